@@ -1,0 +1,72 @@
+-- Writes `change` for every watched table. Re-run whenever this file changes.
+-- A statement over `change_row_limit` rows is told as one line per division with the box of all of it.
+create or replace function box_of(g geometry) returns double precision[]
+language sql immutable parallel safe as $$
+  select case when g is null or ST_IsEmpty(g) then null else array[ST_XMin(g), ST_YMin(g), ST_XMax(g), ST_YMax(g)] end
+$$;
+
+-- Which geometry and division speak for a row: a trigger argument names the SQL that yields (row_id, division_code, block_id, geom).
+create or replace function record_change() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  place text := tg_argv[0];  -- a select over "t" giving row_id, division_code, block_id, g
+  account bigint := nullif(current_setting('gridstead.account', true), '')::bigint;
+  row_limit constant integer := 2000;
+  changed bigint;
+  rows_old text := 'select null::bigint row_id, null::text division_code, null::bigint block_id, null::geometry g where false';
+  rows_new text := rows_old;
+begin
+  if tg_op <> 'INSERT' then rows_old := replace(place, '{t}', 'rows_before'); end if;
+  if tg_op <> 'DELETE' then rows_new := replace(place, '{t}', 'rows_after'); end if;
+  if tg_op = 'INSERT' then select count(*) into changed from (select from rows_after limit row_limit + 1) few;
+  else select count(*) into changed from (select from rows_before limit row_limit + 1) few; end if;
+  if changed = 0 then return null; end if;
+
+  if changed <= row_limit then
+    execute format(
+      'insert into change (account_id, table_name, op, row_id, division_code, block_id, old_box, new_box)
+       select $1, %L, %L, coalesce(n.row_id, o.row_id), coalesce(n.division_code, o.division_code), coalesce(n.block_id, o.block_id), box_of(o.g), box_of(n.g)
+       from (%s) o full join (%s) n on n.row_id = o.row_id',
+      tg_table_name, lower(tg_op), rows_old, rows_new) using account;
+  else
+    execute format(
+      'insert into change (account_id, table_name, op, division_code, old_box, new_box)
+       select $1, %L, %L, coalesce(n.division_code, o.division_code), o.box, n.box
+       from (select division_code, box_of(ST_Extent(g)::geometry) box from (%s) r group by 1) o
+       full join (select division_code, box_of(ST_Extent(g)::geometry) box from (%s) r group by 1) n on n.division_code is not distinct from o.division_code',
+      tg_table_name, lower(tg_op), rows_old, rows_new) using account;
+  end if;
+  perform pg_notify('gridstead_change', '');
+  return null;
+end $$;
+
+do $$
+declare
+  watched record;
+begin
+  for watched in
+    select * from (values
+      ('division', 'select id row_id, code division_code, null::bigint block_id, geom g from {t}'),
+      ('street', 'select id row_id, null::text division_code, null::bigint block_id, geom g from {t}'),
+      ('water', 'select id row_id, null::text division_code, null::bigint block_id, geom g from {t}'),
+      ('landuse', 'select id row_id, null::text division_code, null::bigint block_id, geom g from {t}'),
+      ('block', 'select id row_id, division_code, id block_id, geom g from {t}'),
+      ('cell', 'select t.id row_id, t.division_code, null::bigint block_id, (select ST_Extent(b.geom)::geometry from cell_block m join block b on b.id = m.block_id where m.cell_id = t.id and upper_inf(m.valid)) g from {t} t'),
+      ('cell_block', 'select t.id row_id, b.division_code, b.id block_id, b.geom g from {t} t join block b on b.id = t.block_id'),
+      ('assignment', 'select t.id row_id, c.division_code, null::bigint block_id, (select ST_Extent(b.geom)::geometry from cell_block m join block b on b.id = m.block_id where m.cell_id = c.id and upper_inf(m.valid)) g from {t} t join cell c on c.id = t.cell_id'),
+      ('account', 'select id row_id, null::text division_code, null::bigint block_id, null::geometry g from {t}'),
+      ('building', 'select id row_id, division_code, block_id, geom g from {t}'),
+      ('rental_unit', 'select t.id row_id, t.division_code, t.block_id, b.point g from {t} t join building b on b.id = t.building_id'),
+      ('lease', 'select t.id row_id, t.division_code, t.block_id, b.point g from {t} t join rental_unit u on u.id = t.unit_id join building b on b.id = u.building_id'),
+      ('hazard', 'select id row_id, division_code, block_id, geom g from {t}'),
+      ('incident', 'select id row_id, division_code, block_id, geom g from {t}'),
+      ('visit', 'select t.id row_id, t.division_code, t.block_id, b.point g from {t} t join rental_unit u on u.id = t.unit_id join building b on b.id = u.building_id')
+    ) as list (table_name, place)
+  loop
+    execute format('drop trigger if exists %I on %I', watched.table_name || '_inserted', watched.table_name);
+    execute format('drop trigger if exists %I on %I', watched.table_name || '_updated', watched.table_name);
+    execute format('drop trigger if exists %I on %I', watched.table_name || '_deleted', watched.table_name);
+    execute format('create trigger %I after insert on %I referencing new table as rows_after for each statement execute function record_change(%L)', watched.table_name || '_inserted', watched.table_name, watched.place);
+    execute format('create trigger %I after update on %I referencing old table as rows_before new table as rows_after for each statement execute function record_change(%L)', watched.table_name || '_updated', watched.table_name, watched.place);
+    execute format('create trigger %I after delete on %I referencing old table as rows_before for each statement execute function record_change(%L)', watched.table_name || '_deleted', watched.table_name, watched.place);
+  end loop;
+end $$;

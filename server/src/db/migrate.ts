@@ -1,0 +1,60 @@
+/**
+ * Brings a database to the schema of migrations/: each numbered script once and in order, each function script whenever its
+ * text changed. One transaction a script; a lock keeps two starting servers from doing it at the same time.
+ */
+import { functions, migrations, type Script } from "@gridstead/migrations";
+import { sql } from "kysely";
+import type { DatabaseHandle, Db } from "./client.ts";
+
+export type Migrated = { readonly applied: string[] };
+
+const LOCK = 7_302_611;
+
+export async function migrate(handle: DatabaseHandle): Promise<Migrated> {
+  await handle.script(
+    "create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())",
+  );
+  const known = await knownScripts(handle.db);
+  const applied: string[] = [];
+
+  for (const script of migrations()) {
+    const hash = known.get(script.name);
+    if (hash === script.hash) continue;
+    if (hash !== undefined) throw new Error(changedMigration(script));
+    if (await runScript(handle, script, "once")) applied.push(script.name);
+  }
+  for (const script of functions()) {
+    const name = `functions/${script.name}`;
+    if (known.get(name) === script.hash) continue;
+    if (await runScript(handle, { ...script, name }, "again")) applied.push(name);
+  }
+  return { applied };
+}
+
+const changedMigration = (script: Script): string =>
+  `The migration ${script.name} was applied with another text. A migration never changes: put the change into a new one with the next number.`;
+
+async function knownScripts(db: Db): Promise<Map<string, string>> {
+  const { rows } = await sql<{ name: string; hash: string }>`select name, hash from migration`.execute(db);
+  return new Map(rows.map((row) => [row.name, row.hash]));
+}
+
+/** False when another server was quicker. The whole script is one message, hence one transaction on both databases. */
+async function runScript(handle: DatabaseHandle, script: Script, how: "once" | "again"): Promise<boolean> {
+  const name = script.name.replaceAll("'", "''");
+  const body = `
+    begin;
+    select pg_advisory_xact_lock(${LOCK});
+    ${script.text}
+    insert into migration (name, hash) values ('${name}', '${script.hash}')
+    ${how === "again" ? "on conflict (name) do update set hash = excluded.hash, at = now()" : ""};
+    commit;`;
+  try {
+    await handle.script(body);
+    return true;
+  } catch (error) {
+    await handle.script("rollback").catch(() => undefined);
+    if ((await knownScripts(handle.db)).get(script.name) === script.hash) return false;
+    throw new Error(`The migration ${script.name} failed.`, { cause: error });
+  }
+}

@@ -1,0 +1,239 @@
+/** The tables as Kysely knows them: the same words as in migrations/, nothing derived. */
+import type { ColumnType, Generated, GeneratedAlways, Selectable } from "kysely";
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+type Id = GeneratedAlways<number>;
+type Json = ColumnType<unknown, string | null, string | null>;
+/** Geometry is written and read through SQL functions only (ST_GeomFromGeoJSON, ST_AsGeoJSON). */
+type Geometry = ColumnType<string, string, string>;
+/** A tstzrange, written and read through SQL functions only. */
+type Range = ColumnType<string, string, string>;
+/** A date without time, as "2026-11-21". */
+type Day = ColumnType<string, string, string>;
+
+export type Role = "administrator" | "supervisor" | "duty_officer" | "analyst" | "officer" | "auditor";
+export type DivisionLevel = "province" | "city" | "county" | "subdistrict" | "community";
+export type HazardState = "found" | "notified" | "extended" | "reported_fixed" | "failed" | "escalated" | "closed";
+
+type Ground = {
+  id: Id;
+  source_id: string;
+  name: string | null;
+  name_en: string | null;
+  geom: Geometry;
+  original: Json;
+  version: Generated<number>;
+};
+type Placed = { division_code: string | null; block_id: number | null };
+
+export type Database = {
+  division: {
+    id: Id;
+    code: string;
+    level: DivisionLevel;
+    name: string;
+    name_en: string | null;
+    parent_code: string | null;
+    geom: Geometry;
+    source_id: string | null;
+    valid_from: Generated<Day>;
+    valid_to: Day | null;
+    replaced_by: string | null;
+    original: Json;
+    version: Generated<number>;
+  };
+  street: Ground & {
+    class: Generated<"major_road" | "minor_road" | "path">;
+    highway: string | null;
+    bridge: Generated<boolean>;
+    tunnel: Generated<boolean>;
+    layer: Generated<number>;
+  };
+  water: Ground & { kind: Generated<string> };
+  landuse: Ground & { kind: string };
+  setting: { key: string; value: Json };
+  account: {
+    id: Id;
+    login: string;
+    name: string;
+    name_en: string | null;
+    phone: string | null;
+    role: Role;
+    password_hash: string | null;
+    state: Generated<"active" | "disabled">;
+    on_duty: Generated<boolean>;
+    source_id: string | null;
+    since: Generated<Day>;
+    version: Generated<number>;
+  };
+  jurisdiction: { id: Id; account_id: number; division_code: string; valid: Generated<Range> };
+  session: {
+    token_hash: string;
+    account_id: number;
+    created_at: Generated<Timestamp>;
+    seen_at: Generated<Timestamp>;
+    expires_at: Timestamp;
+    user_agent: string | null;
+  };
+  api_token: {
+    id: Id;
+    token_hash: string;
+    account_id: number;
+    name: string;
+    scopes: string[];
+    created_at: Generated<Timestamp>;
+    expires_at: Timestamp;
+  };
+  block: {
+    id: Id;
+    code: string;
+    division_code: string;
+    kind: Generated<"land" | "water">;
+    geom: Geometry;
+    area_m2: number;
+    source_id: string | null;
+    valid_from: Generated<Timestamp>;
+    valid_to: Timestamp | null;
+    replaced_by: number[] | null;
+    version: Generated<number>;
+  };
+  block_adjacency: { a: number; b: number; shared_m: number };
+  cell: {
+    id: Id;
+    code: string;
+    division_code: string;
+    name: string;
+    kind: Generated<"ordinary" | "special">;
+    in_pieces: Generated<boolean>;
+    locked_by: number | null;
+    colour: Generated<number>;
+    created_at: Generated<Timestamp>;
+    ended_at: Timestamp | null;
+    version: Generated<number>;
+  };
+  cell_block: { id: Id; cell_id: number; block_id: number; valid: Range };
+  assignment: { id: Id; cell_id: number; account_id: number; role: Generated<"primary" | "substitute">; valid: Range };
+  edit: {
+    id: Id;
+    account_id: number;
+    made_at: Generated<Timestamp>;
+    kind: string;
+    label: ColumnType<unknown, string, string>;
+    forward: ColumnType<unknown, string, string>;
+    inverse: ColumnType<unknown, string, string>;
+    undone_at: Timestamp | null;
+  };
+  building: Placed & {
+    id: Id;
+    source_id: string;
+    name: string | null;
+    name_en: string | null;
+    street: string | null;
+    house_number: string | null;
+    estate: string | null;
+    kind: Generated<string>;
+    storeys: number | null;
+    height_m: number | null;
+    built_year: number | null;
+    geom: Geometry;
+    point: Geometry;
+    area_m2: number;
+    original: Json;
+    version: Generated<number>;
+  };
+  rental_unit: Placed & {
+    id: Id;
+    source_id: string;
+    building_id: number;
+    floor: number | null;
+    room: string | null;
+    area_m2: number | null;
+    rooms: number | null;
+    beds: number | null;
+    letting: Generated<"whole" | "by_room" | "by_bed" | "dormitory" | "managed">;
+    status: Generated<"let" | "vacant" | "undeclared" | "deregistered">;
+    grade: "G" | "Y" | "O" | "R" | null;
+    grade_reasons: Generated<string[]>;
+    registered_on: Day | null;
+    letter_until: Day | null;
+    original: Json;
+    version: Generated<number>;
+  };
+  lease: Placed & {
+    id: Id;
+    source_id: string;
+    unit_id: number;
+    valid_from: Day;
+    valid_to: Day | null;
+    adults: Generated<number>;
+    children: Generated<number>;
+    contract_filed: Generated<boolean>;
+    declared_by: "landlord" | "resident" | "officer" | null;
+    state: "draft" | "declared" | "verified" | "active" | "ending" | "deregistered";
+  };
+  hazard: Placed & {
+    id: Id;
+    source_id: string;
+    unit_id: number | null;
+    building_id: number | null;
+    geom: Geometry;
+    class: string;
+    item: string;
+    severity: number;
+    state: HazardState;
+    title: string | null;
+    address: string | null;
+    round: Generated<number>;
+    found_at: Timestamp;
+    notified_at: Timestamp | null;
+    deadline_at: Timestamp | null;
+    reported_fixed_at: Timestamp | null;
+    closed_at: Timestamp | null;
+    found_by: number | null;
+    closed_by: number | null;
+    original: Json;
+    version: Generated<number>;
+  };
+  incident: Placed & {
+    id: Id;
+    source_id: string;
+    geom: Geometry;
+    class: string;
+    title: string | null;
+    address: string | null;
+    state: "open" | "closed";
+    opened_at: Timestamp;
+    dispatched_at: Timestamp | null;
+    due_at: Timestamp | null;
+    closed_at: Timestamp | null;
+    original: Json;
+    version: Generated<number>;
+  };
+  inspection: Placed & {
+    id: Id;
+    source_id: string;
+    unit_id: number | null;
+    building_id: number | null;
+    account_id: number | null;
+    kind: "routine" | "re_inspection" | "spot_check";
+    result: "pass" | "fail" | "no_access" | null;
+    at: Timestamp;
+    original: Json;
+  };
+  visit: Placed & { id: Id; unit_id: number; due_on: Day; done_at: Timestamp | null; account_id: number | null };
+  change: {
+    seq: Id;
+    txid: Generated<string>;
+    at: Generated<Timestamp>;
+    account_id: number | null;
+    table_name: string;
+    op: "insert" | "update" | "delete";
+    row_id: number | null;
+    division_code: string | null;
+    block_id: number | null;
+    old_box: number[] | null;
+    new_box: number[] | null;
+  };
+};
+
+export type AccountRow = Selectable<Database["account"]>;

@@ -1,0 +1,47 @@
+/**
+ * Opens the one transaction of a request: takes the application's role, which row-level security binds, and says who asks and
+ * where they may look. Everything a request reads or writes goes through here; only sign-in and the change feed do not.
+ */
+import { sql } from "kysely";
+import type { Db, Tx } from "./client.ts";
+import type { Role } from "./schema.ts";
+
+export type Scope = {
+  readonly accountId: number;
+  readonly role: Role;
+  /** Division code prefixes: "990101001" is everything below that subdistrict, "" is everywhere. Sorted, none inside another. */
+  readonly divisionPrefixes: readonly string[];
+  /** Blocks of the cells the account is responsible for today. Sorted. */
+  readonly blockIds: readonly number[];
+};
+
+export const inScope = <T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (tx) => {
+    await enterScope(tx, scope);
+    return work(tx);
+  });
+
+/** `set local` four times in one round trip: it ends with the transaction, so nothing leaks to the next one. */
+export async function enterScope(tx: Tx, scope: Scope): Promise<void> {
+  const patterns = `{${scope.divisionPrefixes.map((prefix) => `"${prefix}%"`).join(",")}}`;
+  await sql`select
+    set_config('gridstead.account', ${String(scope.accountId)}, true),
+    set_config('gridstead.role', ${scope.role}, true),
+    set_config('gridstead.divisions', ${patterns}, true),
+    set_config('gridstead.blocks', ${`{${scope.blockIds.join(",")}}`}, true),
+    set_config('role', 'gridstead_app', true)`.execute(tx);
+}
+
+/** Same scope, same key: part of every cache key, so that a tile made for one jurisdiction is never served to another. */
+export const scopeKey = (scope: Scope): string =>
+  scope.divisionPrefixes.includes("") ? "all" : `${scope.divisionPrefixes.join(",")};${scope.blockIds.join(",")}`;
+
+/** The significant part of a 12-digit code: 990101000000 -> 990101, 990101001000 -> 990101001. */
+export function divisionPrefix(code: string): string {
+  const ends = [2, 4, 6, 9, 12];
+  return code.slice(0, ends.find((end) => /^0*$/.test(code.slice(end))) ?? 12);
+}
+
+export const mayLook = (scope: Scope, divisionCode: string | null, blockId: number | null): boolean =>
+  scope.divisionPrefixes.some((prefix) => (divisionCode ?? "").startsWith(prefix)) ||
+  (blockId !== null && scope.blockIds.includes(blockId));

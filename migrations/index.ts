@@ -13,7 +13,9 @@ export const functions = (): Script[] => scriptsIn(join(import.meta.dirname, "fu
 
 /** One hash over everything: names the cached image of a migrated database. */
 export const schemaHash = (): string =>
-  [...migrations(), ...functions()].reduce((hash, script) => hash.update(script.hash), createHash("sha256")).digest("hex");
+  [...migrations(), ...functions()]
+    .reduce((hash, script) => hash.update(script.hash), createHash("sha256"))
+    .digest("hex");
 
 function scriptsIn(folder: string): Script[] {
   return readdirSync(folder)

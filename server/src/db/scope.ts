@@ -6,6 +6,8 @@ import { sql } from "kysely";
 import type { Db, Tx } from "./client.ts";
 import type { Role } from "./schema.ts";
 
+export type { Role };
+
 export type Scope = {
   readonly accountId: number;
   readonly role: Role;

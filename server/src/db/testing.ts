@@ -12,7 +12,8 @@ import { migrate } from "./migrate.ts";
 const CACHE = join(import.meta.dirname, "../../../node_modules/.cache/gridstead");
 export const databaseKind = process.env["GRIDSTEAD_TEST_DATABASE"] === "native" ? "native" : "embedded";
 
-export const openTestDatabase = (): Promise<DatabaseHandle> => (databaseKind === "native" ? freshNative() : cachedEmbedded());
+export const openTestDatabase = (): Promise<DatabaseHandle> =>
+  databaseKind === "native" ? freshNative() : cachedEmbedded();
 
 class RollBack extends Error {}
 
@@ -43,7 +44,8 @@ async function cachedEmbedded(): Promise<DatabaseHandle> {
 /** Written aside and renamed: another worker never reads half an image. Older images go. */
 function keepImage(file: string, bytes: Buffer): void {
   mkdirSync(CACHE, { recursive: true });
-  for (const old of readdirSync(CACHE)) if (old.startsWith("schema-") && !file.endsWith(old)) rmSync(join(CACHE, old), { force: true });
+  for (const old of readdirSync(CACHE))
+    if (old.startsWith("schema-") && !file.endsWith(old)) rmSync(join(CACHE, old), { force: true });
   const aside = `${file}.${process.pid}`;
   writeFileSync(aside, bytes);
   renameSync(aside, file);
@@ -51,7 +53,8 @@ function keepImage(file: string, bytes: Buffer): void {
 
 async function freshNative(): Promise<DatabaseHandle> {
   const base = process.env["DATABASE_URL_TEST"];
-  if (!base) throw new Error("DATABASE_URL_TEST must name a PostgreSQL + PostGIS database in which databases may be created.");
+  if (!base)
+    throw new Error("DATABASE_URL_TEST must name a PostgreSQL + PostGIS database in which databases may be created.");
   const name = `gridstead_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
   await admin(base, `create database ${name}`);
   const url = new URL(base);

@@ -1,0 +1,55 @@
+// One owner of the embedded database at a time.
+
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { claimDataFolder, DataFolderHeld } from "./data-folder.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "gridstead-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const lock = () => join(folder, "owner.lock");
+
+test("a second claim is refused and names the process that has the folder", () => {
+  const release = claimDataFolder(folder);
+  expect(() => claimDataFolder(folder)).toThrow(DataFolderHeld);
+  expect(() => claimDataFolder(folder)).toThrow(String(process.pid));
+  release();
+});
+
+test("a folder that was given back can be claimed again", () => {
+  claimDataFolder(folder)();
+  claimDataFolder(folder)();
+});
+
+test("what a killed owner left behind is taken over", async () => {
+  const child = spawn(process.execPath, ["-e", ""], { stdio: "ignore" });
+  await new Promise((ended) => child.once("exit", ended));
+  writeFileSync(lock(), JSON.stringify({ pid: child.pid, started: "1" }));
+  const release = claimDataFolder(folder);
+  expect(readFileSync(lock(), "utf8")).toContain(String(process.pid));
+  release();
+});
+
+test("a living process that merely carries the old owner's number does not hold the folder", () => {
+  writeFileSync(lock(), JSON.stringify({ pid: process.ppid, started: "not this one" }));
+  claimDataFolder(folder)();
+});
+
+test("half a lock is taken over", () => {
+  writeFileSync(lock(), '{"pid":');
+  claimDataFolder(folder)();
+});
+
+test("an owner gives back only its own lock", () => {
+  const release = claimDataFolder(folder);
+  const others = JSON.stringify({ pid: process.ppid, started: "other" });
+  writeFileSync(lock(), others);
+  release();
+  expect(readFileSync(lock(), "utf8")).toBe(others);
+});

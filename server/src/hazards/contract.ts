@@ -1,0 +1,69 @@
+/** Wire shapes of hazards: lists for the queue and the inspector, one hazard whole. */
+import { type Static, Type } from "typebox";
+import { OfficerSummary } from "../grid/contract.ts";
+import { CellCode, Id, Instant, Nullable, Position, Severity, Strict } from "../http/shapes.ts";
+
+export const HazardState = Type.Union([
+  Type.Literal("found"),
+  Type.Literal("notified"),
+  Type.Literal("extended"),
+  Type.Literal("reported_fixed"),
+  Type.Literal("failed"),
+  Type.Literal("escalated"),
+  Type.Literal("closed"),
+]);
+export type HazardState = Static<typeof HazardState>;
+
+const hazardFields = {
+  id: Id,
+  sourceId: Type.String(),
+  class: Type.String(),
+  item: Type.String(),
+  title: Strict({ zh: Type.String(), en: Type.String() }),
+  severity: Severity,
+  state: HazardState,
+  round: Type.Integer(),
+  address: Nullable(Type.String()),
+  position: Position,
+  foundAt: Instant,
+  deadlineAt: Nullable(Instant),
+  closedAt: Nullable(Instant),
+  cell: Nullable(Strict({ id: Id, code: CellCode, name: Type.String() })),
+  officer: Nullable(Strict({ id: Id, name: Type.String(), nameEn: Nullable(Type.String()) })),
+};
+export const HazardSummary = Strict(hazardFields);
+export type HazardSummary = Static<typeof HazardSummary>;
+
+export const HazardQuery = Strict({
+  which: Type.Optional(
+    Type.Union([
+      Type.Literal("open"),
+      Type.Literal("overdue"),
+      Type.Literal("due_today"),
+      Type.Literal("closed"),
+      Type.Literal("all"),
+    ]),
+  ),
+  severity: Type.Optional(Type.Integer({ minimum: 1, maximum: 3 })),
+  cellId: Type.Optional(Id),
+  buildingId: Type.Optional(Id),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+  offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+});
+export type HazardQuery = Static<typeof HazardQuery>;
+export const HazardList = Strict({ hazards: Type.Array(HazardSummary), total: Type.Integer() });
+export type HazardList = Static<typeof HazardList>;
+
+export const HazardDetail = Strict({
+  ...hazardFields,
+  notifiedAt: Nullable(Instant),
+  reportedFixedAt: Nullable(Instant),
+  building: Nullable(Strict({ id: Id, address: Type.String() })),
+  unit: Nullable(
+    Strict({ id: Id, sourceId: Type.String(), floor: Nullable(Type.Integer()), room: Nullable(Type.String()) }),
+  ),
+  responsible: Nullable(OfficerSummary),
+  responsibleSince: Nullable(Instant),
+  version: Type.Integer(),
+});
+export type HazardDetail = Static<typeof HazardDetail>;

@@ -1,0 +1,20 @@
+/** What every route handler may rely on: who asks, where they may look, and the one transaction of the request. */
+import type { Tx } from "../db/client.ts";
+import type { Role, Scope } from "../db/scope.ts";
+
+/** Who may call a route. Nothing said means "signed in". Declared in the route's `config`. */
+export type Access = "public" | "signed_in" | readonly Role[];
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    access?: Access;
+    /** What a bearer token must carry; default: read for GET, write for the rest. */
+    tokenScope?: "read" | "write";
+  }
+  interface FastifyRequest {
+    /** Set on every route that is not public. */
+    scope: Scope;
+    /** Runs `work` in the request's one transaction, as the application's role with the account's scope. A throw rolls back. */
+    inScope<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * The one way to the server: JSON in, JSON out, every refusal a `Refused` with the server's code. Knows no feature.
+ * A read is given up after 30 seconds; a write is never repeated by itself.
+ */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly status: number;
+  readonly code: string;
+  readonly requestId: string;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(status: number, code: string, requestId: string, details: Readonly<Record<string, unknown>>) {
+    super(code);
+    this.status = status;
+    this.code = code;
+    this.requestId = requestId;
+    this.details = details;
+  }
+}
+
+const PATIENCE_MS = 30_000;
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+export const getJson = <Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> =>
+  call<Answer>("GET", withQuery(path, query), undefined, signal);
+export const postJson = <Answer>(path: string, body: unknown): Promise<Answer> => call<Answer>("POST", path, body);
+export const deleteJson = (path: string): Promise<void> => call<void>("DELETE", path);
+
+function withQuery(path: string, query: Query): string {
+  const given = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+}
+
+async function call<Answer>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Answer> {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const response = await reach(path, {
+    method,
+    signal: signal ? AbortSignal.any([signal, patience]) : patience,
+    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+  });
+  if (response.status === 204) return undefined as Answer;
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw asRefusal(response, answer);
+  return answer as Answer;
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Refused(
+      0,
+      error instanceof DOMException && error.name === "TimeoutError" ? "network.timeout" : "network.offline",
+      "",
+      {},
+    );
+  }
+}
+
+function asRefusal(response: Response, answer: unknown): Refused {
+  const body = (answer ?? {}) as { code?: string; requestId?: string; details?: Record<string, unknown> };
+  return new Refused(
+    response.status,
+    body.code ?? "server.fault",
+    body.requestId ?? response.headers.get("x-request-id") ?? "",
+    body.details ?? {},
+  );
+}

@@ -1,0 +1,28 @@
+/** The one time control of the screen: live, or a fixed instant; and the range that lists and histogram cover. Kept in the URL. */
+import { create } from "zustand";
+
+export const spans = ["hour", "today", "week", "month"] as const;
+export type Span = (typeof spans)[number];
+
+type TimeState = {
+  /** Null is now (live); else the instant, in milliseconds, that map, lists and counts show. */
+  readonly at: number | null;
+  readonly span: Span;
+  readonly playing: boolean;
+  readonly speed: number;
+  setAt(at: number | null): void;
+  setSpan(span: Span): void;
+  setPlaying(playing: boolean): void;
+  setSpeed(speed: number): void;
+};
+
+export const useTime = create<TimeState>()((set) => ({
+  at: null,
+  span: "today",
+  playing: false,
+  speed: 1,
+  setAt: (at) => set({ at }),
+  setSpan: (span) => set({ span }),
+  setPlaying: (playing) => set({ playing }),
+  setSpeed: (speed) => set({ speed }),
+}));

@@ -32,7 +32,7 @@ begin
       'insert into change (account_id, table_name, op, division_code, old_box, new_box)
        select $1, %L, %L, coalesce(n.division_code, o.division_code), o.box, n.box
        from (select division_code, box_of(ST_Extent(g)::geometry) box from (%s) r group by 1) o
-       full join (select division_code, box_of(ST_Extent(g)::geometry) box from (%s) r group by 1) n on n.division_code is not distinct from o.division_code',
+       full join (select division_code, box_of(ST_Extent(g)::geometry) box from (%s) r group by 1) n on coalesce(n.division_code, '''') = coalesce(o.division_code, '''')',
       tg_table_name, lower(tg_op), rows_old, rows_new) using account;
   end if;
   perform pg_notify('gridstead_change', '');

@@ -7,7 +7,7 @@ import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { postgis } from "@electric-sql/pglite-postgis";
 import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from "kysely";
-import pg from "pg";
+import { Client, Pool, TypeOverrides } from "pg";
 import type { Database } from "./schema.ts";
 
 export type Db = Kysely<Database>;
@@ -54,11 +54,11 @@ export async function openEmbedded({ folder, image }: EmbeddedOptions): Promise<
 }
 
 export async function openNative(url: string): Promise<DatabaseHandle> {
-  const types = new pg.TypeOverrides();
+  const types = new TypeOverrides();
   types.setTypeParser(INT8, Number);
   types.setTypeParser(INT8_ARRAY, (text: string) => text.slice(1, -1).split(",").filter(Boolean).map(Number));
   types.setTypeParser(DATE, (text: string) => text);
-  const pool = new pg.Pool({ connectionString: url, types, max: POOL_SIZE });
+  const pool = new Pool({ connectionString: url, types, max: POOL_SIZE });
   // An idle connection that the server closes is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
   return {
@@ -73,10 +73,10 @@ export async function openNative(url: string): Promise<DatabaseHandle> {
 /** Keeps one connection of its own for notifications, and opens it again when it breaks (then calls back once, to catch up). */
 async function listenNative(url: string, channel: string, heard: () => void): Promise<() => Promise<void>> {
   let stopped = false;
-  let client: pg.Client | null = null;
+  let client: Client | null = null;
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString: url });
+    const next = new Client({ connectionString: url });
     next.on("notification", heard);
     next.on("error", () => undefined);
     next.once("end", () => {

@@ -95,7 +95,18 @@ export type Database = {
     valid_from: Generated<Timestamp>;
     valid_to: Timestamp | null;
     replaced_by: number[] | null;
+    label_at: GeneratedAlways<string>;
     version: Generated<number>;
+  };
+  /** What a block weighs, kept by triggers; nobody else writes it. */
+  block_load: {
+    block_id: number;
+    division_code: string;
+    buildings: number;
+    units: number;
+    critical: number;
+    serious: number;
+    general: number;
   };
   block_adjacency: { a: number; b: number; shared_m: number };
   cell: {
@@ -122,6 +133,8 @@ export type Database = {
     forward: ColumnType<unknown, string, string>;
     inverse: ColumnType<unknown, string, string>;
     undone_at: Timestamp | null;
+    division_code: string | null;
+    cell_ids: Generated<number[]>;
   };
   building: Placed & {
     id: Id;

@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { schemaHash } from "@gridstead/migrations";
-import pg from "pg";
+import { Client } from "pg";
 import { type DatabaseHandle, openEmbedded, openNative, type Tx } from "./client.ts";
 import { migrate } from "./migrate.ts";
 
@@ -71,7 +71,7 @@ async function freshNative(): Promise<DatabaseHandle> {
 }
 
 async function admin(url: string, text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   await client.query(text);
   await client.end();

@@ -18,8 +18,8 @@ export type GeometryKind = 1 | 2 | 3;
 export type AttributeColumn = {
   readonly schema: AttributeSchema;
   readonly isNumber: boolean;
-  numbers: Float64Array;
-  codes: Uint32Array;
+  numbers: Float64Array<ArrayBuffer>;
+  codes: Uint32Array<ArrayBuffer>;
 };
 
 export class ColumnStore {

@@ -32,8 +32,8 @@ export class ByteWriter {
 
   /** IEEE 754, little endian. */
   double(value: number): void {
-    new DataView(this.bytes.buffer).setFloat64(this.length, value, true);
-    this.length += 8;
+    doubleView.setFloat64(0, value, true);
+    for (let i = 0; i < 8; i++) this.bytes[this.length++] = doubleBytes[i]!;
   }
 
   append(other: ByteWriter): void {
@@ -78,3 +78,5 @@ export function varintSize(value: number): number {
 }
 
 const utf8 = new TextEncoder();
+const doubleBytes = new Uint8Array(8);
+const doubleView = new DataView(doubleBytes.buffer);

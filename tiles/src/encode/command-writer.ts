@@ -38,35 +38,47 @@ export class CommandWriter {
   points(points: VertexBuffer): void {
     this.bytes.reserve(points.count * VERTEX_BYTES + COMMAND_BYTES);
     this.bytes.varint((points.count << 3) | MOVE_TO);
-    for (let i = 0; i < points.count; i++) this.#step(points.xy, i);
+    this.#steps(points, 0, points.count, 1);
   }
 
   line(line: VertexBuffer): void {
-    this.#path(line, true);
+    this.#path(line, 1, 1);
   }
 
   /** An open ring, in its own direction or backwards from the same first vertex. */
   ring(ring: VertexBuffer, isForward: boolean): void {
-    this.#path(ring, isForward);
+    if (isForward) this.#path(ring, 1, 1);
+    else this.#path(ring, ring.count - 1, -1);
     this.bytes.varint(CLOSE_PATH);
   }
 
-  #path({ xy, count }: VertexBuffer, isForward: boolean): void {
-    this.bytes.reserve(count * VERTEX_BYTES + COMMAND_BYTES);
+  #path(path: VertexBuffer, second: number, direction: 1 | -1): void {
+    this.bytes.reserve(path.count * VERTEX_BYTES + COMMAND_BYTES);
     this.bytes.varint((1 << 3) | MOVE_TO);
-    this.#step(xy, 0);
-    this.bytes.varint(((count - 1) << 3) | LINE_TO);
-    for (let i = 1; i < count; i++) this.#step(xy, isForward ? i : count - i);
+    this.#steps(path, 0, 1, 1);
+    this.bytes.varint(((path.count - 1) << 3) | LINE_TO);
+    this.#steps(path, second, path.count - 1, direction);
   }
 
-  /** The way from the cursor, zigzag. */
-  #step(xy: Float64Array, vertex: number): void {
-    const x = xy[vertex * 2]!;
-    const y = xy[vertex * 2 + 1]!;
-    const dx = (x - this.#x) | 0;
-    const dy = (y - this.#y) | 0;
-    this.bytes.varint(((dx << 1) ^ (dx >> 31)) >>> 0);
-    this.bytes.varint(((dy << 1) ^ (dy >> 31)) >>> 0);
+  /** The way from the cursor through so many vertices, zigzag: one varint of one or two bytes for x, one for y. */
+  #steps({ xy }: VertexBuffer, first: number, count: number, direction: 1 | -1): void {
+    const { bytes } = this.bytes;
+    let at = this.bytes.length;
+    let x = this.#x;
+    let y = this.#y;
+    for (let i = 0, from = first * 2; i < count; i++, from += direction * 2) {
+      const nextX = xy[from]! | 0;
+      const nextY = xy[from + 1]! | 0;
+      const dx = ((nextX - x) << 1) ^ ((nextX - x) >> 31);
+      const dy = ((nextY - y) << 1) ^ ((nextY - y) >> 31);
+      if (dx >= 128) bytes[at++] = (dx & 127) | 128;
+      bytes[at++] = dx < 128 ? dx : dx >> 7;
+      if (dy >= 128) bytes[at++] = (dy & 127) | 128;
+      bytes[at++] = dy < 128 ? dy : dy >> 7;
+      x = nextX;
+      y = nextY;
+    }
+    this.bytes.length = at;
     this.#x = x;
     this.#y = y;
   }

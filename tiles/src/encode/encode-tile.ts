@@ -49,12 +49,7 @@ export function encodeLayer(layer: TileLayer, z: number, x: number, y: number): 
   const carried = store.columns.filter(({ schema }) => z >= (schema.fromZoom ?? 0) && z <= (schema.toZoom ?? Infinity));
   writer.begin(store.strings.texts.length);
   geometry.begin(z, x, y, layer);
-  for (const slot of slots) {
-    if (filter !== null && !filter(slot)) continue;
-    if (!geometry.write(store, slot)) continue;
-    writeTags(store, carried, slot);
-    writer.feature(store.ids[slot]!, store.kinds[slot]!, geometry.commands.bytes);
-  }
+  for (const slot of slots) if (filter === null || filter(slot)) drawRow(store, slot, carried);
   return writer.finished(
     layer.name,
     carried.map((column) => column.schema.name),
@@ -75,6 +70,12 @@ function slotsInTile(columns: LayerColumns, z: number, x: number, y: number): Ui
 
 const geometry = new GeometryWriter();
 const writer = new LayerWriter();
+
+function drawRow(store: ColumnStore, slot: number, carried: readonly AttributeColumn[]): void {
+  if (!geometry.write(store, slot)) return;
+  writeTags(store, carried, slot);
+  writer.feature(store.ids[slot]!, store.kinds[slot]!, geometry.commands.bytes);
+}
 
 /** Pairs of key and value place; null attributes have none. */
 function writeTags(store: ColumnStore, carried: readonly AttributeColumn[], slot: number): void {

@@ -34,6 +34,9 @@ export class GeometryWriter {
   #originY = 0;
   #keepTiny = false;
   #simplifies = false;
+  /** Of the ring last loaded, before rounding: twice its area, and how far its vertices get from the first. */
+  #doubleArea = 0;
+  #reachSquared = 0;
 
   /** Chooses the tile. */
   begin(z: number, x: number, y: number, options: GeometryOptions): void {
@@ -65,7 +68,7 @@ export class GeometryWriter {
 
   #points(store: ColumnStore, slot: number): boolean {
     const points = this.#ring;
-    this.#load(store, store.ringFrom[slot]!, points, true);
+    this.#load(store, store.ringFrom[slot]!, points);
     const { xy } = points;
     let kept = 0;
     for (let i = 0; i < points.count * 2; i += 2) {
@@ -84,7 +87,7 @@ export class GeometryWriter {
   #lines(store: ColumnStore, slot: number, isInside: boolean): boolean {
     for (let part = store.ringFrom[slot]!; part < store.ringUpTo[slot]!; part++) {
       const line = this.#ring;
-      this.#load(store, part, line, true);
+      this.#load(store, part, line);
       if (this.#simplifies && line.count > 2) this.#simplify(line, line.count, 2);
       if (isInside) this.#line(line);
       else clipLine(line, this.#spare, (piece) => this.#line(piece));
@@ -122,8 +125,8 @@ export class GeometryWriter {
   /** Writes one ring with the wanted sign of its area (1 exterior, -1 hole); answers twice its area, 0 for none. */
   #polygonRing(store: ColumnStore, index: number, isInside: boolean, sign: 1 | -1): number {
     const ring = this.#ring;
-    this.#load(store, index, ring, true);
-    if (ring.count < 3 || this.#collapses(store, index, ring)) return 0;
+    this.#load(store, index, ring);
+    if (ring.count < 3 || this.#collapses(store, index)) return 0;
     if (this.#simplifies && ring.count > 3) {
       ring.push(ring.xy[0]!, ring.xy[1]!);
       this.#simplify(ring, ring.count, 4);
@@ -137,20 +140,12 @@ export class GeometryWriter {
     return Math.abs(area);
   }
 
-  /** A ring that stays within half a unit of a single segment: ST_AsMVTGeom draws nothing of it. */
-  #collapses(store: ColumnStore, index: number, ring: VertexBuffer): boolean {
-    const { xy, count } = ring;
-    let reach = 0;
-    for (let i = 2; i < count * 2; i += 2) {
-      reach = Math.max(reach, Math.abs(xy[i]! - xy[0]!) + Math.abs(xy[i + 1]! - xy[1]!));
-    }
-    const area = Math.abs(doubleArea(ring));
-    if (area === 0) return true;
-    // Such a ring lies in a band of one unit, two after rounding, no longer than twice its reach; most rings are larger.
-    if (area > reach * 8 + 8) return false;
+  /** Whether the ring just loaded stays within half a unit of a single segment: ST_AsMVTGeom draws nothing of it. */
+  #collapses(store: ColumnStore, index: number): boolean {
+    // Such a ring lies in a band one unit wide around a segment no longer than its reach; most rings cover more.
+    if (this.#doubleArea > 2 * Math.sqrt(this.#reachSquared) + 2) return false;
     const exact = this.#spare;
-    this.#load(store, index, exact, false);
-    exact.push(exact.xy[0]!, exact.xy[1]!);
+    this.#loadExact(store, index, exact);
     return markEssential(exact.xy, exact.count, TOLERANCE_UNITS, this.#marks(exact.count)) < 4;
   }
 
@@ -186,31 +181,49 @@ export class GeometryWriter {
 
   #allCollapse(store: ColumnStore, slot: number): boolean {
     for (let ring = store.ringFrom[slot]!; ring < store.ringUpTo[slot]!; ring++) {
-      this.#load(store, ring, this.#ring, true);
-      if (store.holes[ring] === 0 && this.#ring.count >= 3 && !this.#collapses(store, ring, this.#ring)) return false;
+      this.#load(store, ring, this.#ring);
+      if (store.holes[ring] === 0 && this.#ring.count >= 3 && !this.#collapses(store, ring)) return false;
     }
     return true;
   }
 
-  /** A ring in tile units, open; rounded and without repeated vertices if so wanted. */
-  #load(store: ColumnStore, index: number, into: VertexBuffer, isRounded: boolean): void {
-    const start = store.vertexFrom[index]!;
-    const end = store.vertexFrom[index + 1]!;
-    into.begin(end - start + 1);
-    const [from, to] = [store.xy, into.xy];
-    let kept = 0;
-    for (let i = start * 2; i < end * 2; i += 2) {
-      let x = from[i]! * this.#scale - this.#originX;
-      let y = from[i + 1]! * this.#scale - this.#originY;
-      if (isRounded) {
-        x = Math.round(x);
-        y = Math.round(y);
-        if (kept > 0 && to[kept * 2 - 2] === x && to[kept * 2 - 1] === y) continue;
-      }
-      to[kept * 2] = x;
-      to[kept * 2 + 1] = y;
-      kept++;
+  /** A ring, line or list of points in whole tile units, without repeated vertices; remembers its exact area and reach. */
+  #load(store: ColumnStore, index: number, into: VertexBuffer): void {
+    const [start, end] = [store.vertexFrom[index]! * 2, store.vertexFrom[index + 1]! * 2];
+    into.begin((end - start) / 2 + 1);
+    const { xy } = store;
+    const to = into.xy;
+    const [scale, originX, originY] = [this.#scale, this.#originX, this.#originY];
+    const [firstX, firstY] = [xy[start]! * scale, xy[start + 1]! * scale];
+    let [doubleArea, reachSquared, lastX, lastY, kept] = [0, 0, 0, 0, 0];
+    for (let i = start; i < end; i += 2) {
+      const exactX = xy[i]! * scale;
+      const exactY = xy[i + 1]! * scale;
+      const awayX = exactX - firstX;
+      const awayY = exactY - firstY;
+      doubleArea += lastX * awayY - lastY * awayX;
+      const squared = awayX * awayX + awayY * awayY;
+      if (squared > reachSquared) reachSquared = squared;
+      lastX = awayX;
+      lastY = awayY;
+      const x = Math.floor(exactX - originX + 0.5);
+      const y = Math.floor(exactY - originY + 0.5);
+      if (kept > 0 && to[kept - 2] === x && to[kept - 1] === y) continue;
+      to[kept++] = x;
+      to[kept++] = y;
     }
-    into.count = kept;
+    into.count = kept / 2;
+    this.#doubleArea = Math.abs(doubleArea);
+    this.#reachSquared = reachSquared;
+  }
+
+  /** A ring in exact tile units, closed. */
+  #loadExact(store: ColumnStore, index: number, into: VertexBuffer): void {
+    const [start, end] = [store.vertexFrom[index]!, store.vertexFrom[index + 1]!];
+    into.begin(end - start + 1);
+    for (let i = start; i <= end; i++) {
+      const from = (i < end ? i : start) * 2;
+      into.push(store.xy[from]! * this.#scale - this.#originX, store.xy[from + 1]! * this.#scale - this.#originY);
+    }
   }
 }

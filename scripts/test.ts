@@ -1,0 +1,58 @@
+/**
+ * `npm test`: all of it. Fetches what the machine lacks, runs the static checks, the unit tests, the database tests on both
+ * databases and the browser stories, and ends with "N passed, N failed". A check that runs no test counts as one.
+ */
+import { rmSync } from "node:fs";
+import { add, type Count, countPlaywright, countVitest, nothing } from "./checks/counted.ts";
+import { type Cluster, startCluster } from "./checks/native-cluster.ts";
+import { fetchNeeds, findChromium, findPostgres } from "./checks/needs.ts";
+import { bin, type Outcome, root, runStep } from "./checks/run-step.ts";
+import { staticSteps } from "./checks/static-steps.ts";
+import { reportOf, testStep } from "./checks/test-step.ts";
+
+const one = (outcome: Outcome): Count => (outcome.ok ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 });
+/** Tests may all pass and the runner still fail (a fault outside any test): that is a failure too. */
+const counted = (outcome: Outcome, count: Count): Count => (outcome.ok || count.failed > 0 ? count : { ...count, failed: 1 });
+
+const missing = fetchNeeds();
+if (missing.length > 0) {
+  process.stdout.write(`The tests cannot run, this is missing:\n${missing.map((line) => `- ${line}`).join("\n")}\n\n0 passed, ${missing.length} failed\n`);
+  process.exit(1);
+}
+
+rmSync(`${root}/test-results`, { recursive: true, force: true });
+let total = nothing;
+for (const step of staticSteps()) total = add(total, one(await runStep(step)));
+for (const project of ["unit", "embedded"] as const) {
+  total = add(total, counted(await runStep(testStep(project)), countVitest(reportOf(project))));
+}
+total = add(total, await nativeTests());
+total = add(total, await browserTests());
+
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}\n`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+async function nativeTests(): Promise<Count> {
+  const given = process.env["DATABASE_URL_TEST"];
+  const binaries = findPostgres();
+  let cluster: Cluster | null = null;
+  if (!given && binaries) cluster = await startCluster(binaries);
+  try {
+    const outcome = await runStep(testStep("native", { DATABASE_URL_TEST: given ?? cluster?.url ?? "" }));
+    return counted(outcome, countVitest(reportOf("native")));
+  } finally {
+    cluster?.stop();
+  }
+}
+
+async function browserTests(): Promise<Count> {
+  const built = await runStep({ name: "build the web app", command: process.execPath, args: ["scripts/build.ts"] });
+  if (!built.ok) return one(built);
+  const stories = await runStep({
+    name: "browser stories (Playwright)",
+    command: bin("playwright"),
+    args: ["test", "--config", "web/playwright.config.ts"],
+    env: { CHROMIUM: findChromium() ?? "", PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf("browser") },
+  });
+  return add(one(built), counted(stories, countPlaywright(reportOf("browser"))));
+}

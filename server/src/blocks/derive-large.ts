@@ -1,0 +1,139 @@
+// Cuts land blocks above the limit, round by round, until none is left or none can be cut any more.
+// Puts each cut into the tiling's graph, so that both sides and the neighbours share every new vertex.
+import Flatbush from "flatbush";
+import { faceRings } from "../geometry/face-rings.ts";
+import type { IntegerGrid } from "../geometry/integer-grid.ts";
+import { localFrame } from "../geometry/measure.ts";
+import { nodeLines } from "../geometry/node-lines.ts";
+import { type Areal, boxOf, type LngLat, ringsOf } from "../geometry/positions.ts";
+import { traceFaces } from "../geometry/trace-faces.ts";
+import type { Point } from "./derive-cut-sweep.ts";
+import { chooseCut } from "./derive-cuts.ts";
+import { absorbSlivers, type SliverRule } from "./derive-slivers.ts";
+import { divisionOf, dropInnerEdges, type Ground, groundBySides, isWater, OUTSIDE, type Tiling, tilingOf } from "./derive-tiling.ts";
+
+export interface CutRule extends SliverRule {
+  /** By number of the division. */
+  readonly limitM2: readonly number[];
+}
+
+export interface CutResult {
+  readonly tiling: Tiling;
+  readonly buildingsCut: number;
+  readonly sliversAbsorbed: number;
+  readonly largeCut: number;
+  readonly largeLeft: number;
+}
+
+/** Halving a block so often takes it from a million hectares to the default limit. */
+const MOST_ROUNDS = 24;
+/** Cuts run this far over the border, so that they surely meet it; the ends that stick out are dropped again. */
+const OVERRUN_M = 0.002;
+const CUT = 8;
+
+interface Chord {
+  readonly ends: readonly [number, number, number, number];
+  readonly ground: Ground;
+}
+
+export function cutLargeBlocks(start: Tiling, buildings: readonly { readonly geometry: Areal }[], rule: CutRule, grid: IntegerGrid): CutResult {
+  const near = buildingsIn(buildings);
+  const tried = new Set<string>();
+  const crossed = new Set<number>();
+  let tiling = start;
+  let sliversAbsorbed = 0;
+  let largeCut = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const chords: Chord[] = [];
+    const rings = faceRings(tiling.graph, tiling.faces);
+    for (const face of largeFaces(tiling, rule)) {
+      const key = `${tiling.ground[face]} ${rings[face]?.[0]?.length} ${(tiling.areaM2[face] ?? 0).toFixed(1)}`;
+      if (tried.has(key)) continue;
+      tried.add(key);
+      const cut = cutFace(tiling, face, rings[face] ?? [], near, grid);
+      if (!cut) continue;
+      for (const building of cut.crossed) crossed.add(building);
+      chords.push(...cut.chords);
+      largeCut++;
+    }
+    if (chords.length === 0) break;
+    tiling = insertChords(tiling, chords, grid);
+    const grouping = absorbSlivers(tiling, rule);
+    sliversAbsorbed += grouping.sliversAbsorbed;
+    tiling = dropInnerEdges(tiling, grouping.group, tiling.ground, grid);
+  }
+  return { tiling, buildingsCut: crossed.size, sliversAbsorbed, largeCut, largeLeft: largeFaces(tiling, rule).length };
+}
+
+function largeFaces(tiling: Tiling, rule: CutRule): number[] {
+  const large: number[] = [];
+  tiling.ground.forEach((ground, face) => {
+    if (ground === OUTSIDE || isWater(ground)) return;
+    if ((tiling.areaM2[face] ?? 0) > (rule.limitM2[divisionOf(ground)] ?? Infinity)) large.push(face);
+  });
+  return large;
+}
+
+/** The cut of one face on the integer grid, with the numbers of the buildings it runs through. */
+function cutFace(tiling: Tiling, face: number, rings: readonly (readonly number[])[], near: NearBuildings, grid: IntegerGrid) {
+  const { x, y } = tiling.graph;
+  const positions = rings.map((ring) => ring.map((v): LngLat => [grid.toLng(x[v] ?? 0), grid.toLat(y[v] ?? 0)]));
+  const box = boxOf(positions);
+  const frame = localFrame((box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
+  const metric = (shape: readonly (readonly (readonly number[])[])[]): Point[][] => shape.map((ring) => ring.map((at) => frame.toMetres(at)));
+  const around = near(box);
+  const cut = chooseCut(metric(positions), around.map(({ geometry }) => metric(ringsOf(geometry))));
+  if (!cut) return undefined;
+  const chords = cut.chords.map(([a, b]): Chord => {
+    const lengthM = Math.hypot(b[0] - a[0], b[1] - a[1]);
+    const [overX, overY] = lengthM === 0 ? [0, 0] : [((b[0] - a[0]) / lengthM) * OVERRUN_M, ((b[1] - a[1]) / lengthM) * OVERRUN_M];
+    const from = frame.toLngLat(a[0] - overX, a[1] - overY);
+    const to = frame.toLngLat(b[0] + overX, b[1] + overY);
+    return { ends: [grid.toX(from[0]), grid.toY(from[1]), grid.toX(to[0]), grid.toY(to[1])], ground: tiling.ground[face] ?? OUTSIDE };
+  });
+  return { chords, crossed: cut.crossed.map((index) => around[index]?.number ?? -1) };
+}
+
+/** Adds chords to the graph; pieces of old edges keep what lies on their sides, chords have their own ground on both. */
+function insertChords(tiling: Tiling, chords: readonly Chord[], grid: IntegerGrid): Tiling {
+  const { graph, faces, ground } = tiling;
+  const settled = graph.from.length;
+  const ends: number[] = [];
+  const labels: number[] = [];
+  for (let e = 0; e < settled; e++) {
+    const [a, b] = [graph.from[e] ?? 0, graph.to[e] ?? 0];
+    ends.push(graph.x[a] ?? 0, graph.y[a] ?? 0, graph.x[b] ?? 0, graph.y[b] ?? 0);
+    labels.push(graph.label[e] ?? 0);
+  }
+  for (const chord of chords) {
+    ends.push(...chord.ends);
+    labels.push(CUT);
+  }
+  const next = nodeLines({ ends, labels, settled });
+  const nextFaces = traceFaces(next);
+  const sides = new Int32Array(next.from.length * 2).fill(OUTSIDE);
+  for (let e = 0; e < next.from.length; e++) {
+    const source = next.source[e] ?? 0;
+    if (source >= settled) continue;
+    sides[2 * e] = ground[faces.faceOf[2 * source] ?? -1] ?? OUTSIDE;
+    sides[2 * e + 1] = ground[faces.faceOf[2 * source + 1] ?? -1] ?? OUTSIDE;
+  }
+  return tilingOf(next, nextFaces, groundBySides(nextFaces, sides), grid);
+}
+
+type NearBuildings = (box: readonly [number, number, number, number]) => { number: number; geometry: Areal }[];
+
+function buildingsIn(buildings: readonly { readonly geometry: Areal }[]): NearBuildings {
+  if (buildings.length === 0) return () => [];
+  const index = new Flatbush(buildings.length);
+  for (const { geometry } of buildings) index.add(...boxOf(ringsOf(geometry)));
+  index.finish();
+  return (box) =>
+    index
+      .search(...box)
+      .toSorted((a, b) => a - b)
+      .flatMap((number) => {
+        const geometry = buildings[number]?.geometry;
+        return geometry ? [{ number, geometry }] : [];
+      });
+}

@@ -1,0 +1,60 @@
+/**
+ * Turns whatever went wrong into application/problem+json (RFC 9457). A refusal is told with its details, a fault is logged
+ * and told without a word of its message. Does not decide what is a refusal: see problem.ts.
+ */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { Problem, type ProblemCode, type ProblemDetails } from "../problem.ts";
+import type { ProblemBody } from "./shapes.ts";
+import { refusedField } from "./validation.ts";
+
+export const PROBLEM_TYPE = "application/problem+json";
+
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: unknown, request, reply) => answerError(error, request, reply));
+}
+
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error);
+  if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, "request failed");
+  return answerProblem(problem, request, reply);
+}
+
+export function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (problem.status === 503) void reply.header("retry-after", "2");
+  return reply.code(problem.status).type(PROBLEM_TYPE).serializer(JSON.stringify).send(bodyOf(problem, request.id));
+}
+
+export const bodyOf = (problem: Problem, requestId: string): ProblemBody => ({
+  type: `/api/docs#${problem.code}`,
+  title: problem.message,
+  status: problem.status,
+  code: problem.code,
+  requestId,
+  details: { ...problem.details },
+});
+
+/** The one place where foreign errors become ours. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (!(error instanceof Error)) return new Problem("server.fault");
+  const { code, validation, validationContext, statusCode } = error as Partial<FastifyError>;
+  if (validation) return new Problem("request.invalid", refusedField(validation, validationContext ?? "request"));
+  const known = knownCodes[code ?? ""];
+  if (known) return new Problem(known.code, known.details);
+  if (isAway(code ?? "")) return new Problem("server.not_ready");
+  if (statusCode === 404) return new Problem("request.not_found");
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem("request.invalid");
+  return new Problem("server.fault");
+}
+
+const knownCodes: Readonly<Record<string, { code: ProblemCode; details: ProblemDetails }>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: { code: "request.too_large", details: {} },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: "request.wrong_media_type", details: { expected: "application/json" } },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { code: "request.invalid", details: { field: "body", expected: "JSON", got: "nothing" } },
+  FST_ERR_CTP_INVALID_JSON_BODY: { code: "request.invalid", details: { field: "body", expected: "JSON", got: "other text" } },
+  FST_ERR_BAD_URL: { code: "request.invalid", details: { field: "path", expected: "percent-encoded UTF-8", got: "something else" } },
+};
+
+/** Connection refused, reset or timed out; PostgreSQL shutting down, starting up, or without a free connection. */
+const isAway = (code: string): boolean =>
+  ["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENOTFOUND", "57P01", "57P02", "57P03", "53300"].includes(code);

@@ -1,0 +1,41 @@
+/**
+ * The built web app. Hashed files are kept for ever, index.html is asked for each time; a path that no file and no route
+ * answers is a place inside the app. Does not build anything.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { Problem } from "../problem.ts";
+import { answerProblem } from "./problem-answers.ts";
+
+const FOR_EVER = "public, max-age=31536000, immutable";
+const HASHED = /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.\w+(\.br|\.gz)?$/;
+
+export async function serveWebApp(app: FastifyInstance, folder: string): Promise<void> {
+  const built = existsSync(join(folder, "index.html"));
+  if (built) {
+    await app.register(fastifyStatic, {
+      root: folder,
+      wildcard: false,
+      globIgnore: ["**/*.br", "**/*.gz"],
+      index: "index.html",
+      preCompressed: true,
+      cacheControl: false,
+      setHeaders: (reply, path) => void reply.setHeader("cache-control", HASHED.test(path) ? FOR_EVER : "no-cache"),
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    if (built && isPlaceInApp(request)) return sendApp(reply);
+    return answerProblem(new Problem("request.not_found"), request, reply);
+  });
+}
+
+const sendApp = (reply: FastifyReply): FastifyReply => reply.sendFile("index.html");
+
+/** A missing script must stay missing: answering it with a page would only hide the fault. */
+function isPlaceInApp({ method, url }: FastifyRequest): boolean {
+  const path = url.split("?", 1)[0] ?? "";
+  const isFile = /\.\w{1,8}$/.test(path);
+  return (method === "GET" || method === "HEAD") && !isFile && !/^\/(api|tiles|metrics|healthz|readyz)(\/|$)/.test(path);
+}

@@ -1,0 +1,40 @@
+/**
+ * The reference systems a file may be in, and the way to WGS84. CGCS2000 is taken as equal at town scale. GCJ-02 (Amap,
+ * Tencent) and BD-09 (Baidu) are off by hundreds of metres in China and equal to WGS84 elsewhere.
+ */
+import gcoord from "gcoord";
+import type { Position } from "./shapes.ts";
+
+export const REFERENCE_SYSTEMS = ["WGS84", "CGCS2000", "GCJ-02", "BD-09"] as const;
+export type ReferenceSystem = (typeof REFERENCE_SYSTEMS)[number];
+
+const ALIASES: Readonly<Record<string, ReferenceSystem>> = {
+  WGS84: "WGS84",
+  "EPSG:4326": "WGS84",
+  CGCS2000: "CGCS2000",
+  "EPSG:4490": "CGCS2000",
+  GCJ02: "GCJ-02",
+  BD09: "BD-09",
+};
+
+/** "gcj02", "GCJ-02", "EPSG:4490" ... ; null for anything else. */
+export function findReferenceSystem(name: string): ReferenceSystem | null {
+  const plain = name.trim().toUpperCase();
+  return ALIASES[plain] ?? ALIASES[plain.replaceAll(/[-_ ]/g, "")] ?? null;
+}
+
+export function toWgs84(system: ReferenceSystem): (position: Position) => Position {
+  if (system === "WGS84" || system === "CGCS2000") return (position) => position;
+  const from = system === "GCJ-02" ? gcoord.GCJ02 : gcoord.BD09;
+  return ([x, y]) => {
+    const [lng, lat] = gcoord.transform([x, y], from, gcoord.WGS84);
+    return [rounded(lng), rounded(lat)];
+  };
+}
+
+/** Ten decimals are a hundredth of a millimetre: what lies beyond is noise of the iteration. */
+const rounded = (degrees: number): number => Math.round(degrees * 1e10) / 1e10;
+
+export const swapped = ([x, y]: Position): Position => [y, x];
+
+export const isDegrees = ([lng, lat]: Position): boolean => Math.abs(lng) <= 180 && Math.abs(lat) <= 90;

@@ -1,0 +1,24 @@
+/** What a style is made from: the same picture always gives the same layers. Plain values, so that layers can be tested without a map. */
+import type { DensityMeasure, DensityView, Fill, Switch } from "../state/layers.ts";
+import type { MapColours } from "./colours.ts";
+
+export type Picture = {
+  readonly colours: MapColours;
+  readonly language: "zh" | "en";
+  readonly fill: Fill;
+  readonly measure: DensityMeasure;
+  readonly view: DensityView;
+  readonly off: ReadonlySet<Switch>;
+  /** The grid is being changed: block lines and numbers show, the brush is alive. */
+  readonly editing: boolean;
+  /** Seen from the side: buildings stand up. */
+  readonly tilted: boolean;
+  readonly baseMap: boolean;
+};
+
+export const shownIf = (shown: boolean): "visible" | "none" => (shown ? "visible" : "none");
+
+/** Fonts of the reader's machine: without a glyphs address MapLibre draws every letter with these. */
+export const textFont = ["Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI", "sans-serif"];
+/** The first name does not exist; MapLibre reads the weight from it and falls through to the next family. */
+export const strongFont = ["Noto Sans SC Bold", ...textFont.slice(1)];

@@ -1,0 +1,33 @@
+/** Which desk of the app is open, which division it looks at, and which half a narrow screen shows. Desk and division are in the URL. */
+import { create } from "zustand";
+
+/** command = queue and map; grid = the same map with the tools that reassign; table = cells and hazards as tables. */
+export const desks = ["command", "grid", "table"] as const;
+export type Desk = (typeof desks)[number];
+export const halves = ["list", "map", "log"] as const;
+export type Half = (typeof halves)[number];
+
+type DeskState = {
+  readonly desk: Desk;
+  /** 12-digit code; null is everything the account may see. */
+  readonly division: string | null;
+  readonly half: Half;
+  openDesk(desk: Desk): void;
+  setDivision(division: string | null): void;
+  setHalf(half: Half): void;
+};
+
+export const useDesk = create<DeskState>()((set) => ({
+  desk: "command",
+  division: null,
+  half: "map",
+  openDesk: (desk) => set({ desk, half: "map" }),
+  setDivision: (division) => set({ division }),
+  setHalf: (half) => set({ half }),
+}));
+
+/** The query part every list of this desk shares. */
+export const useDivisionQuery = (): { division?: string } => {
+  const division = useDesk((state) => state.division);
+  return division ? { division } : {};
+};

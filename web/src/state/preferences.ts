@@ -1,0 +1,65 @@
+/** What a person chose for this device: language, theme, row height, single-letter keys. Kept in the browser, never sent. */
+import { create } from "zustand";
+
+export const languages = ["zh", "en"] as const;
+export type Language = (typeof languages)[number];
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+export const rowHeights = ["compact", "regular"] as const;
+export type RowHeight = (typeof rowHeights)[number];
+
+type Preferences = {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly rows: RowHeight;
+  readonly letterKeys: boolean;
+  setLanguage(language: Language): void;
+  setTheme(theme: Theme): void;
+  setRows(rows: RowHeight): void;
+  setLetterKeys(letterKeys: boolean): void;
+};
+
+export const usePreferences = create<Preferences>()((set) => ({
+  language: languageFromBrowser(),
+  theme: kept("theme", themes) ?? "system",
+  rows: kept("rows", rowHeights) ?? "regular",
+  letterKeys: kept("letterKeys", ["on", "off"] as const) !== "off",
+  setLanguage: (language) => set({ language: keep("language", language) }),
+  setTheme: (theme) => set({ theme: keep("theme", theme) }),
+  setRows: (rows) => set({ rows: keep("rows", rows) }),
+  setLetterKeys: (letterKeys) => {
+    keep("letterKeys", letterKeys ? "on" : "off");
+    set({ letterKeys });
+  },
+}));
+
+export const languageFromText = (text: string | null): Language | null =>
+  languages.find((known) => text?.toLowerCase().startsWith(known)) ?? null;
+
+/** The address says first, then the last choice on this device, then the browser, then Chinese. */
+function languageFromBrowser(): Language {
+  const asked = languageFromText(new URLSearchParams(globalThis.location?.search ?? "").get("lang"));
+  const spoken = globalThis.navigator?.languages ?? [];
+  return asked ?? kept("language", languages) ?? spoken.map(languageFromText).find((known) => known !== null) ?? "zh";
+}
+
+const storageKey = (name: string): string => `gridstead.${name}`;
+
+function kept<Choice extends string>(name: string, choices: readonly Choice[]): Choice | undefined {
+  try {
+    const text = globalThis.localStorage?.getItem(storageKey(name));
+    return choices.find((choice) => choice === text);
+  } catch {
+    // A browser that forbids storage still works; it only forgets.
+    return undefined;
+  }
+}
+
+function keep<Choice extends string>(name: string, choice: Choice): Choice {
+  try {
+    globalThis.localStorage?.setItem(storageKey(name), choice);
+  } catch {
+    // As above: the choice holds until the page is left.
+  }
+  return choice;
+}

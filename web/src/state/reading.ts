@@ -1,0 +1,92 @@
+/**
+ * Reads one address of the server and reads it again when tables it depends on change: at most every two seconds, with the last
+ * answer kept on the screen meanwhile. Another path drops the old answer (it is about another thing); another query keeps it.
+ */
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { getJson, Refused } from "./api.ts";
+import { useLive } from "./live.ts";
+import { useSession } from "./session.ts";
+
+export type Reading<Answer> = {
+  readonly answer: Answer | null;
+  readonly refused: Refused | null;
+  readonly reading: boolean;
+  /** When the shown answer arrived, in milliseconds. */
+  readonly readAt: number | null;
+  again(): void;
+};
+
+type Query = Readonly<Record<string, string | number | undefined>>;
+type Held<Answer> = {
+  readonly path: string | null;
+  readonly answer: Answer | null;
+  readonly refused: Refused | null;
+  readonly readAt: number | null;
+};
+const BREATH_MS = 2_000;
+
+export function useReading<Answer>(path: string | null, query: Query = {}, tables: readonly string[] = []): Reading<Answer> {
+  const [held, setHeld] = useState<Held<Answer>>({ path, answer: null, refused: null, readAt: null });
+  const [pending, setPending] = useState(path !== null);
+  const [turn, setTurn] = useState(0);
+  const revision = useRevision(tables);
+  const queryText = JSON.stringify(query);
+
+  useEffect(() => {
+    if (path === null) return undefined;
+    const leaving = new AbortController();
+    setPending(true);
+    getJson<Answer>(path, JSON.parse(queryText) as Query, leaving.signal)
+      .then((answer) => setHeld({ path, answer, refused: null, readAt: Date.now() }))
+      .catch((error: unknown) => {
+        if (leaving.signal.aborted) return;
+        const refused = asRefused(error);
+        if (refused.code === "session.missing") useSession.getState().end();
+        setHeld((before) => ({
+          path,
+          answer: before.path === path ? before.answer : null,
+          readAt: before.path === path ? before.readAt : null,
+          refused,
+        }));
+      })
+      .finally(() => {
+        if (!leaving.signal.aborted) setPending(false);
+      });
+    return () => leaving.abort();
+  }, [path, queryText, revision, turn]);
+
+  const again = useCallback(() => setTurn((before) => before + 1), []);
+  return useMemo(() => {
+    const own = held.path === path;
+    return {
+      answer: own ? held.answer : null,
+      refused: own ? held.refused : null,
+      readAt: own ? held.readAt : null,
+      reading: path !== null && (pending || !own),
+      again,
+    };
+  }, [held, path, pending, again]);
+}
+
+/** A number that moves when one of the tables changed, at most once per breath, and always after the last change. */
+function useRevision(tables: readonly string[]): number {
+  const sum = useLive(({ revisions }) => tables.reduce((total, table) => total + (revisions[table] ?? 0), 0));
+  const [calm, setCalm] = useState(sum);
+  const movedAt = useRef(0);
+  useEffect(() => {
+    if (sum === calm) return undefined;
+    const waitMs = Math.max(0, movedAt.current + BREATH_MS - Date.now());
+    const timer = setTimeout(() => {
+      movedAt.current = Date.now();
+      setCalm(sum);
+    }, waitMs);
+    return () => clearTimeout(timer);
+  }, [sum, calm]);
+  return calm;
+}
+
+/** A fault of the page itself is a refusal too: it is shown with its message instead of a blank. */
+export const asRefused = (error: unknown): Refused =>
+  error instanceof Refused
+    ? error
+    : new Refused(0, "network.unreadable", "", { message: error instanceof Error ? error.message : String(error) });

@@ -1,0 +1,33 @@
+/** Who is signed in. `null` is nobody, `undefined` is "not asked yet". The server decides what an account may; this only greys. */
+import { create } from "zustand";
+
+export type Signed = {
+  readonly account: {
+    readonly id: number;
+    readonly login: string;
+    readonly name: string;
+    readonly nameEn: string | null;
+    readonly role: "administrator" | "supervisor" | "duty_officer" | "analyst" | "officer" | "auditor";
+  };
+  readonly everywhere: boolean;
+  readonly divisions: readonly { readonly code: string; readonly name: string; readonly nameEn: string | null }[];
+  readonly cellIds: readonly number[];
+  readonly mayEditGrid: boolean;
+};
+
+type SessionState = {
+  readonly signed: Signed | null | undefined;
+  /** True when the server ended a session that was open on this screen. */
+  readonly ended: boolean;
+  signIn(signed: Signed): void;
+  signOut(): void;
+  end(): void;
+};
+
+export const useSession = create<SessionState>()((set) => ({
+  signed: undefined,
+  ended: false,
+  signIn: (signed) => set({ signed, ended: false }),
+  signOut: () => set({ signed: null, ended: false }),
+  end: () => set(({ signed }) => ({ signed: null, ended: Boolean(signed) })),
+}));

@@ -1,0 +1,30 @@
+/** Short notices at the edge of the screen. An alarm stays until it is handled; the others leave after eight seconds. At most four. */
+import { create } from "zustand";
+
+export type Toast = {
+  readonly id: number;
+  readonly tone: "done" | "alarm" | "refused";
+  readonly title: string;
+  readonly detail?: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+};
+
+type ToastsState = {
+  readonly toasts: readonly Toast[];
+  show(toast: Omit<Toast, "id">): number;
+  dismiss(id: number): void;
+};
+
+const MAX_TOASTS = 4;
+let lastId = 0;
+
+export const useToasts = create<ToastsState>()((set) => ({
+  toasts: [],
+  show: (toast) => {
+    lastId += 1;
+    const id = lastId;
+    set(({ toasts }) => ({ toasts: [...toasts, { ...toast, id }].slice(-MAX_TOASTS) }));
+    return id;
+  },
+  dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+}));

@@ -5,9 +5,17 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { type Block, deriveBlocks } from "../server/src/blocks/derive.ts";
-import { InputError, readBuildings, readDivisions, type ReadFile, readStreets, readWater } from "../server/src/blocks/derive-files.ts";
+import {
+  InputError,
+  type ReadFile,
+  readBuildings,
+  readDivisions,
+  readStreets,
+  readWater,
+} from "../server/src/blocks/derive-files.ts";
 
-const USAGE = "Usage: npm run --silent blocks -- --streets FILE --boundary FILE [--water FILE] [--buildings FILE] --out FILE";
+const USAGE =
+  "Usage: npm run --silent blocks -- --streets FILE --boundary FILE [--water FILE] [--buildings FILE] --out FILE";
 const MOST_BYTES = 512 * 1024 * 1024;
 
 try {
@@ -22,7 +30,9 @@ function main(): void {
   const files = readArguments();
   const divisions = readDivisions(readJson(files.boundary), basename(files.boundary));
   const streets = listen(readStreets(readJson(files.streets), basename(files.streets)), files.streets, "lines");
-  const water = files.water ? listen(readWater(readJson(files.water), basename(files.water)), files.water, "polygons") : [];
+  const water = files.water
+    ? listen(readWater(readJson(files.water), basename(files.water)), files.water, "polygons")
+    : [];
   const buildings = files.buildings
     ? listen(readBuildings(readJson(files.buildings), basename(files.buildings)), files.buildings, "polygons")
     : [];
@@ -34,7 +44,9 @@ function main(): void {
   }
   write(files.out, toGeoJson(derived.blocks));
   const { blocks, areaM2, uncoveredM2, overlapM2, buildingsCut, buildingsOutside } = derived.report;
-  process.stdout.write(`${JSON.stringify({ blocks, areaM2, uncoveredM2, overlapM2, buildingsCut, buildingsOutside })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ blocks, areaM2, uncoveredM2, overlapM2, buildingsCut, buildingsOutside })}\n`,
+  );
 }
 
 interface Files {
@@ -70,7 +82,9 @@ function readJson(file: string): unknown {
     if (bytes > MOST_BYTES) throw new Error(`expected at most ${MOST_BYTES} bytes, got ${bytes}`);
     return JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
-    throw new InputError(`${file}: cannot be read as GeoJSON (${error instanceof Error ? error.message : String(error)}). Check the path and the content.`);
+    throw new InputError(
+      `${file}: cannot be read as GeoJSON (${error instanceof Error ? error.message : String(error)}). Check the path and the content.`,
+    );
   }
 }
 

@@ -37,7 +37,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node scripts/run.mjs start --fresh --buildings 900`,
+    command: `node scripts/run.mjs start --buildings 900`,
     cwd: root,
     url: `http://127.0.0.1:${port}/readyz`,
     timeout: 180_000,
@@ -45,6 +45,6 @@ export default defineConfig({
     stderr: "pipe",
     reuseExistingServer: false,
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
-    env: { PORT: String(port), DATA_DIR: join(root, "test-results/e2e-town"), ADMIN_PASSWORD: "story-teller-17", DEMO_PASSWORD: "story-teller-18" },
+    env: { PORT: String(port), DATA_DIR: join(root, `test-results/town-${process.pid}`), ADMIN_PASSWORD: "story-teller-17", DEMO_PASSWORD: "story-teller-18" },
   },
 });

@@ -1,8 +1,8 @@
 // Names the streets, estates and villages and numbers the houses: odd on the left of a street, even on the right, rising along it. An estate, a
 // works or a school has one number at its widest street, and its buildings count 1栋, 2栋 ...
 import { type Line, lineOf } from "./board.ts";
+import type { Building } from "./building.ts";
 import type { Block, Ground } from "./lay-town.ts";
-import type { Building } from "./layouts.ts";
 import { chineseNumber, type Name, type NameBook } from "./names.ts";
 import { stopsOf } from "./network.ts";
 import { centroid, cross, direction, distance, dot, type Point, subtract } from "./plane.ts";
@@ -35,7 +35,13 @@ export interface StreetNames {
 
 const NAMELESS: Name = { zh: "无名路", en: "Unnamed Road" };
 const GATED = new Set(["estate", "works", "school", "hospital", "centre"]);
-const ESTATE_SUFFIXES: readonly (readonly [string, string])[] = [["花园", "Garden"], ["苑", "Court"], ["小区", "Estate"], ["新村", "New Village"], ["公寓", "Apartments"]];
+const ESTATE_SUFFIXES: readonly (readonly [string, string])[] = [
+  ["花园", "Garden"],
+  ["苑", "Court"],
+  ["小区", "Estate"],
+  ["新村", "New Village"],
+  ["公寓", "Apartments"],
+];
 
 export function nameStreets(random: Random, ground: Ground, book: NameBook): StreetNames {
   const ofQuarter = new Map<number, Name>();
@@ -64,13 +70,19 @@ export function placeBuildings(random: Random, ground: Ground, names: StreetName
       const gated = GATED.has(block.use);
       const gate = gated ? (gates.get(block.number) ?? frontGate(ground, block)) : nearestFront(ground, block, middle);
       gates.set(block.number, gate);
-      doors.push({ block, building, middle, gate, buildingNumber: gated && block.use !== "centre" ? index + 1 : undefined });
+      doors.push({
+        block,
+        building,
+        middle,
+        gate,
+        buildingNumber: gated && block.use !== "centre" ? index + 1 : undefined,
+      });
     });
   }
   const numbers = numberDoors(random, doors);
   return doors.map(({ block, building, middle, gate, buildingNumber }, i) => {
-    const street = names.ofLine.get(gate.line) ?? NAMELESS;
     const estate = names.ofBlock.get(block.number) ?? names.ofQuarter.get(block.quarter.number);
+    const street = names.ofLine.get(gate.line) ?? estate ?? NAMELESS;
     const lane = /[弄巷]$/.test(street.zh) ? street.zh : undefined;
     const address: Address = { street, number: numbers[i] ?? 1, estate, lane, buildingNumber };
     return { id: `b-${String(i + 1).padStart(6, "0")}`, block, building, middle, address };
@@ -109,16 +121,24 @@ function nameLines(ground: Ground, book: NameBook, ofQuarter: ReadonlyMap<number
   for (const line of ground.board.lines) {
     if (named.has(line.number) || line.role === "border" || line.role === "river" || line.highway === "") continue;
     const narrow = line.highway === "footway" || line.highway === "living_street";
-    const village = ofQuarter.get(quarterOf.get(line.number) ?? -1);
+    const quarter = ofQuarter.get(quarterOf.get(line.number) ?? -1);
+    if (narrow && quarter?.zh.endsWith("公园")) continue;
     if (!narrow) named.set(line.number, book.street(line.halfWidthM > 8));
-    else if (village?.zh.endsWith("村")) named.set(line.number, villageLane(village, count(village.zh)));
-    else named.set(line.number, sideLane(named.get(line.ends?.[0] ?? -1) ?? named.get(line.ends?.[1] ?? -1) ?? NAMELESS, count));
+    else if (quarter?.zh.endsWith("村")) named.set(line.number, villageLane(quarter, count(quarter.zh)));
+    else
+      named.set(
+        line.number,
+        sideLane(named.get(line.ends?.[0] ?? -1) ?? named.get(line.ends?.[1] ?? -1) ?? NAMELESS, count),
+      );
   }
   return named;
 }
 
 function villageLane(village: Name, n: number): Name {
-  return { zh: `${village.zh.slice(0, -1)}${chineseNumber(n)}巷`, en: `${village.en.replace(" Village", "")} Alley ${n}` };
+  return {
+    zh: `${village.zh.slice(0, -1)}${chineseNumber(n)}巷`,
+    en: `${village.en.replace(" Village", "")} Alley ${n}`,
+  };
 }
 
 /** A lane of a lane keeps the street's own name: 福园路12弄, never 福园路12弄3弄. */
@@ -130,7 +150,9 @@ function sideLane(parent: Name, count: (root: string) => number): Name {
 
 /** The outermost main roads make the ring; riverside roads are named for the river. */
 function ringRoads(ground: Ground): [number, Name][] {
-  const mains = ground.board.lines.filter((line) => line.role === "street" && line.ends === undefined && stopsOf(ground.network, line.number).length > 1);
+  const mains = ground.board.lines.filter(
+    (line) => line.role === "street" && line.ends === undefined && stopsOf(ground.network, line.number).length > 1,
+  );
   const upright = mains.filter((line) => Math.abs(line.along[1]) > 0.9).toSorted((a, b) => a.origin[0] - b.origin[0]);
   const level = mains.filter((line) => Math.abs(line.along[0]) > 0.95).toSorted((a, b) => a.origin[1] - b.origin[1]);
   const banks = ground.board.lines.filter((line) => line.role === "bank");
@@ -163,7 +185,8 @@ function nearestFront(ground: Ground, block: Block, p: Point): Gate {
   let best = firstFront(block);
   let closest = Number.POSITIVE_INFINITY;
   for (const front of block.ground.fronts) {
-    const gap = cross(direction(front.from, front.to), subtract(p, front.from)) - lineOf(ground.board, front.line).halfWidthM;
+    const gap =
+      cross(direction(front.from, front.to), subtract(p, front.from)) - lineOf(ground.board, front.line).halfWidthM;
     if (gap >= closest || lineOf(ground.board, front.line).highway === "") continue;
     closest = gap;
     best = front;

@@ -11,7 +11,7 @@
 import { at, cross, direction, type Point, type Ring, signedArea, subtract, turnLeft } from "./plane.ts";
 
 /** What runs along a line: the edge of the county, the middle of the river, its bank, or a street. */
-export type LineRole = "border" | "river" | "bank" | "street";
+type LineRole = "border" | "river" | "bank" | "street";
 
 export interface Line {
   readonly number: number;
@@ -60,7 +60,11 @@ export function corners(board: Board, piece: Piece): Point[] {
 }
 
 /** The two parts of a piece left and right of a line, or undefined when the line misses it. */
-export function cut(board: Board, piece: Piece, line: Line): { left: Piece; right: Piece; ends: readonly [number, number] } | undefined {
+export function cut(
+  board: Board,
+  piece: Piece,
+  line: Line,
+): { left: Piece; right: Piece; ends: readonly [number, number] } | undefined {
   const sides = corners(board, piece).map((corner) => cross(line.along, subtract(corner, line.origin)) > 0);
   if (sides.every(Boolean) || !sides.some(Boolean)) return undefined;
   const left: number[] = [];
@@ -75,7 +79,11 @@ export function cut(board: Board, piece: Piece, line: Line): { left: Piece; righ
     (here ? right : left).push(edge);
     ends.push(edge);
   });
-  return { left: { edges: left, wet: piece.wet }, right: { edges: right, wet: piece.wet }, ends: [ends[0] ?? 0, ends[1] ?? 0] };
+  return {
+    left: { edges: left, wet: piece.wet },
+    right: { edges: right, wet: piece.wet },
+    ends: [ends[0] ?? 0, ends[1] ?? 0],
+  };
 }
 
 /** A convex outline as lines and one piece. */

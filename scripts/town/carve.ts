@@ -1,7 +1,18 @@
 // Carves convex pieces into smaller ones by streets across their shorter side, again and again (recursive subdivision of the oriented
 // bounding box: Vanegas et al. 2012, "Procedural generation of parcels in urban modeling", section 4). O(n log n) cuts for n pieces.
 import { areaOf, type Board, corners, cut, draw, type Line, type Piece } from "./board.ts";
-import { at, centroid, direction, distance, extent, longestEdge, type Point, type Ring, step, turnLeft } from "./plane.ts";
+import {
+  at,
+  centroid,
+  direction,
+  distance,
+  extent,
+  longestEdge,
+  type Point,
+  type Ring,
+  step,
+  turnLeft,
+} from "./plane.ts";
 import type { Random } from "./random.ts";
 
 export interface CarveRule {
@@ -26,9 +37,12 @@ export function carve(board: Board, random: Random, piece: Piece, rule: CarveRul
     const { origin, along, lengthM } = trial(random, ring, rule.lean * (attempt < 4 ? 1 : 0.2));
     const line = draw(board, { origin, along, role: "street", ...rule.street(depth, lengthM) });
     const halves = cut(board, piece, line);
-    if (halves !== undefined && fits(board, halves.left, shortest) && fits(board, halves.right, shortest)) {
+    if (halves !== undefined && fits(board, halves.left, line, shortest) && fits(board, halves.right, line, shortest)) {
       line.ends = halves.ends;
-      return [...carve(board, random, halves.left, rule, depth + 1), ...carve(board, random, halves.right, rule, depth + 1)];
+      return [
+        ...carve(board, random, halves.left, rule, depth + 1),
+        ...carve(board, random, halves.right, rule, depth + 1),
+      ];
     }
     board.lines.pop();
   }
@@ -54,7 +68,9 @@ function trial(random: Random, ring: Ring, lean: number): { origin: Point; along
   };
 }
 
-function fits(board: Board, piece: Piece, shortestM: number): boolean {
+/** Whether the cut edge and its two neighbours are long enough; short edges the piece had before are not the cut's fault. */
+function fits(board: Board, piece: Piece, line: Line, shortestM: number): boolean {
   const ring = corners(board, piece);
-  return ring.every((corner, k) => distance(corner, at(ring, k + 1)) >= shortestM);
+  const k = piece.edges.indexOf(line.number);
+  return [k + ring.length - 1, k, k + 1].every((edge) => distance(at(ring, edge), at(ring, edge + 1)) >= shortestM);
 }

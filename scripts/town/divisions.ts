@@ -4,8 +4,8 @@ import { corners, lineOf } from "./board.ts";
 import { group, type Place, shareOut } from "./grouping.ts";
 import type { Ground } from "./lay-town.ts";
 import type { Name, NameBook } from "./names.ts";
-import { mosaic, type Mosaic, neighbours, outlines, type Polygon } from "./outlines.ts";
-import { centroid, type Point, signedArea } from "./plane.ts";
+import { type Mosaic, mosaic, neighbours, outlines, type Polygon } from "./outlines.ts";
+import { centroid, signedArea } from "./plane.ts";
 import type { Random } from "./random.ts";
 
 export interface Division {
@@ -25,9 +25,18 @@ export interface Divisions {
 export const COUNTY_CODE = "990101000000";
 const NAMED_COUNTY: Name = { zh: "云渡区（虚构）", en: "Yundu District (invented)" };
 
-export function layDivisions(random: Random, ground: Ground, names: NameBook): Divisions {
-  const tiles = mosaic(ground.network, ground.blocks.map((block) => block.piece));
-  const places = toPlaces(ground, tiles);
+/** `unitsOf`: rental units by block number; communities should be about equally much work. */
+export function layDivisions(
+  random: Random,
+  ground: Ground,
+  names: NameBook,
+  unitsOf: ReadonlyMap<number, number>,
+): Divisions {
+  const tiles = mosaic(
+    ground.network,
+    ground.blocks.map((block) => block.piece),
+  );
+  const places = toPlaces(ground, tiles, unitsOf);
   const communities = communityCount(ground);
   const subdistricts = Math.max(1, Math.round(Math.sqrt(communities)));
   const outer = renumber(places, group(random.fork("subdistricts"), places, subdistricts));
@@ -38,15 +47,15 @@ export function layDivisions(random: Random, ground: Ground, names: NameBook): D
 }
 
 /** About one community per 360 buildings in a small town, per 700 in a large one. */
-export function communityCount(ground: Ground): number {
+function communityCount(ground: Ground): number {
   const buildings = ground.blocks.reduce((sum, block) => sum + block.buildings.length, 0);
   const each = 360 + 340 * Math.min(Math.max((buildings - 3000) / 63_000, 0), 1);
   const dry = ground.quarters.filter((quarter) => quarter.kind !== "water").length;
   return Math.min(Math.max(2, Math.round(buildings / each)), dry);
 }
 
-/** Quarters without water, with who is next to whom on the same bank. Load: half buildings, half ground. */
-function toPlaces(ground: Ground, tiles: Mosaic): Place[] {
+/** Quarters without water, with who is next to whom on the same bank. Load: ground and rental units alike. */
+function toPlaces(ground: Ground, tiles: Mosaic, unitsOf: ReadonlyMap<number, number>): Place[] {
   const near = new Map<number, Set<number>>();
   const quarterOf = (block: number) => ground.blocks[block]?.quarter.number ?? 0;
   for (const { a, b, line, lengthM } of neighbours(tiles)) {
@@ -55,15 +64,16 @@ function toPlaces(ground: Ground, tiles: Mosaic): Place[] {
     near.set(p, (near.get(p) ?? new Set()).add(q));
     near.set(q, (near.get(q) ?? new Set()).add(p));
   }
-  const built = new Map<number, number>();
-  for (const block of ground.blocks) built.set(block.quarter.number, (built.get(block.quarter.number) ?? 0) + block.buildings.length);
+  const units = new Map<number, number>();
+  for (const { number, quarter } of ground.blocks)
+    units.set(quarter.number, (units.get(quarter.number) ?? 0) + (unitsOf.get(number) ?? 0));
   const dry = ground.quarters.filter((quarter) => quarter.kind !== "water");
   const areas = new Map(dry.map((quarter) => [quarter.number, signedArea(corners(ground.board, quarter.piece))]));
   const totalArea = [...areas.values()].reduce((a, b) => a + b, 0);
-  const totalBuilt = [...built.values()].reduce((a, b) => a + b, 0);
+  const totalUnits = [...units.values()].reduce((a, b) => a + b, 0);
   return dry.map(({ number, piece }) => ({
     id: number,
-    load: (areas.get(number) ?? 0) / totalArea + (built.get(number) ?? 0) / totalBuilt,
+    load: (areas.get(number) ?? 0) / totalArea + (1.2 * (units.get(number) ?? 0)) / totalUnits,
     middle: ground.network.warp(centroid(corners(ground.board, piece))),
     near: [...(near.get(number) ?? [])],
   }));
@@ -73,14 +83,25 @@ function toPlaces(ground: Ground, tiles: Mosaic): Place[] {
 function renumber(places: readonly Place[], part: ReadonlyMap<number, number>): Map<number, number> {
   const west = new Map<number, number[]>();
   for (const { id, middle } of places) west.set(part.get(id) ?? 0, [...(west.get(part.get(id) ?? 0) ?? []), middle[0]]);
-  const mean = (list: readonly number[]) => list.reduce((a, b) => a + b, 0) / list.length;
   const order = [...west].toSorted((a, b) => mean(a[1]) - mean(b[1])).map(([number]) => number);
   return new Map(places.map(({ id }) => [id, order.indexOf(part.get(id) ?? 0)]));
 }
 
+function mean(list: readonly number[]): number {
+  return list.reduce((a, b) => a + b, 0) / list.length;
+}
+
 /** Communities inside each subdistrict: subdistrict number * 1000 + community number, by quarter. */
-function nest(random: Random, places: readonly Place[], outer: ReadonlyMap<number, number>, subdistricts: number, communities: number): Map<number, number> {
-  const members = Array.from({ length: subdistricts }, (_, s) => places.filter((place) => outer.get(place.id) === s)).filter((list) => list.length > 0);
+function nest(
+  random: Random,
+  places: readonly Place[],
+  outer: ReadonlyMap<number, number>,
+  subdistricts: number,
+  communities: number,
+): Map<number, number> {
+  const members = Array.from({ length: subdistricts }, (_, s) =>
+    places.filter((place) => outer.get(place.id) === s),
+  ).filter((list) => list.length > 0);
   const weights = members.map((list) => list.reduce((sum, place) => sum + place.load, 0));
   const shares = shareOut(communities, weights, 1);
   const nested = new Map<number, number>();
@@ -97,7 +118,10 @@ function toBlocks(ground: Ground, tiles: Mosaic, nested: ReadonlyMap<number, num
   const shared = ground.blocks.map(() => new Map<number, number>());
   for (const { a, b, line, lengthM } of neighbours(tiles)) {
     if (lineOf(ground.board, line).role === "river") continue;
-    for (const [wet, dry] of [[a, b], [b, a]] as const) {
+    for (const [wet, dry] of [
+      [a, b],
+      [b, a],
+    ] as const) {
       const community = nested.get(ground.blocks[dry]?.quarter.number ?? -1);
       const sums = shared[wet];
       if (community !== undefined && sums !== undefined) sums.set(community, (sums.get(community) ?? 0) + lengthM);
@@ -114,7 +138,9 @@ function toBlocks(ground: Ground, tiles: Mosaic, nested: ReadonlyMap<number, num
 function exclave(random: Random, ground: Ground, tiles: Mosaic, ofBlock: number[]): void {
   const mixed = new Set<number>();
   const edge = new Set<string>();
-  const nodes = ground.blocks.map((block) => block.piece.edges.map((e, k, all) => [e, all[(k + 1) % all.length] ?? 0].toSorted((a, b) => a - b).join(":")));
+  const nodes = ground.blocks.map((block) =>
+    block.piece.edges.map((e, k, all) => [e, all[(k + 1) % all.length] ?? 0].toSorted((a, b) => a - b).join(":")),
+  );
   for (const { a, b } of neighbours(tiles)) {
     if (ofBlock[a] === ofBlock[b]) continue;
     for (const block of [a, b]) {
@@ -122,12 +148,22 @@ function exclave(random: Random, ground: Ground, tiles: Mosaic, ofBlock: number[
       for (const node of nodes[block] ?? []) edge.add(node);
     }
   }
-  const onBorder = (i: number) => ground.blocks[i]?.piece.edges.some((line) => ["border", "river", "bank"].includes(lineOf(ground.board, line).role)) ?? true;
-  const inner = ground.blocks.filter((block, i) => !mixed.has(i) && !onBorder(i) && block.buildings.length > 3 && !(nodes[i] ?? []).some((node) => edge.has(node)));
-  const candidates = inner.filter((block) => ofBlock.some((other) => other !== ofBlock[block.number] && sameSubdistrict(other, ofBlock[block.number] ?? 0)));
+  const onBorder = (i: number) =>
+    ground.blocks[i]?.piece.edges.some((line) =>
+      ["border", "river", "bank"].includes(lineOf(ground.board, line).role),
+    ) ?? true;
+  const inner = ground.blocks.filter(
+    (block, i) =>
+      !mixed.has(i) && !onBorder(i) && block.buildings.length > 3 && !(nodes[i] ?? []).some((node) => edge.has(node)),
+  );
+  const candidates = inner.filter((block) =>
+    ofBlock.some((other) => other !== ofBlock[block.number] && sameSubdistrict(other, ofBlock[block.number] ?? 0)),
+  );
   if (candidates.length === 0) return;
   const chosen = random.pick(candidates).number;
-  const others = [...new Set(ofBlock)].filter((other) => other !== ofBlock[chosen] && sameSubdistrict(other, ofBlock[chosen] ?? 0));
+  const others = [...new Set(ofBlock)].filter(
+    (other) => other !== ofBlock[chosen] && sameSubdistrict(other, ofBlock[chosen] ?? 0),
+  );
   ofBlock[chosen] = random.pick(others.toSorted((a, b) => a - b));
 }
 
@@ -145,16 +181,24 @@ function describe(ground: Ground, tiles: Mosaic, names: NameBook, ofBlock: reado
   const communities = outlines(tiles, (block) => ofBlock[block] ?? 0);
   for (const [s, polygons] of byNumber(subdistricts)) {
     const parent = `990101${String(s + 1).padStart(3, "0")}000`;
-    const root = names.place();
-    all.push({ code: parent, level: "subdistrict", name: { zh: `${root.zh}街道`, en: `${root.en} Subdistrict` }, parent: COUNTY_CODE, polygons });
+    const root = names.division();
+    all.push({
+      code: parent,
+      level: "subdistrict",
+      name: { zh: `${root.zh}街道`, en: `${root.en} Subdistrict` },
+      parent: COUNTY_CODE,
+      polygons,
+    });
     let committees = 1;
     let villages = 200;
-    for (const [c, parts] of byNumber(communities).filter(([c]) => Math.floor(c / 1000) === s)) {
+    for (const [c, parts] of byNumber(communities).filter(([number]) => Math.floor(number / 1000) === s)) {
       const village = (rural.get(c) ?? 0) > 0.6;
       const code = `${parent.slice(0, 9)}${String(village ? villages++ : committees++).padStart(3, "0")}`;
-      const place = names.place();
+      const place = names.division();
       codes.set(c, code);
-      const name = village ? { zh: `${place.zh}村`, en: `${place.en} Village` } : { zh: `${place.zh}社区`, en: `${place.en} Community` };
+      const name = village
+        ? { zh: `${place.zh}村`, en: `${place.en} Village` }
+        : { zh: `${place.zh}社区`, en: `${place.en} Community` };
       all.push({ code, level: "community", name, parent, polygons: parts });
     }
   }
@@ -176,9 +220,4 @@ function ruralShare(ground: Ground, ofBlock: readonly number[]): Map<number, num
     sums.set(ofBlock[i] ?? 0, sum);
   });
   return new Map([...sums].map(([number, { rural, all }]) => [number, rural / all]));
-}
-
-/** The middle of a polygon's outer ring, for labels and for ordering. */
-export function middleOf(polygon: Polygon): Point {
-  return centroid(polygon.outer);
 }

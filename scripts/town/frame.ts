@@ -37,7 +37,9 @@ export function layFrame(board: Board, random: Random, widthM: number, heightM: 
   pieces = divide(board, pieces, river.line);
   for (const side of [1, -1]) pieces = layBank(board, pieces, river, side);
   const streams = [river];
-  const uprights = spread(random, widthM, spacing(widthM)).map((x) => mainRoad(board, random, [x, 0], [0, 1], x, widthM));
+  const uprights = spread(random, widthM, spacing(widthM)).map((x) =>
+    mainRoad(board, random, [x, 0], [0, 1], x, widthM),
+  );
   for (const road of uprights) pieces = divide(board, pieces, road);
   const riverY = river.line.origin[1];
   for (const y of spread(random, heightM, spacing(widthM) * 0.85)) {
@@ -60,7 +62,12 @@ export function inStream(stream: Stream, p: Point): boolean {
 }
 
 /** Cuts every piece the line crosses. */
-export function divide(board: Board, pieces: readonly Piece[], line: Line, where: (piece: Piece) => boolean = () => true): Piece[] {
+export function divide(
+  board: Board,
+  pieces: readonly Piece[],
+  line: Line,
+  where: (piece: Piece) => boolean = () => true,
+): Piece[] {
   return pieces.flatMap((piece) => {
     const halves = where(piece) ? cut(board, piece, line) : undefined;
     return halves === undefined ? [piece] : [halves.left, halves.right];
@@ -111,7 +118,13 @@ function layRiver(board: Board, random: Random, widthM: number, heightM: number)
 function layBank(board: Board, pieces: readonly Piece[], river: Stream, side: number): Piece[] {
   const offset = side * (river.halfWidthM + EMBANKMENT_M);
   const { along } = river.line;
-  const bank = draw(board, { origin: beside(river.line, offset), along, role: "bank", highway: "secondary", halfWidthM: RIVERSIDE_HALF_WIDTH_M });
+  const bank = draw(board, {
+    origin: beside(river.line, offset),
+    along,
+    role: "bank",
+    highway: "secondary",
+    halfWidthM: RIVERSIDE_HALF_WIDTH_M,
+  });
   return divide(board, pieces, bank).map((piece) => {
     const toBank = piece.edges.includes(bank.number) && piece.edges.includes(river.line.number);
     return toBank ? { ...piece, wet: true } : piece;
@@ -155,7 +168,13 @@ function mark(board: Board, piece: Piece, canal: Stream, offset: number): Piece 
 }
 
 /** A slanting avenue through the pieces above the river and right of a main road, as towns have where an old road led out. */
-function layDiagonal(board: Board, random: Random, pieces: readonly Piece[], river: Stream, uprights: readonly Line[]): Piece[] {
+function layDiagonal(
+  board: Board,
+  random: Random,
+  pieces: readonly Piece[],
+  river: Stream,
+  uprights: readonly Line[],
+): Piece[] {
   const from = uprights[Math.floor(uprights.length / 2)] ?? river.line;
   const below = random.chance(0.5);
   const origin: Point = [from.origin[0], river.line.origin[1] + (below ? -60 : 90)];
@@ -163,7 +182,7 @@ function layDiagonal(board: Board, random: Random, pieces: readonly Piece[], riv
   const avenue = draw(board, { origin, along, role: "street", highway: "secondary", halfWidthM: 10 });
   return divide(board, pieces, avenue, (piece) => {
     const middle = centroid(corners(board, piece));
-    const beyond = sideOf(from, middle) < 0 && (sideOf(river.line, middle) > 0) !== below;
+    const beyond = sideOf(from, middle) < 0 && sideOf(river.line, middle) > 0 !== below;
     return beyond && !piece.wet && dot(subtract(middle, origin), along) > 0;
   });
 }

@@ -39,5 +39,7 @@ function leaning(warp: Warp, from: Point, to: Point): number {
 }
 
 function isConvex(ring: Ring): boolean {
-  return ring.every((corner, k) => cross(subtract(at(ring, k + 1), corner), subtract(at(ring, k + 2), at(ring, k + 1))) > 0);
+  return ring.every(
+    (corner, k) => cross(subtract(at(ring, k + 1), corner), subtract(at(ring, k + 2), at(ring, k + 1))) > 0,
+  );
 }

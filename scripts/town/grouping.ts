@@ -53,11 +53,17 @@ function grow(places: readonly Place[], from: readonly Place[]): Map<number, num
   const edge = from.map((seed) => new Set(seed.near.filter((id) => byId.has(id))));
   const stuck = new Set<number>();
   while (stuck.size < from.length) {
-    const lightest = load.reduce((low, value, i) => (stuck.has(i) || (low >= 0 && value >= (load[low] ?? 0)) ? low : i), -1);
+    const lightest = load.reduce(
+      (low, value, i) => (stuck.has(i) || (low >= 0 && value >= (load[low] ?? 0)) ? low : i),
+      -1,
+    );
     const seed = from[lightest];
     const frontier = edge[lightest];
     if (seed === undefined || frontier === undefined) break;
-    const next = nearest([...frontier].filter((id) => !part.has(id)).map((id) => byId.get(id)), seed);
+    const next = nearest(
+      [...frontier].filter((id) => !part.has(id)).map((id) => byId.get(id)),
+      seed,
+    );
     if (next === undefined) {
       stuck.add(lightest);
       continue;
@@ -78,7 +84,11 @@ function grow(places: readonly Place[], from: readonly Place[]): Map<number, num
 function nearest(candidates: readonly (Place | undefined)[], to: Place): Place | undefined {
   let best: Place | undefined;
   for (const place of candidates) {
-    if (place !== undefined && (best === undefined || distance(place.middle, to.middle) < distance(best.middle, to.middle))) best = place;
+    if (
+      place !== undefined &&
+      (best === undefined || distance(place.middle, to.middle) < distance(best.middle, to.middle))
+    )
+      best = place;
   }
   return best;
 }
@@ -98,7 +108,9 @@ export function shareOut(total: number, weights: readonly number[], least: numbe
   const free = total - least * weights.length;
   const exact = weights.map((weight) => (Math.max(free, 0) * weight) / sum);
   const shares = exact.map((share) => least + Math.floor(share));
-  const order = exact.map((share, i) => ({ i, rest: share - Math.floor(share) })).toSorted((a, b) => b.rest - a.rest || a.i - b.i);
+  const order = exact
+    .map((share, i) => ({ i, rest: share - Math.floor(share) }))
+    .toSorted((a, b) => b.rest - a.rest || a.i - b.i);
   let left = total - shares.reduce((a, b) => a + b, 0);
   for (const { i } of order) {
     if (left <= 0) break;

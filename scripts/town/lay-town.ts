@@ -1,9 +1,10 @@
 // Lays out a whole town: draws the board, builds every block, and repeats with a wider or narrower board until the asked number of buildings
 // fits with few to spare; the spare ones become empty lots. Knows no names, divisions or records.
 import type { Board, Piece } from "./board.ts";
+import type { BlockUse, Building } from "./building.ts";
 import { type Frame, layFrame } from "./frame.ts";
 import { type BlockGround, toGround } from "./ground.ts";
-import { type BlockUse, build, type Building } from "./layouts.ts";
+import { build } from "./layouts.ts";
 import { type Network, survey } from "./network.ts";
 import { layQuarters, type Quarter } from "./quarters.ts";
 import type { Random } from "./random.ts";
@@ -47,7 +48,10 @@ export function layTown(random: Random, buildings: number): Ground {
     }
     widthM *= Math.min(Math.max(Math.sqrt((buildings * (1.02 + attempt * 0.01)) / Math.max(built, 1)), 0.6), 1.7);
   }
-  if (best === undefined) throw new RangeError(`Expected room for ${buildings} buildings, found too little in ${ATTEMPTS} attempts. Try another --seed.`);
+  if (best === undefined)
+    throw new RangeError(
+      `Expected room for ${buildings} buildings, found too little in ${ATTEMPTS} attempts. Try another --seed.`,
+    );
   clearLots(random.fork("empty lots"), best.blocks, fewest - buildings);
   return best;
 }
@@ -66,10 +70,21 @@ function layOnce(random: Random, widthM: number): Ground {
       const number = blocks.length;
       const ground = toGround(board, warp, piece);
       const use = uses[i] ?? quarter.kind;
-      blocks.push({ number, quarter, piece, ground, use, buildings: build(random.fork(`block ${number}`), use, ground.ring) });
+      blocks.push({
+        number,
+        quarter,
+        piece,
+        ground,
+        use,
+        buildings: build(random.fork(`block ${number}`), use, ground.ring),
+      });
     });
   }
-  const network = survey(board, warp, blocks.map((block) => block.piece));
+  const network = survey(
+    board,
+    warp,
+    blocks.map((block) => block.piece),
+  );
   return { board, network, frame, quarters, blocks, widthM };
 }
 
@@ -89,8 +104,12 @@ function count(blocks: readonly Block[]): number {
 
 /** Takes `spare` small houses away, evenly at random, never a block's last one where it can be helped. */
 function clearLots(random: Random, blocks: readonly Block[], spare: number): void {
-  const houses = blocks.flatMap((block) => block.buildings.flatMap((building, i) => (building.kind === "house" ? [{ block, i }] : [])));
-  const others = blocks.flatMap((block) => block.buildings.flatMap((building, i) => (building.kind === "house" ? [] : [{ block, i }])));
+  const houses = blocks.flatMap((block) =>
+    block.buildings.flatMap((building, i) => (building.kind === "house" ? [{ block, i }] : [])),
+  );
+  const others = blocks.flatMap((block) =>
+    block.buildings.flatMap((building, i) => (building.kind === "house" ? [] : [{ block, i }])),
+  );
   const shuffled = [...shuffle(random, houses), ...shuffle(random, others)].slice(0, spare);
   const gone = new Map<Block, Set<number>>();
   for (const { block, i } of shuffled) gone.set(block, (gone.get(block) ?? new Set()).add(i));

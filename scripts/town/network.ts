@@ -4,7 +4,7 @@ import { type Board, crossing, lineOf, type Piece } from "./board.ts";
 import { distance, dot, lerp, type Point, subtract } from "./plane.ts";
 import type { Warp } from "./warp.ts";
 
-export interface Stop {
+interface Stop {
   readonly other: number;
   /** Metres along the line. */
   readonly t: number;
@@ -16,7 +16,6 @@ export interface Network {
   readonly warp: Warp;
   readonly stops: readonly (readonly Stop[])[];
 }
-
 
 const STEP_M = 24;
 

@@ -78,7 +78,7 @@ function nodeOf(network: Network, line: number, stop: number): number {
   return Math.min(line, other) * 1_000_000 + Math.max(line, other);
 }
 
-/** Follows the sides head to tail; where a node has several ways on, the leftmost keeps rings simple. */
+/** Follows the sides head to tail; where a node has several ways on it takes the leftmost. */
 function chain(network: Network, sides: readonly Side[]): Ring[] {
   const from = new Map<number, Side[]>();
   for (const side of sides) {
@@ -88,16 +88,38 @@ function chain(network: Network, sides: readonly Side[]): Ring[] {
   const used = new Set<Side>();
   const rings: Ring[] = [];
   for (const start of sides) {
-    if (used.has(start)) continue;
-    const ring: Point[] = [];
+    const walk: Side[] = [];
     for (let side: Side | undefined = start; side !== undefined && !used.has(side); ) {
       used.add(side);
-      ring.push(...path(network, side.line, side.from, side.to).slice(0, -1));
-      side = leftmost(network, side, (from.get(nodeOf(network, side.line, side.to)) ?? []).filter((next) => !used.has(next)));
+      walk.push(side);
+      const onward: readonly Side[] = from.get(nodeOf(network, side.line, side.to)) ?? [];
+      side = leftmost(
+        network,
+        side,
+        onward.filter((next) => !used.has(next)),
+      );
     }
-    rings.push(ring);
+    for (const loop of loops(network, walk))
+      rings.push(loop.flatMap((side) => path(network, side.line, side.from, side.to).slice(0, -1)));
   }
   return rings;
+}
+
+/** Splits a closed walk wherever it comes back to a node, so that a ring touches itself nowhere:   8 -> o o */
+function loops(network: Network, walk: readonly Side[]): Side[][] {
+  const found: Side[][] = [];
+  const open: Side[] = [];
+  const begun = new Map<number, number>();
+  for (const side of walk) {
+    begun.set(nodeOf(network, side.line, side.from), open.length);
+    open.push(side);
+    const back = begun.get(nodeOf(network, side.line, side.to));
+    if (back === undefined) continue;
+    const loop = open.splice(back);
+    for (const { line, from } of loop) begun.delete(nodeOf(network, line, from));
+    found.push(loop);
+  }
+  return found;
 }
 
 function leftmost(network: Network, arriving: Side, ways: readonly Side[]): Side | undefined {
@@ -121,7 +143,12 @@ function polygons(rings: readonly Ring[]): Polygon[] {
   const outers = rings.filter((ring) => signedArea(ring) > 0).map((outer) => ({ outer, holes: [] as Ring[] }));
   outers.sort((a, b) => signedArea(b.outer) - signedArea(a.outer));
   for (const hole of rings.filter((ring) => signedArea(ring) < 0)) {
-    const around = outers.toReversed().find(({ outer }) => contains(outer, hole[0] ?? [0, 0]) && signedArea(outer) > -signedArea(hole));
+    const around = outers
+      .toReversed()
+      .find(
+        ({ outer }) =>
+          contains(outer, hole[Math.floor(hole.length / 2)] ?? [0, 0]) && signedArea(outer) > -signedArea(hole),
+      );
     (around ?? outers[0])?.holes.push(hole);
   }
   return outers;

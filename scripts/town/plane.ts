@@ -157,5 +157,10 @@ export function innerRectangle(ring: Ring, u: Point): Point[] {
 /** Corners of a rectangle around c, half lengths a along u and b across. */
 export function rectangle(c: Point, u: Point, a: number, b: number): Point[] {
   const up = turnLeft(u);
-  return [step(step(c, u, -a), up, -b), step(step(c, u, a), up, -b), step(step(c, u, a), up, b), step(step(c, u, -a), up, b)];
+  return [
+    step(step(c, u, -a), up, -b),
+    step(step(c, u, a), up, -b),
+    step(step(c, u, a), up, b),
+    step(step(c, u, -a), up, b),
+  ];
 }

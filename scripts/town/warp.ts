@@ -6,7 +6,7 @@ import type { Point } from "./plane.ts";
 import type { Random } from "./random.ts";
 
 /** Open sea, 100 km from any coast: nobody can mistake the town for a real one. */
-export const ORIGIN: Point = [115.5, 21.5];
+const ORIGIN: Point = [115.5, 21.5];
 const METRES_PER_DEGREE_LAT = 110_738;
 const METRES_PER_DEGREE_LNG = 103_617;
 const DIGITS = 1e7;

@@ -31,12 +31,12 @@ export class ConfigError extends Error {
 }
 
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
-const SHORTEST_PASSWORD = 8;
+const LONGEST_PASSWORD = 256;
 
 export function readConfig(env: Environment): Config {
   return {
     host: env["HOST"] || "127.0.0.1",
-    port: integer(env, "PORT", { from: 0, to: 65_535, otherwise: 8080 }),
+    port: integer(env, "PORT", { from: 0, to: 65_535, otherwise: 3000 }),
     database: databasePlace(env),
     adminPassword: readPassword(env),
     publicUrl: readUrl(env, "PUBLIC_URL"),
@@ -73,8 +73,8 @@ function choice<T extends string>(env: Environment, name: string, allowed: reado
 function readPassword(env: Environment): string | null {
   const password = env["ADMIN_PASSWORD"];
   if (!password) return null;
-  if (password.length < SHORTEST_PASSWORD || password.length > 256) {
-    throw new ConfigError(`ADMIN_PASSWORD must have ${SHORTEST_PASSWORD} to 256 characters, got ${password.length}.`);
+  if (password.length > LONGEST_PASSWORD) {
+    throw new ConfigError(`ADMIN_PASSWORD must have at most ${LONGEST_PASSWORD} characters, got ${password.length}.`);
   }
   return password;
 }

@@ -52,7 +52,11 @@ export function blocksAt(blocks: readonly { readonly geometry: Areal }[]): (at: 
       .toSorted((a, b) => a - b);
 }
 
-function largestOverlap(blocks: readonly { readonly geometry: Areal }[], candidates: readonly number[], building: Areal): number | undefined {
+function largestOverlap(
+  blocks: readonly { readonly geometry: Areal }[],
+  candidates: readonly number[],
+  building: Areal,
+): number | undefined {
   let best: number | undefined;
   let mostM2 = -1;
   for (const candidate of candidates) {

@@ -17,7 +17,7 @@ export type Numbering =
 
 /**
  * `order` lists the blocks as they follow one another, division by division; `sequence` gives each block its number from 1.
- * Rows are as high as a middling block is wide, counted from the division's northernmost block point.
+ * Rows are half as high as a middling block is wide, counted from the division's northernmost block point.
  */
 export function numberBlocks(blocks: readonly Unnumbered[]): Numbering {
   const members = Map.groupBy(blocks.keys(), (index) => blocks[index]?.divisionCode ?? "");
@@ -25,7 +25,8 @@ export function numberBlocks(blocks: readonly Unnumbered[]): Numbering {
   const sequence: number[] = Array.from({ length: blocks.length }, () => 0);
   for (const divisionCode of [...members.keys()].toSorted()) {
     const indexes = members.get(divisionCode) ?? [];
-    if (indexes.length > MOST_BLOCKS) return { ok: false, code: "blocks.too_many", divisionCode, count: indexes.length };
+    if (indexes.length > MOST_BLOCKS)
+      return { ok: false, code: "blocks.too_many", divisionCode, count: indexes.length };
     readingOrder(indexes, blocks).forEach((index, place) => {
       sequence[index] = place + 1;
       order.push(index);
@@ -42,7 +43,7 @@ function readingOrder(indexes: readonly number[], blocks: readonly Unnumbered[])
   const pointOf = (index: number): LngLat => blocks[index]?.point ?? [0, 0];
   const north = Math.max(...indexes.map((index) => pointOf(index)[1]));
   const areas = indexes.map((index) => blocks[index]?.areaM2 ?? 0).toSorted((a, b) => a - b);
-  const rowM = Math.max(1, Math.sqrt(areas[areas.length >> 1] ?? 1));
+  const rowM = Math.max(1, Math.sqrt(areas[areas.length >> 1] ?? 1) / 2);
   const rowOf = (index: number): number => {
     const [lng, lat] = pointOf(index);
     return Math.floor(distanceM(lng, north, lng, lat) / rowM);

@@ -24,7 +24,8 @@ const MOST_GAPS = 24;
 
 export function sweepAlong(angle: number, rings: Rings, buildings: readonly Rings[]): Sweep {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const turned = (shape: Rings): Rings => shape.map((ring) => ring.map(([x, y]): Point => [x * cos + y * sin, y * cos - x * sin]));
+  const turned = (shape: Rings): Rings =>
+    shape.map((ring) => ring.map(([x, y]): Point => [x * cos + y * sin, y * cos - x * sin]));
   const block = turned(rings);
   const extent = extentOf(block);
   const houses = buildings.map((shape) => {
@@ -43,7 +44,11 @@ export function sweepAlong(angle: number, rings: Rings, buildings: readonly Ring
         low < offset && high > offset && commonLength(inside, intervalsAt(ground, offset)) > TOUCH_M ? [index] : [],
       );
     },
-    gapOffsets: () => gapsBetween(extent, houses.map((house) => house.extent)),
+    gapOffsets: () =>
+      gapsBetween(
+        extent,
+        houses.map((house) => house.extent),
+      ),
   };
 }
 
@@ -97,7 +102,7 @@ function areaBelow(shape: Rings, offset: number): number {
 }
 
 /** The stretches of a shape on the line at an offset. */
-function intervalsAt(shape: Rings, offset: number): (readonly [number, number])[] {
+export function intervalsAt(shape: Rings, offset: number): (readonly [number, number])[] {
   const crossings: number[] = [];
   for (const ring of shape) {
     ring.forEach((a, i) => {
@@ -106,10 +111,16 @@ function intervalsAt(shape: Rings, offset: number): (readonly [number, number])[
     });
   }
   crossings.sort((a, b) => a - b);
-  return Array.from({ length: crossings.length >> 1 }, (_, i) => [crossings[2 * i] ?? 0, crossings[2 * i + 1] ?? 0] as const);
+  return Array.from(
+    { length: crossings.length >> 1 },
+    (_, i) => [crossings[2 * i] ?? 0, crossings[2 * i + 1] ?? 0] as const,
+  );
 }
 
-function commonLength(some: readonly (readonly [number, number])[], others: readonly (readonly [number, number])[]): number {
+function commonLength(
+  some: readonly (readonly [number, number])[],
+  others: readonly (readonly [number, number])[],
+): number {
   let lengthM = 0;
   for (const [a, b] of some) {
     for (const [c, d] of others) lengthM += Math.max(0, Math.min(b, d) - Math.max(a, c));
@@ -117,7 +128,10 @@ function commonLength(some: readonly (readonly [number, number])[], others: read
   return lengthM;
 }
 
-function gapsBetween([low, high]: readonly [number, number], extents: readonly (readonly [number, number])[]): number[] {
+function gapsBetween(
+  [low, high]: readonly [number, number],
+  extents: readonly (readonly [number, number])[],
+): number[] {
   const gaps: { middle: number; widthM: number }[] = [];
   let reached = low;
   for (const [from, to] of extents.toSorted((a, b) => a[0] - b[0])) {

@@ -1,15 +1,16 @@
-// Chooses where to cut one block that is too large: a straight line across it, beside buildings if any such line exists.
+// Chooses where to cut one block that is too large: a line across it, beside buildings if any such line exists.
 // Works in metres on one block; inserting the cut into the tiling is derive.ts's part.
 //
 //   +----------+------+     candidates: every 15 degrees from the long axis and along walls,
 //   | [] [] [] |  []  |     at regular offsets and in the middle of the gaps between buildings
 //   | [] [] [] |  []  |
 //   +----------+------+     best: halves alike, cut short, nothing crossed
+import { bendCut } from "./derive-cut-bent.ts";
 import { longAxis, type Point, type Sweep, sweepAlong } from "./derive-cut-sweep.ts";
 
 export interface Cut {
-  /** Straight pieces, each from border to border. */
-  readonly chords: readonly (readonly [Point, Point])[];
+  /** Lines from border to border; several when a straight cut leaves the block in between. */
+  readonly lines: readonly (readonly Point[])[];
   /** Indexes of the buildings that the cut runs through. */
   readonly crossed: readonly number[];
 }
@@ -28,29 +29,65 @@ const SMALLEST_SHARE = 0.2;
 const CLEARANCE_M = 0.5;
 const TIGHT_PENALTY = 0.25;
 const MOST_TRIED = 600;
+const MOST_BENT = 8;
 
 /**
- * The best straight cut of a polygon (rings in metres, not closed), or undefined when no line leaves both sides large enough.
- * Candidates are ranked by balance, length and number of pieces first; buildings are looked at in that order.
+ * The best cut of a polygon, straight if it can be, (rings in metres, not closed), or undefined when no line leaves both sides large enough.
+ * Straight candidates are ranked by balance, length and number of pieces first; buildings are looked at in that order.
  * O(candidates * (corners + corners of buildings)).
  */
-export function chooseCut(rings: readonly (readonly Point[])[], buildings: readonly (readonly (readonly Point[])[])[]): Cut | undefined {
+export function chooseCut(
+  rings: readonly (readonly Point[])[],
+  buildings: readonly (readonly (readonly Point[])[])[],
+): Cut | undefined {
   const candidates = rankCandidates(rings, buildings);
   let best: { candidate: Candidate; crossed: number[]; penalty: number } | undefined;
   for (const candidate of candidates.slice(0, MOST_TRIED)) {
     if (best && best.crossed.length === 0 && best.penalty <= candidate.penalty) break;
     const crossed = candidate.sweep.crossedBuildings(candidate.offset);
     const penalty = candidate.penalty + (isTight(candidate) ? TIGHT_PENALTY : 0);
-    if (!best || crossed.length < best.crossed.length || (crossed.length === best.crossed.length && penalty < best.penalty)) {
+    if (
+      !best ||
+      crossed.length < best.crossed.length ||
+      (crossed.length === best.crossed.length && penalty < best.penalty)
+    ) {
       best = { candidate, crossed, penalty };
     }
   }
   if (!best) return undefined;
+  if (best.crossed.length > 0) {
+    const bent = bestBend(rings, buildings, [best.candidate, ...spread(candidates)]);
+    if (bent) return { lines: [bent], crossed: [] };
+  }
   const { sweep, offset } = best.candidate;
-  return { chords: sweep.chords(offset), crossed: best.crossed };
+  return { lines: sweep.chords(offset), crossed: best.crossed };
 }
 
-function rankCandidates(rings: readonly (readonly Point[])[], buildings: readonly (readonly (readonly Point[])[])[]): Candidate[] {
+/** Bends straight cuts around buildings until one gets through. */
+function bestBend(
+  rings: readonly (readonly Point[])[],
+  buildings: readonly (readonly (readonly Point[])[])[],
+  candidates: readonly Candidate[],
+): Point[] | undefined {
+  for (const { sweep, offset } of candidates) {
+    const [chord, another] = sweep.chords(offset);
+    const bent = chord && !another ? bendCut(rings, buildings, chord) : undefined;
+    if (bent) return bent;
+  }
+  return undefined;
+}
+
+/** A few candidates from all over the ranking: neighbours in it are nearly the same line. */
+function spread(candidates: readonly Candidate[]): Candidate[] {
+  const single = candidates.filter(({ sweep, offset }) => sweep.chords(offset).length === 1);
+  const step = Math.max(1, Math.floor(single.length / MOST_BENT));
+  return single.filter((_, i) => i % step === 0).slice(0, MOST_BENT);
+}
+
+function rankCandidates(
+  rings: readonly (readonly Point[])[],
+  buildings: readonly (readonly (readonly Point[])[])[],
+): Candidate[] {
   const axis = longAxis(rings);
   const candidates: Candidate[] = [];
   for (const angle of anglesFor(axis, buildings)) {
@@ -92,5 +129,7 @@ function longestWall(rings: readonly (readonly Point[])[]): { angle: number; len
 }
 
 function isTight({ sweep, offset }: Candidate): boolean {
-  return sweep.crossedBuildings(offset - CLEARANCE_M).length > 0 || sweep.crossedBuildings(offset + CLEARANCE_M).length > 0;
+  return (
+    sweep.crossedBuildings(offset - CLEARANCE_M).length > 0 || sweep.crossedBuildings(offset + CLEARANCE_M).length > 0
+  );
 }

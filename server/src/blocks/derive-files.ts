@@ -40,7 +40,10 @@ export function readDivisions(json: unknown, name: string): DeriveInput["divisio
     return code === undefined ? [] : [{ code, geometry }];
   });
   if (coded.length > 0) return coded.filter(({ code }) => !coded.some((other) => isAbove(code, other.code)));
-  return withoutOutlines(shapes.map(({ geometry }) => geometry)).map((geometry, index) => ({ code: inventCode(index), geometry }));
+  return withoutOutlines(shapes.map(({ geometry }) => geometry)).map((geometry, index) => ({
+    code: inventCode(index),
+    geometry,
+  }));
 }
 
 export function readStreets(json: unknown, name: string): ReadFile<DeriveInput["streets"][number]> {
@@ -86,14 +89,21 @@ function readFeatures<T>(json: unknown, name: string, read: (feature: Feature) =
 function featuresOf(json: unknown, name: string): Feature[] {
   const root = isRecord(json) ? json : {};
   const list = root["type"] === "Feature" ? [root] : root["features"];
-  if (!Array.isArray(list)) throw new InputError(`${name}: expected a GeoJSON FeatureCollection or Feature, got ${kindOf(json)}.`);
-  if (list.length > MOST_FEATURES) throw new InputError(`${name}: expected at most ${MOST_FEATURES} features, got ${list.length}. Split the file.`);
+  if (!Array.isArray(list))
+    throw new InputError(`${name}: expected a GeoJSON FeatureCollection or Feature, got ${kindOf(json)}.`);
+  if (list.length > MOST_FEATURES)
+    throw new InputError(`${name}: expected at most ${MOST_FEATURES} features, got ${list.length}. Split the file.`);
   return list.map((entry: unknown, index) => {
     const feature = isRecord(entry) ? entry : {};
     const properties = isRecord(feature["properties"]) ? feature["properties"] : {};
     const id = feature["id"] ?? properties["osm_id"] ?? properties["id"];
     const isId = typeof id === "string" || typeof id === "number";
-    return { id: isId ? String(id) : undefined, properties, geometry: feature["geometry"], where: `${name}, feature ${index + 1}` };
+    return {
+      id: isId ? String(id) : undefined,
+      properties,
+      geometry: feature["geometry"],
+      where: `${name}, feature ${index + 1}`,
+    };
   });
 }
 
@@ -106,7 +116,9 @@ function asAreal(geometry: unknown, where: string): Areal | undefined {
   for (const ring of ringsOf(areal)) {
     const [first, last] = [ring[0], ring.at(-1)];
     if (ring.length < 4 || !first || !last || first[0] !== last[0] || first[1] !== last[1]) {
-      throw new InputError(`${where}: expected closed rings of at least four positions, got one of ${ring.length}. Repeat the first position at the end.`);
+      throw new InputError(
+        `${where}: expected closed rings of at least four positions, got one of ${ring.length}. Repeat the first position at the end.`,
+      );
     }
   }
   return ringsOf(areal).length === 0 ? undefined : areal;
@@ -121,18 +133,23 @@ function asLinear(geometry: unknown, where: string): Linear | undefined {
 }
 
 function typed(geometry: unknown, types: readonly string[]): { type: string; coordinates: unknown } | undefined {
-  if (!isRecord(geometry) || typeof geometry["type"] !== "string" || !types.includes(geometry["type"])) return undefined;
+  if (!isRecord(geometry) || typeof geometry["type"] !== "string" || !types.includes(geometry["type"]))
+    return undefined;
   return { type: geometry["type"], coordinates: geometry["coordinates"] };
 }
 
 function checkNesting(coordinates: unknown, depth: number, where: string): void {
   let positions = 0;
   const check = (value: unknown, level: number): void => {
-    if (!Array.isArray(value)) throw new InputError(`${where}: expected nested arrays of positions, got ${kindOf(value)}.`);
+    if (!Array.isArray(value))
+      throw new InputError(`${where}: expected nested arrays of positions, got ${kindOf(value)}.`);
     if (level > 0) for (const inner of value) check(inner, level - 1);
     else if (!isPosition(value)) {
-      throw new InputError(`${where}: expected [lng, lat] in degrees, got ${JSON.stringify(value).slice(0, 80)}. Convert to EPSG:4326.`);
-    } else if (++positions > MOST_POSITIONS) throw new InputError(`${where}: expected at most ${MOST_POSITIONS} positions.`);
+      throw new InputError(
+        `${where}: expected [lng, lat] in degrees, got ${JSON.stringify(value).slice(0, 80)}. Convert to EPSG:4326.`,
+      );
+    } else if (++positions > MOST_POSITIONS)
+      throw new InputError(`${where}: expected at most ${MOST_POSITIONS} positions.`);
   };
   check(coordinates, depth);
 }
@@ -144,11 +161,15 @@ function isPosition(value: readonly unknown[]): value is Position {
 
 /** The 12-digit code in the properties, shorter ones padded with zeros; undefined when there is none. */
 function codeOf(properties: Readonly<Record<string, unknown>>, where: string): string | undefined {
-  const value = CODE_KEYS.map((key) => properties[key]).find((code) => code !== undefined && code !== null && code !== "");
+  const value = CODE_KEYS.map((key) => properties[key]).find(
+    (code) => code !== undefined && code !== null && code !== "",
+  );
   if (value === undefined) return undefined;
   const code = typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
   if (!/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/.test(code)) {
-    throw new InputError(`${where}: expected a division code of 2, 4, 6, 9 or 12 digits, got ${JSON.stringify(value)}. Keep codes as text.`);
+    throw new InputError(
+      `${where}: expected a division code of 2, 4, 6, 9 or 12 digits, got ${JSON.stringify(value)}. Keep codes as text.`,
+    );
   }
   return code.padEnd(12, "0");
 }
@@ -166,10 +187,16 @@ function inventCode(index: number): string {
 }
 
 function withoutOutlines(shapes: readonly Areal[]): Areal[] {
-  const known = shapes.map((geometry) => ({ geometry, areaM2: polygonAreaM2(geometry), point: pointOnSurface(geometry) }));
+  const known = shapes.map((geometry) => ({
+    geometry,
+    areaM2: polygonAreaM2(geometry),
+    point: pointOnSurface(geometry),
+  }));
   return shapes.filter((geometry, index) => {
     const own = known[index]?.areaM2 ?? 0;
-    const inside = known.filter((other, at) => at !== index && other.areaM2 < own && pointInPolygon(other.point, geometry));
+    const inside = known.filter(
+      (other, at) => at !== index && other.areaM2 < own && pointInPolygon(other.point, geometry),
+    );
     return inside.reduce((sum, other) => sum + other.areaM2, 0) < OUTLINE_SHARE * own;
   });
 }

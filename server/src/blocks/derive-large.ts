@@ -10,7 +10,16 @@ import { traceFaces } from "../geometry/trace-faces.ts";
 import type { Point } from "./derive-cut-sweep.ts";
 import { chooseCut } from "./derive-cuts.ts";
 import { absorbSlivers, type SliverRule } from "./derive-slivers.ts";
-import { divisionOf, dropInnerEdges, type Ground, groundBySides, isWater, OUTSIDE, type Tiling, tilingOf } from "./derive-tiling.ts";
+import {
+  divisionOf,
+  dropInnerEdges,
+  type Ground,
+  groundBySides,
+  isWater,
+  OUTSIDE,
+  type Tiling,
+  tilingOf,
+} from "./derive-tiling.ts";
 
 export interface CutRule extends SliverRule {
   /** By number of the division. */
@@ -36,7 +45,12 @@ interface Chord {
   readonly ground: Ground;
 }
 
-export function cutLargeBlocks(start: Tiling, buildings: readonly { readonly geometry: Areal }[], rule: CutRule, grid: IntegerGrid): CutResult {
+export function cutLargeBlocks(
+  start: Tiling,
+  buildings: readonly { readonly geometry: Areal }[],
+  rule: CutRule,
+  grid: IntegerGrid,
+): CutResult {
   const near = buildingsIn(buildings);
   const tried = new Set<string>();
   const crossed = new Set<number>();
@@ -75,23 +89,50 @@ function largeFaces(tiling: Tiling, rule: CutRule): number[] {
 }
 
 /** The cut of one face on the integer grid, with the numbers of the buildings it runs through. */
-function cutFace(tiling: Tiling, face: number, rings: readonly (readonly number[])[], near: NearBuildings, grid: IntegerGrid) {
+function cutFace(
+  tiling: Tiling,
+  face: number,
+  rings: readonly (readonly number[])[],
+  near: NearBuildings,
+  grid: IntegerGrid,
+) {
   const { x, y } = tiling.graph;
   const positions = rings.map((ring) => ring.map((v): LngLat => [grid.toLng(x[v] ?? 0), grid.toLat(y[v] ?? 0)]));
   const box = boxOf(positions);
   const frame = localFrame((box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
-  const metric = (shape: readonly (readonly (readonly number[])[])[]): Point[][] => shape.map((ring) => ring.map((at) => frame.toMetres(at)));
+  const metric = (shape: readonly (readonly (readonly number[])[])[]): Point[][] =>
+    shape.map((ring) => ring.map((at) => frame.toMetres(at)));
   const around = near(box);
-  const cut = chooseCut(metric(positions), around.map(({ geometry }) => metric(ringsOf(geometry))));
+  const cut = chooseCut(
+    metric(positions),
+    around.map(({ geometry }) => metric(ringsOf(geometry))),
+  );
   if (!cut) return undefined;
-  const chords = cut.chords.map(([a, b]): Chord => {
-    const lengthM = Math.hypot(b[0] - a[0], b[1] - a[1]);
-    const [overX, overY] = lengthM === 0 ? [0, 0] : [((b[0] - a[0]) / lengthM) * OVERRUN_M, ((b[1] - a[1]) / lengthM) * OVERRUN_M];
-    const from = frame.toLngLat(a[0] - overX, a[1] - overY);
-    const to = frame.toLngLat(b[0] + overX, b[1] + overY);
-    return { ends: [grid.toX(from[0]), grid.toY(from[1]), grid.toX(to[0]), grid.toY(to[1])], ground: tiling.ground[face] ?? OUTSIDE };
+  const onGrid = ([xM, yM]: Point): [number, number] => {
+    const [lng, lat] = frame.toLngLat(xM, yM);
+    return [grid.toX(lng), grid.toY(lat)];
+  };
+  const chords = cut.lines.flatMap((line) => {
+    const long = overrun(line).map(onGrid);
+    return long
+      .slice(1)
+      .map((to, i): Chord => ({ ends: [...(long[i] ?? to), ...to], ground: tiling.ground[face] ?? OUTSIDE }));
   });
   return { chords, crossed: cut.crossed.map((index) => around[index]?.number ?? -1) };
+}
+
+/** Lengthens a line at both ends by a hair. */
+function overrun(line: readonly Point[]): Point[] {
+  return line.map((point, i) => {
+    if (i === 0) return beyond(line[1] ?? point, point);
+    return i === line.length - 1 ? beyond(line[i - 1] ?? point, point) : point;
+  });
+}
+
+function beyond(from: Point, to: Point): Point {
+  const lengthM = Math.hypot(to[0] - from[0], to[1] - from[1]);
+  const share = lengthM === 0 ? 0 : OVERRUN_M / lengthM;
+  return [to[0] + (to[0] - from[0]) * share, to[1] + (to[1] - from[1]) * share];
 }
 
 /** Adds chords to the graph; pieces of old edges keep what lies on their sides, chords have their own ground on both. */

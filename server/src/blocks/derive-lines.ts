@@ -9,11 +9,21 @@ export const SHORE = 2;
 export const STREET = 4;
 
 /** Ways that never bound: they are no streets, not built, or inside something. */
-const NEVER = new Set(["pier", "platform", "corridor", "elevator", "proposed", "construction", "razed", "abandoned", "raceway"]);
+const NEVER = new Set([
+  "pier",
+  "platform",
+  "corridor",
+  "elevator",
+  "proposed",
+  "construction",
+  "razed",
+  "abandoned",
+  "raceway",
+]);
 /** Ways on foot or by bicycle: they lead through a block as often as around it, so they bound only when asked. */
-const PATHS = new Set(["path", "footway", "steps", "cycleway", "bridleway", "pedestrian", "sidewalk", "crossing"]);
+const PATHS = new Set(["path", "footway", "steps", "cycleway", "bridleway", "sidewalk", "crossing"]);
 /** Service ways that end at a door or a parking lot. */
-const LANES = new Set(["driveway", "parking_aisle", "drive-through", "emergency_access", "alley"]);
+const LANES = new Set(["driveway", "parking_aisle", "drive-through", "emergency_access"]);
 const NO = new Set(["", "no", "false", "0", "none"]);
 
 export interface StreetLine {
@@ -30,11 +40,14 @@ export interface BoundingRule {
 
 /** Whether a way can bound a block: on the ground, and a street rather than a path. Unknown tags bound. */
 export function streetBounds(tags: Readonly<Record<string, unknown>>, rule: BoundingRule): boolean {
-  if (isYes(tags["bridge"]) || isYes(tags["tunnel"]) || isYes(tags["is_bridge"]) || isYes(tags["is_tunnel"])) return false;
+  if (isYes(tags["bridge"]) || isYes(tags["tunnel"]) || isYes(tags["is_bridge"]) || isYes(tags["is_tunnel"]))
+    return false;
   if (isYes(tags["layer"]) || isYes(tags["indoor"])) return false;
   const highway = text(tags["highway"]);
   if (NEVER.has(highway) || LANES.has(text(tags["service"]))) return false;
   if (highway === "service") return rule.serviceWaysBound;
+  // A pedestrian street is a street with houses along it, whatever its class says.
+  if (highway === "pedestrian") return !isYes(tags["area"]);
   return rule.pathsBound || !(PATHS.has(highway) || text(tags["class"]) === "path");
 }
 
@@ -67,7 +80,9 @@ export function gatherSegments(
 }
 
 function text(value: unknown): string {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value).toLowerCase() : "";
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? String(value).toLowerCase()
+    : "";
 }
 
 function isYes(value: unknown): boolean {

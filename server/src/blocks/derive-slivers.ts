@@ -57,13 +57,22 @@ function regionsOf(tiling: Tiling): Regions {
     const b = faces.faceOf[2 * e + 1] ?? -1;
     if (a === b) continue;
     const lengthM = tiling.edgeM[e] ?? 0;
-    for (const [face, other] of [[a, b], [b, a]] as const) {
+    for (const [face, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
       if (face < 0) continue;
       perimeterM[face] = (perimeterM[face] ?? 0) + lengthM;
       lengthen(sharedM[face], other, lengthM);
     }
   }
-  return { ground: tiling.ground.slice(), areaM2: tiling.areaM2.slice(), perimeterM, sharedM, sets: joinedSets(faces.count) };
+  return {
+    ground: tiling.ground.slice(),
+    areaM2: tiling.areaM2.slice(),
+    perimeterM,
+    sharedM,
+    sets: joinedSets(faces.count),
+  };
 }
 
 /** Water is not cut by what crosses it: neighbouring water of one division is one block. */
@@ -89,7 +98,8 @@ function sameGround(regions: Regions, region: number): number {
 function sliversOf(regions: Regions, rule: SliverRule): number[] {
   const slivers: number[] = [];
   for (let face = 0; face < regions.ground.length; face++) {
-    if (regions.sets.rootOf(face) === face && groundOf(regions, face) !== OUTSIDE && isSliver(regions, face, rule)) slivers.push(face);
+    if (regions.sets.rootOf(face) === face && groundOf(regions, face) !== OUTSIDE && isSliver(regions, face, rule))
+      slivers.push(face);
   }
   return slivers.toSorted((a, b) => (regions.areaM2[a] ?? 0) - (regions.areaM2[b] ?? 0) || a - b);
 }

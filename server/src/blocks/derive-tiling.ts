@@ -6,7 +6,7 @@ import type { IntegerGrid } from "../geometry/integer-grid.ts";
 import { pointInPolygon, pointOnSurface } from "../geometry/locate.ts";
 import { distanceM, edgeAreaM2 } from "../geometry/measure.ts";
 import type { LineGraph } from "../geometry/node-lines.ts";
-import { type Areal, boxOf, type Box, type LngLat, ringsOf } from "../geometry/positions.ts";
+import { type Areal, type Box, boxOf, type LngLat, ringsOf } from "../geometry/positions.ts";
 import { type Faces, traceFaces } from "../geometry/trace-faces.ts";
 import { BORDER, SHORE } from "./derive-lines.ts";
 
@@ -73,7 +73,13 @@ export function dropInnerEdges(tiling: Tiling, group: Int32Array, ground: Int32A
     if (groupOf(2 * e) !== groupOf(2 * e + 1)) kept.push(e);
   }
   const pick = (values: Int32Array): Int32Array => Int32Array.from(kept, (e) => values[e] ?? 0);
-  const left = { ...graph, from: pick(graph.from), to: pick(graph.to), label: pick(graph.label), source: pick(graph.source) };
+  const left = {
+    ...graph,
+    from: pick(graph.from),
+    to: pick(graph.to),
+    label: pick(graph.label),
+    source: pick(graph.source),
+  };
   const sides = Int32Array.from(
     kept.flatMap((e) => [ground[groupOf(2 * e)] ?? OUTSIDE, ground[groupOf(2 * e + 1)] ?? OUTSIDE]),
   );

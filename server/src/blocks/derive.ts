@@ -9,10 +9,18 @@ import { type Areal, boxOf, type LngLat, ringsOf } from "../geometry/positions.t
 import { traceFaces } from "../geometry/trace-faces.ts";
 import { assignBuildings, type BuildingBlocks } from "./derive-buildings.ts";
 import { blockCode, numberBlocks } from "./derive-codes.ts";
-import { cutLargeBlocks, type CutRule } from "./derive-large.ts";
+import { type CutRule, cutLargeBlocks } from "./derive-large.ts";
 import { type BoundingRule, gatherSegments, type StreetLine } from "./derive-lines.ts";
 import { absorbSlivers, type SliverRule } from "./derive-slivers.ts";
-import { divisionOf, dropInnerEdges, groundByLookup, isWater, OUTSIDE, type Tiling, tilingOf } from "./derive-tiling.ts";
+import {
+  divisionOf,
+  dropInnerEdges,
+  groundByLookup,
+  isWater,
+  OUTSIDE,
+  type Tiling,
+  tilingOf,
+} from "./derive-tiling.ts";
 
 export interface DeriveInput {
   /** Leaf divisions that do not overlap: 12-digit code and shape. */
@@ -116,7 +124,9 @@ function gridAround(input: DeriveInput): IntegerGrid {
   const [west, south, east, north] = boxOf(input.divisions.flatMap(({ geometry }) => ringsOf(geometry)));
   const origin = [(west + east) / 2, (south + north) / 2] as const;
   if (!origin.every((value) => Number.isFinite(value))) {
-    throw new Error("Deriving blocks: expected at least one division with [lng, lat] numbers, got none. Give a Polygon or MultiPolygon.");
+    throw new Error(
+      "Deriving blocks: expected at least one division with [lng, lat] numbers, got none. Give a Polygon or MultiPolygon.",
+    );
   }
   return integerGrid(...origin);
 }
@@ -160,8 +170,11 @@ function numbered(shape: Shape | undefined, sequence: number): Block {
 function coverage(blocks: readonly Block[], input: DeriveInput, divisionAreasM2: readonly number[]) {
   const tiledM2 = new Map<string, number>();
   const wantedM2 = new Map<string, number>();
-  for (const { divisionCode, geometry } of blocks) tiledM2.set(divisionCode, (tiledM2.get(divisionCode) ?? 0) + polygonAreaM2(geometry));
-  input.divisions.forEach(({ code }, index) => wantedM2.set(code, (wantedM2.get(code) ?? 0) + (divisionAreasM2[index] ?? 0)));
+  for (const { divisionCode, geometry } of blocks)
+    tiledM2.set(divisionCode, (tiledM2.get(divisionCode) ?? 0) + polygonAreaM2(geometry));
+  input.divisions.forEach(({ code }, index) =>
+    wantedM2.set(code, (wantedM2.get(code) ?? 0) + (divisionAreasM2[index] ?? 0)),
+  );
   let uncoveredM2 = 0;
   let overlapM2 = 0;
   for (const [code, wanted] of wantedM2) {
@@ -169,7 +182,12 @@ function coverage(blocks: readonly Block[], input: DeriveInput, divisionAreasM2:
     if (missing > 0) uncoveredM2 += missing;
     else overlapM2 -= missing;
   }
-  return { blocks: blocks.length, areaM2: blocks.reduce((sum, block) => sum + block.areaM2, 0), uncoveredM2, overlapM2 };
+  return {
+    blocks: blocks.length,
+    areaM2: blocks.reduce((sum, block) => sum + block.areaM2, 0),
+    uncoveredM2,
+    overlapM2,
+  };
 }
 
 function adjacencyOf(tiling: Tiling, inside: readonly number[]): Adjacency[] {

@@ -31,6 +31,12 @@ export async function migrate(handle: DatabaseHandle): Promise<Migrated> {
   return { applied };
 }
 
+/** Whether the database has every migration this server was written for. */
+export async function isMigrated(db: Db): Promise<boolean> {
+  const known = await knownScripts(db);
+  return migrations().every((script) => known.has(script.name));
+}
+
 const changedMigration = (script: Script): string =>
   `The migration ${script.name} was applied with another text. A migration never changes: put the change into a new one with the next number.`;
 

@@ -2,6 +2,8 @@
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from "kysely";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+/** The database fills it when it is left out. */
+type Defaulted<C> = C extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : never;
 type Id = GeneratedAlways<number>;
 type Json = ColumnType<unknown, string | null, string | null>;
 /** Geometry is written and read through SQL functions only (ST_GeomFromGeoJSON, ST_AsGeoJSON). */
@@ -36,7 +38,7 @@ export type Database = {
     parent_code: string | null;
     geom: Geometry;
     source_id: string | null;
-    valid_from: Generated<Day>;
+    valid_from: Defaulted<Day>;
     valid_to: Day | null;
     replaced_by: string | null;
     original: Json;
@@ -48,6 +50,7 @@ export type Database = {
     bridge: Generated<boolean>;
     tunnel: Generated<boolean>;
     layer: Generated<number>;
+    search_text: GeneratedAlways<string>;
   };
   water: Ground & { kind: Generated<string> };
   landuse: Ground & { kind: string };
@@ -63,15 +66,15 @@ export type Database = {
     state: Generated<"active" | "disabled">;
     on_duty: Generated<boolean>;
     source_id: string | null;
-    since: Generated<Day>;
+    since: Defaulted<Day>;
     version: Generated<number>;
   };
-  jurisdiction: { id: Id; account_id: number; division_code: string; valid: Generated<Range> };
+  jurisdiction: { id: Id; account_id: number; division_code: string; valid: Defaulted<Range> };
   session: {
     token_hash: string;
     account_id: number;
-    created_at: Generated<Timestamp>;
-    seen_at: Generated<Timestamp>;
+    created_at: Defaulted<Timestamp>;
+    seen_at: Defaulted<Timestamp>;
     expires_at: Timestamp;
     user_agent: string | null;
   };
@@ -81,7 +84,7 @@ export type Database = {
     account_id: number;
     name: string;
     scopes: string[];
-    created_at: Generated<Timestamp>;
+    created_at: Defaulted<Timestamp>;
     expires_at: Timestamp;
   };
   block: {
@@ -92,7 +95,7 @@ export type Database = {
     geom: Geometry;
     area_m2: number;
     source_id: string | null;
-    valid_from: Generated<Timestamp>;
+    valid_from: Defaulted<Timestamp>;
     valid_to: Timestamp | null;
     replaced_by: number[] | null;
     label_at: GeneratedAlways<string>;
@@ -118,16 +121,20 @@ export type Database = {
     in_pieces: Generated<boolean>;
     locked_by: number | null;
     colour: Generated<number>;
-    created_at: Generated<Timestamp>;
+    created_at: Defaulted<Timestamp>;
     ended_at: Timestamp | null;
     version: Generated<number>;
   };
+  /** Visits due and done by day and block, kept by triggers; nobody else writes it. */
+  visit_day: { due_on: Day; block_id: number; division_code: string; due: number; done: number };
+  /** A cell's outline in short, kept by triggers; nobody else writes it. */
+  cell_shape: { cell_id: number; blocks: number; area_m2: number; box: number[]; label_at: number[] };
   cell_block: { id: Id; cell_id: number; block_id: number; valid: Range };
   assignment: { id: Id; cell_id: number; account_id: number; role: Generated<"primary" | "substitute">; valid: Range };
   edit: {
     id: Id;
     account_id: number;
-    made_at: Generated<Timestamp>;
+    made_at: Defaulted<Timestamp>;
     kind: string;
     label: ColumnType<unknown, string, string>;
     forward: ColumnType<unknown, string, string>;
@@ -151,6 +158,7 @@ export type Database = {
     geom: Geometry;
     point: Geometry;
     area_m2: number;
+    search_text: GeneratedAlways<string>;
     original: Json;
     version: Generated<number>;
   };
@@ -237,7 +245,7 @@ export type Database = {
   change: {
     seq: Id;
     txid: Generated<string>;
-    at: Generated<Timestamp>;
+    at: Defaulted<Timestamp>;
     account_id: number | null;
     table_name: string;
     op: "insert" | "update" | "delete";

@@ -66,14 +66,24 @@ function frameOf(from: readonly number[], to: readonly number[], x: readonly num
   if (from.length === 0) return { west: 0, south: 0, size: 1, columns: 1, rows: 1 };
   const buckets = Math.min(MOST_BUCKETS, Math.max(1, from.length));
   const longSide = Math.max(east - west, north - south, 1);
-  const size = Math.max(longSide / Math.sqrt(buckets), Math.sqrt((Math.max(east - west, 1) * Math.max(north - south, 1)) / buckets) / 2);
+  const size = Math.max(
+    longSide / Math.sqrt(buckets),
+    Math.sqrt((Math.max(east - west, 1) * Math.max(north - south, 1)) / buckets) / 2,
+  );
   const columns = Math.floor((east - west) / size) + 1;
   const rows = Math.floor((north - south) / size) + 1;
   return { west, south, size, columns, rows };
 }
 
 /** Visits the buckets a segment runs through, row by row, one unit wider than needed so that rounding loses none. */
-function eachBucket(frame: Frame, ax: number, ay: number, bx: number, by: number, visit: (bucket: number) => void): void {
+function eachBucket(
+  frame: Frame,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  visit: (bucket: number) => void,
+): void {
   const { west, south, size, columns, rows } = frame;
   const column = (at: number): number => Math.min(columns - 1, Math.max(0, Math.floor((at - west) / size)));
   const row = (at: number): number => Math.min(rows - 1, Math.max(0, Math.floor((at - south) / size)));

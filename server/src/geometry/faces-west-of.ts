@@ -1,5 +1,5 @@
 // Finds the face in which an unconnected part of a graph lies, by looking west from its westernmost vertex.
-// Helper step of trace-faces.ts, apart because islands are the only thing that needs a search.
+// The last step of trace-faces.ts, apart because islands are the only thing that needs a search.
 //
 //   |      . - .
 //   |<----(part )     the first edge to the west has the answer on its east side

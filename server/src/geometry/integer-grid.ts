@@ -1,8 +1,9 @@
-// Longitude and latitude on an integer grid of 1e-9 degree (0.1 mm) around a local origin, there and back.
-// 1e-9 is what ST_AsGeoJSON prints by default, so nothing is lost on the way. Knows no lines.
+// Longitude and latitude on an integer grid of 1e-11 degree (a thousandth of a millimetre) around a local origin, there and back.
+// So fine because a new vertex on a border moves that border by up to half a step: 1 km of it then changes 0.001 m2 at most.
+// Doubles still tell steps apart (1.4e-14 degree at 121 east). Knows no lines.
 
 /** Grid steps per degree. */
-export const STEPS_PER_DEGREE = 1e9;
+const STEPS_PER_DEGREE = 1e11;
 
 export interface IntegerGrid {
   readonly toX: (lng: number) => number;
@@ -11,7 +12,7 @@ export interface IntegerGrid {
   readonly toLat: (y: number) => number;
 }
 
-/** The grid around an origin. Coordinates that are multiples of 1e-9 degree come back unchanged. */
+/** The grid around an origin. Coordinates that are multiples of 1e-11 degree come back unchanged. */
 export function integerGrid(originLng: number, originLat: number): IntegerGrid {
   const x0 = Math.round(originLng * STEPS_PER_DEGREE);
   const y0 = Math.round(originLat * STEPS_PER_DEGREE);

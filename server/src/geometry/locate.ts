@@ -1,7 +1,7 @@
 // Points and polygons: is a point inside, does it lie on the border, and which point represents a polygon.
 // Plane geometry on whatever unit the coordinates have; every edge is judged the same from both sides,
 // so a point belongs to exactly one polygon of a tiling.
-import { type Areal, type LngLat, type PolygonRings, polygonsOf, type Position } from "./positions.ts";
+import { type Areal, type LngLat, type PolygonRings, type Position, polygonsOf } from "./positions.ts";
 
 /** True when the point is inside (even-odd rule, half-open: the west and south borders belong to the polygon). */
 export function pointInRings(x: number, y: number, rings: PolygonRings): boolean {

@@ -1,7 +1,7 @@
 // Metres and square metres on the WGS84 ellipsoid for towns: lengths, areas, a local metric frame.
 // Edges are straight in longitude and latitude, so cutting an edge anywhere changes no area and no length that matters.
 // Not for distances over some 100 km.
-import { type Areal, polygonsOf, type Position } from "./positions.ts";
+import { type Areal, type Position, polygonsOf } from "./positions.ts";
 
 const SEMI_MAJOR_M = 6_378_137;
 const ECCENTRICITY_SQUARED = 0.006_694_379_990_14;

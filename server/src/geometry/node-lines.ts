@@ -6,7 +6,7 @@
 //       /\             / \
 import { bucketGrid } from "./bucket-grid.ts";
 import { turn } from "./turn.ts";
-import { vertexTable, type VertexTable } from "./vertex-table.ts";
+import { type VertexTable, vertexTable } from "./vertex-table.ts";
 
 const MOST_ROUNDS = 40;
 /** Ids of two ends are packed in one number: 2^26 vertices at most. */
@@ -86,7 +86,13 @@ function findSplits(edges: Edges, table: VertexTable): Map<number, number[]> {
 }
 
 /** Finds where two edges meet, other than at shared ends. */
-function meet(edges: Edges, table: VertexTable, e: number, f: number, split: (edge: number, vertex: number) => void): void {
+function meet(
+  edges: Edges,
+  table: VertexTable,
+  e: number,
+  f: number,
+  split: (edge: number, vertex: number) => void,
+): void {
   const { x, y } = table;
   const [a, b, c, d] = [edges.from[e] ?? 0, edges.to[e] ?? 0, edges.from[f] ?? 0, edges.to[f] ?? 0];
   const [ax, ay, bx, by] = [x[a] ?? 0, y[a] ?? 0, x[b] ?? 0, y[b] ?? 0];

@@ -127,7 +127,8 @@ function outerWalks(graph: LineGraph, walks: Walks, out: Int32Array, starts: Int
     if (starts[v] === starts[v + 1]) continue;
     const part = parts.rootOf(v);
     const best = corner.get(part);
-    if (best === undefined || (x[v] ?? 0) < (x[best] ?? 0) || (x[v] === x[best] && (y[v] ?? 0) < (y[best] ?? 0))) corner.set(part, v);
+    if (best === undefined || (x[v] ?? 0) < (x[best] ?? 0) || (x[v] === x[best] && (y[v] ?? 0) < (y[best] ?? 0)))
+      corner.set(part, v);
   }
   const corners = [...corner.values()].toSorted((a, b) => (x[a] ?? 0) - (x[b] ?? 0) || (y[a] ?? 0) - (y[b] ?? 0));
   return Int32Array.from(corners, (v) => {

@@ -148,7 +148,8 @@ export type EditList = Static<typeof EditList>;
 export const Edited = Strict({
   edit: EditSummary,
   cells: Type.Array(CellSummary),
-  blocks: Type.Array(Strict({ id: Id, cellId: Id, version: Type.Integer() })),
+  /** Null when an undo has taken a block back out of every cell. */
+  blocks: Type.Array(Strict({ id: Id, cellId: Nullable(Id), version: Type.Integer() })),
 });
 export type Edited = Static<typeof Edited>;
 
@@ -176,3 +177,10 @@ export const Responsible = Strict({
   since: Nullable(Instant),
 });
 export type Responsible = Static<typeof Responsible>;
+
+export const CellQuery = Strict({ division: Type.Optional(DivisionCode) });
+export type CellQuery = Static<typeof CellQuery>;
+export const EditQuery = Strict({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) });
+export type EditQuery = Static<typeof EditQuery>;
+/** Undo and redo say nothing: which edit it is follows from whose and when. */
+export const Nothing = Strict({});

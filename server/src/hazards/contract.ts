@@ -51,6 +51,7 @@ export const HazardQuery = Strict({
   offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
 });
 export type HazardQuery = Static<typeof HazardQuery>;
+/** `total` counts no further than 50,000. */
 export const HazardList = Strict({ hazards: Type.Array(HazardSummary), total: Type.Integer() });
 export type HazardList = Static<typeof HazardList>;
 

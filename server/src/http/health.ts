@@ -1,9 +1,8 @@
 /** Is the process alive, and can all of it be used? A proxy sends visitors only to a server that says ready. */
-import { migrations } from "@gridstead/migrations";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { sql } from "kysely";
 import { Type } from "typebox";
 import type { Db } from "../db/client.ts";
+import { isMigrated } from "../db/migrate.ts";
 import { Strict } from "./shapes.ts";
 
 export type ReadyCheck = { readonly name: string; readonly isReady: () => boolean | Promise<boolean> };
@@ -31,11 +30,7 @@ export const healthRoutes: FastifyPluginAsyncTypebox<{ checks: readonly ReadyChe
 /** The database answers and knows every migration this server was written for. */
 export const databaseCheck = (db: Db): ReadyCheck => ({
   name: "database",
-  isReady: async () => {
-    const { rows } = await sql<{ name: string }>`select name from migration`.execute(db);
-    const applied = new Set(rows.map((row) => row.name));
-    return migrations().every((script) => applied.has(script.name));
-  },
+  isReady: () => isMigrated(db),
 });
 
 async function passes(check: ReadyCheck): Promise<boolean> {

@@ -20,7 +20,7 @@ export function measureRequests(app: FastifyInstance): Registry {
   });
   app.get(
     "/metrics",
-    { config: { access: "public", rateLimit: false }, schema: { tags: ["health"], operationId: "readMetrics", produces: ["text/plain"] } },
+    { config: { access: "public", rateLimit: false }, schema: { tags: ["health"], operationId: "readMetrics" } },
     async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()),
   );
   return registry;

@@ -21,7 +21,7 @@ export const logOptions = (level: LogLevel) => ({
 export function logAnswers(app: FastifyInstance): void {
   app.addHook("onResponse", async (request, reply) => {
     const route = routeOf(request);
-    const line = { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    const line = { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
     if (route.startsWith("/tiles/") || route === "*") request.log.debug(line, "answered");
     else request.log.info(line, "answered");
   });
@@ -35,15 +35,17 @@ export function requestId(request: IncomingMessage): string {
   return typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
+type LoggedError = { [key: string]: unknown; type: string; message: string; stack: string };
+
 /** A database error quotes values in its message and detail: of those only code, constraint and the stack are kept. */
-export function loggedError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error };
+export function loggedError(error: unknown): LoggedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: "", stack: "" };
   const { code, constraint, table } = error as { code?: string; constraint?: string; table?: string };
   const frames = (error.stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at "));
   const quotesValues = typeof code === "string" && /^[0-9A-Z]{5}$/.test(code);
   return {
     type: error.name,
-    ...(quotesValues ? {} : { message: error.message }),
+    message: quotesValues ? "" : error.message,
     code,
     constraint,
     table,

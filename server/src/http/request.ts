@@ -6,6 +6,13 @@ import type { Role, Scope } from "../db/scope.ts";
 export type Access = "public" | "signed_in" | readonly Role[];
 
 declare module "fastify" {
+  /** How a route appears in the OpenAPI document; without an operationId it does not. */
+  interface FastifySchema {
+    operationId?: string;
+    tags?: readonly string[];
+    summary?: string;
+    description?: string;
+  }
   interface FastifyContextConfig {
     access?: Access;
     /** What a bearer token must carry; default: read for GET, write for the rest. */

@@ -40,7 +40,8 @@ export function refusedField(errors: readonly FastifySchemaValidationError[], wh
   const params = error.params as { missingProperty?: string; additionalProperty?: string };
   const leaf = params.missingProperty ?? params.additionalProperty;
   const path = `${error.instancePath}${leaf === undefined ? "" : `/${leaf}`}`.slice(0, LONGEST_ECHO);
-  return { field: `${where}${path}`, expected: expectedBy(error), got: described(error) };
+  const part = where === "querystring" ? "query" : where;
+  return { field: `${part}${path}`, expected: expectedBy(error), got: described(error) };
 }
 
 function expectedBy(error: FastifySchemaValidationError): string {

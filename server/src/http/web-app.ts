@@ -22,7 +22,7 @@ export async function serveWebApp(app: FastifyInstance, folder: string): Promise
       index: "index.html",
       preCompressed: true,
       cacheControl: false,
-      setHeaders: (reply, path) => void reply.setHeader("cache-control", HASHED.test(path) ? FOR_EVER : "no-cache"),
+      setHeaders: (reply, path) => void reply.header("cache-control", HASHED.test(path) ? FOR_EVER : "no-cache"),
     });
   }
   app.setNotFoundHandler((request, reply) => {

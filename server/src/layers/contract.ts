@@ -39,3 +39,29 @@ export type TownConfig = Static<typeof TownConfig>;
 
 export const DensityMeasure = Type.Union([Type.Literal("units"), Type.Literal("people"), Type.Literal("hazards")]);
 export type DensityMeasure = Static<typeof DensityMeasure>;
+
+/** Layers of the ground: the same for every account. The rest only inside the account's jurisdiction. */
+export const groundLayers: readonly LayerName[] = ["division", "block", "cell", "street", "water", "landuse"];
+
+export const TileParams = Strict({
+  layers: Type.String({ minLength: 1, maxLength: 120, pattern: "^[a-z]+(,[a-z]+)*$", description: "layer names, comma separated" }),
+  z: Type.Integer({ minimum: 0 }),
+  x: Type.Integer({ minimum: 0 }),
+  y: Type.Integer({ minimum: 0 }),
+});
+export type TileParams = Static<typeof TileParams>;
+
+/** TileJSON 3.0.0. */
+export const TileJson = Strict({
+  tilejson: Type.Literal("3.0.0"),
+  name: Type.String(),
+  attribution: Type.String(),
+  tiles: Type.Array(Type.String()),
+  minzoom: Type.Integer(),
+  maxzoom: Type.Integer(),
+  bounds: Type.Array(Type.Number(), { minItems: 4, maxItems: 4 }),
+  vector_layers: Type.Array(
+    Strict({ id: Type.String(), description: Type.String(), minzoom: Type.Integer(), maxzoom: Type.Integer(), fields: Type.Record(Type.String(), Type.String()) }),
+  ),
+});
+export type TileJson = Static<typeof TileJson>;

@@ -1,11 +1,12 @@
 // One layer in memory: rows by id, found by place, changed in place of being reloaded.
-// Packed slots are in id order under a Flatbush index; changed rows are appended and scanned one by one; when there are
-// many of them everything is packed again. Does not encode, does not know who may see what.
-import Flatbush from "flatbush";
+// Most slots are packed under an index; changed rows are appended behind them and scanned one by one; when there are many
+// of those everything is packed again. Does not encode, does not know who may see what.
 import { type Box, latOf, lngOf, worldX, worldY } from "../mercator.ts";
 import { ScopeDictionary } from "./dictionary.ts";
+import { inIdOrder, mergedById, PackedIndex } from "./packed-index.ts";
 import { type AttributeSchema, type AttributeValue, checkAttributes, checkRow, checkSchema, type Row } from "./row.ts";
 import { ColumnStore } from "./store.ts";
+import { alongZOrder } from "./z-order.ts";
 
 /** What a change did to one row: null before when it is new, null after when it is gone. Boxes in degrees. */
 export type Touched = { readonly id: number; readonly before: Box | null; readonly after: Box | null };
@@ -21,11 +22,12 @@ export type ColumnRow = {
 };
 
 export type ColumnsOptions = {
-  /** Appended and dead slots that are borne before packing again; 4,096 cost about 10 microseconds a tile. */
+  /** Appended and dead slots that are borne before packing again. Default 4,096 or 1 in 32: some 10 microseconds a tile. */
   readonly repackAfter?: number;
 };
 
 const REPACK_AFTER = 4096;
+const REPACK_SHARE = 1 / 32;
 const MAX_ROWS = 5_000_000;
 
 /** Loads a layer in one go; throws a RangeError when an id comes twice. */
@@ -46,18 +48,18 @@ export class LayerColumns {
   /** For the encoder; slots are valid until the next change. */
   store: ColumnStore;
   readonly #kinds: ReadonlyMap<string, AttributeSchema["kind"]>;
-  readonly #repackAfter: number;
+  readonly #repackAfter: number | null;
   readonly #appended = new Map<number, number>();
-  #index: Flatbush | null = null;
-  #packed = 0;
+  #packed: PackedIndex;
   #dead = 0;
 
   constructor(schema: readonly AttributeSchema[], options: ColumnsOptions = {}) {
     checkSchema(schema);
     this.schema = schema;
     this.#kinds = new Map(schema.map((attribute) => [attribute.name, attribute.kind]));
-    this.#repackAfter = options.repackAfter ?? REPACK_AFTER;
+    this.#repackAfter = options.repackAfter ?? null;
     this.store = new ColumnStore(schema, new ScopeDictionary());
+    this.#packed = new PackedIndex(this.store);
   }
 
   /** Number of rows. */
@@ -75,13 +77,13 @@ export class LayerColumns {
         throw new RangeError(`expected at most ${MAX_ROWS} rows in a layer: split the layer`);
       fresh.append(row);
     }
-    const slots = byId(
+    const slots = inIdOrder(
       fresh,
       Uint32Array.from({ length: fresh.count }, (_, slot) => slot),
     );
     for (let i = 1; i < slots.length; i++) {
-      const id = fresh.ids[slots[i] ?? 0];
-      if (id === fresh.ids[slots[i - 1] ?? 0]) throw new RangeError(`expected every id once, got ${id} twice`);
+      const id = fresh.ids[slots[i]!]!;
+      if (id === fresh.ids[slots[i - 1]!]) throw new RangeError(`expected every id once, got ${id} twice`);
     }
     this.store = fresh;
     this.#pack(slots);
@@ -156,51 +158,46 @@ export class LayerColumns {
 
   /** Slots of all rows in id order. */
   slots(): Uint32Array {
-    return byId(this.store, Uint32Array.from(this.#living()));
+    return this.#withAppended(this.#packed.slots(), -Infinity, -Infinity, Infinity, Infinity);
   }
 
   /** Slots of the rows whose bounding box meets a box of the unit square (y southwards), in id order. */
   slotsIn(x0: number, y0: number, x1: number, y1: number): Uint32Array {
-    const { boxes, count, dead } = this.store;
-    const found = this.#index?.search(x0, y0, x1, y1) ?? [];
-    const packed = this.#dead > 0 ? found.filter((slot) => dead[slot] === 0) : found;
-    const appended: number[] = [];
-    for (let slot = this.#packed; slot < count; slot++) {
-      const meets =
-        (boxes[slot * 4] ?? 0) <= x1 &&
-        (boxes[slot * 4 + 2] ?? 0) >= x0 &&
-        (boxes[slot * 4 + 1] ?? 0) <= y1 &&
-        (boxes[slot * 4 + 3] ?? 0) >= y0;
-      if (meets && dead[slot] === 0) appended.push(slot);
-    }
-    // Packed slots are in id order already, so sorting numbers is enough unless some were appended.
-    const slots = Uint32Array.from(packed).toSorted();
-    return appended.length === 0 ? slots : byId(this.store, Uint32Array.from([...slots, ...appended]));
+    return this.#withAppended(this.#packed.slotsIn(x0, y0, x1, y1), x0, y0, x1, y1);
   }
 
-  /** Packs everything in id order again. O(n log n); called by itself, and by whoever has a quiet moment. */
+  /** Packs everything again. O(n log n); called by itself, and by whoever has a quiet moment. */
   repack(): void {
     this.#pack(this.slots());
   }
 
-  *#living(): Generator<number> {
-    for (let slot = 0; slot < this.store.count; slot++) if (this.store.dead[slot] === 0) yield slot;
+  /** Takes the dead out of packed slots and puts the appended ones of the box in. */
+  #withAppended(packed: Uint32Array, x0: number, y0: number, x1: number, y1: number): Uint32Array {
+    const { boxes, count, dead } = this.store;
+    const appended: number[] = [];
+    for (let slot = this.#packed.count; slot < count; slot++) {
+      const at = slot * 4;
+      const meets = boxes[at]! <= x1 && boxes[at + 2]! >= x0 && boxes[at + 1]! <= y1 && boxes[at + 3]! >= y0;
+      if (meets && dead[slot] === 0) appended.push(slot);
+    }
+    const living = this.#dead === 0 ? packed : packed.filter((slot) => dead[slot] === 0);
+    return mergedById(this.store, living, inIdOrder(this.store, Uint32Array.from(appended)));
   }
 
   #changed(): void {
     this.revision++;
-    if (this.store.count - this.#packed + this.#dead > this.#repackAfter) this.repack();
+    const most = this.#repackAfter ?? Math.max(REPACK_AFTER, this.#packed.count * REPACK_SHARE);
+    if (this.store.count - this.#packed.count + this.#dead > most) this.repack();
   }
 
   #pack(slots: Uint32Array): void {
     const packed = new ColumnStore(this.schema, this.store.scopeDictionary);
     const codes = new Uint32Array(this.store.strings.texts.length);
-    for (const slot of slots) packed.appendCopy(this.store, slot, codes);
+    for (const slot of alongZOrder(this.store, slots)) packed.appendCopy(this.store, slot, codes);
     this.store = packed;
-    this.#packed = packed.count;
+    this.#packed = new PackedIndex(packed);
     this.#dead = 0;
     this.#appended.clear();
-    this.#index = indexOf(packed);
   }
 
   /** Marks a row dead and answers where it was. */
@@ -216,15 +213,8 @@ export class LayerColumns {
   #slotOf(id: number): number {
     const appended = this.#appended.get(id);
     if (appended !== undefined) return appended;
-    const { ids, dead } = this.store;
-    let low = 0;
-    let high = this.#packed;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((ids[middle] ?? 0) < id) low = middle + 1;
-      else high = middle;
-    }
-    return low < this.#packed && ids[low] === id && dead[low] === 0 ? low : -1;
+    const slot = this.#packed.slotOf(id);
+    return slot >= 0 && this.store.dead[slot] === 0 ? slot : -1;
   }
 
   #boxAt(slot: number): Box {
@@ -244,19 +234,4 @@ export class LayerColumns {
       attributes: Object.fromEntries(store.columns.map((column) => [column.schema.name, store.read(column, slot)])),
     };
   }
-}
-
-function byId(store: ColumnStore, slots: Uint32Array): Uint32Array {
-  const { ids } = store;
-  return slots.toSorted((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0));
-}
-
-function indexOf(store: ColumnStore): Flatbush | null {
-  if (store.count === 0) return null;
-  const index = new Flatbush(store.count);
-  const { boxes } = store;
-  for (let i = 0; i < store.count * 4; i += 4)
-    index.add(boxes[i] ?? 0, boxes[i + 1] ?? 0, boxes[i + 2] ?? 0, boxes[i + 3] ?? 0);
-  index.finish();
-  return index;
 }

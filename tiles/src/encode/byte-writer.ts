@@ -18,6 +18,10 @@ export class ByteWriter {
 
   /** Any non-negative safe integer, low seven bits first. */
   varint(value: number): void {
+    if (value < 0x80) {
+      this.bytes[this.length++] = value;
+      return;
+    }
     let rest = value;
     while (rest >= 0x80000000) {
       this.bytes[this.length++] = (rest % 128) | 0x80;

@@ -10,6 +10,7 @@ import { EXTENT_UNITS, worldUnits } from "../mercator.ts";
 import { clipLine, clipRing, HIGH_UNITS, LOW_UNITS } from "./clip.ts";
 import { CommandWriter } from "./command-writer.ts";
 import { doubleArea, markEssential, tidyLine, tidyRing } from "./ring.ts";
+import { snapsShut } from "./snap.ts";
 import { VertexBuffer } from "./vertex-buffer.ts";
 
 /** How one layer's geometry is drawn in one tile. */
@@ -20,8 +21,12 @@ export type GeometryOptions = {
   readonly simplifyBelowZoom?: number;
 };
 
-/** Half a unit: what rounding to the unit moves a vertex by anyway, and the tolerance of ST_AsMVTGeom. */
+/** What rounding to the unit moves a vertex by anyway. */
 const TOLERANCE_UNITS = 0.5;
+/** ST_AsMVTGeom draws no line and no polygon whose box is smaller than this both ways, */
+const LEAST_BOX_UNITS = 0.5;
+/** and no ring that covers less than one square unit once rounded (measured on PostGIS 3.3). */
+const LEAST_DOUBLE_AREA = 2;
 
 export class GeometryWriter {
   /** The commands of the last row written. */
@@ -34,9 +39,6 @@ export class GeometryWriter {
   #originY = 0;
   #keepTiny = false;
   #simplifies = false;
-  /** Of the ring last loaded, before rounding: twice its area, and how far its vertices get from the first. */
-  #doubleArea = 0;
-  #reachSquared = 0;
 
   /** Chooses the tile. */
   begin(z: number, x: number, y: number, options: GeometryOptions): void {
@@ -55,7 +57,7 @@ export class GeometryWriter {
     const x1 = store.boxes[slot * 4 + 2]! * this.#scale - this.#originX;
     const y1 = store.boxes[slot * 4 + 3]! * this.#scale - this.#originY;
     const isInside = x0 >= LOW_UNITS && y0 >= LOW_UNITS && x1 <= HIGH_UNITS && y1 <= HIGH_UNITS;
-    const isTiny = x1 - x0 < TOLERANCE_UNITS && y1 - y0 < TOLERANCE_UNITS;
+    const isTiny = x1 - x0 < LEAST_BOX_UNITS && y1 - y0 < LEAST_BOX_UNITS;
     switch (store.kinds[slot]!) {
       case 1:
         return this.#points(store, slot);
@@ -126,7 +128,6 @@ export class GeometryWriter {
   #polygonRing(store: ColumnStore, index: number, isInside: boolean, sign: 1 | -1): number {
     const ring = this.#ring;
     this.#load(store, index, ring);
-    if (ring.count < 3 || this.#collapses(store, index)) return 0;
     if (this.#simplifies && ring.count > 3) {
       ring.push(ring.xy[0]!, ring.xy[1]!);
       this.#simplify(ring, ring.count, 4);
@@ -135,18 +136,9 @@ export class GeometryWriter {
     if (!isInside) clipRing(ring, this.#spare);
     tidyRing(ring);
     const area = doubleArea(ring);
-    if (area === 0) return 0;
+    if (Math.abs(area) < LEAST_DOUBLE_AREA || snapsShut(ring, this.#spare)) return 0;
     this.commands.ring(ring, area * sign > 0);
     return Math.abs(area);
-  }
-
-  /** Whether the ring just loaded stays within half a unit of a single segment: ST_AsMVTGeom draws nothing of it. */
-  #collapses(store: ColumnStore, index: number): boolean {
-    // Such a ring lies in a band one unit wide around a segment no longer than its reach; most rings cover more.
-    if (this.#doubleArea > 2 * Math.sqrt(this.#reachSquared) + 2) return false;
-    const exact = this.#spare;
-    this.#loadExact(store, index, exact);
-    return markEssential(exact.xy, exact.count, TOLERANCE_UNITS, this.#marks(exact.count)) < 4;
   }
 
   /** Keeps the essential vertices, or all of them when fewer than the least would stay. */
@@ -181,49 +173,33 @@ export class GeometryWriter {
 
   #allCollapse(store: ColumnStore, slot: number): boolean {
     for (let ring = store.ringFrom[slot]!; ring < store.ringUpTo[slot]!; ring++) {
+      if (store.holes[ring] === 1) continue;
       this.#load(store, ring, this.#ring);
-      if (store.holes[ring] === 0 && this.#ring.count >= 3 && !this.#collapses(store, ring)) return false;
+      tidyRing(this.#ring);
+      const area = Math.abs(doubleArea(this.#ring));
+      if (area >= LEAST_DOUBLE_AREA && !snapsShut(this.#ring, this.#spare)) return false;
     }
     return true;
   }
 
-  /** A ring, line or list of points in whole tile units, without repeated vertices; remembers its exact area and reach. */
+  /** A ring, line or list of points in whole tile units, without repeated vertices. */
   #load(store: ColumnStore, index: number, into: VertexBuffer): void {
-    const [start, end] = [store.vertexFrom[index]! * 2, store.vertexFrom[index + 1]! * 2];
+    const start = store.vertexFrom[index]! * 2;
+    const end = store.vertexFrom[index + 1]! * 2;
     into.begin((end - start) / 2 + 1);
-    const { xy } = store;
+    const from = store.xy;
     const to = into.xy;
-    const [scale, originX, originY] = [this.#scale, this.#originX, this.#originY];
-    const [firstX, firstY] = [xy[start]! * scale, xy[start + 1]! * scale];
-    let [doubleArea, reachSquared, lastX, lastY, kept] = [0, 0, 0, 0, 0];
+    const scale = this.#scale;
+    const shiftX = this.#originX - 0.5;
+    const shiftY = this.#originY - 0.5;
+    let kept = 0;
     for (let i = start; i < end; i += 2) {
-      const exactX = xy[i]! * scale;
-      const exactY = xy[i + 1]! * scale;
-      const awayX = exactX - firstX;
-      const awayY = exactY - firstY;
-      doubleArea += lastX * awayY - lastY * awayX;
-      const squared = awayX * awayX + awayY * awayY;
-      if (squared > reachSquared) reachSquared = squared;
-      lastX = awayX;
-      lastY = awayY;
-      const x = Math.floor(exactX - originX + 0.5);
-      const y = Math.floor(exactY - originY + 0.5);
+      const x = Math.floor(from[i]! * scale - shiftX);
+      const y = Math.floor(from[i + 1]! * scale - shiftY);
       if (kept > 0 && to[kept - 2] === x && to[kept - 1] === y) continue;
       to[kept++] = x;
       to[kept++] = y;
     }
     into.count = kept / 2;
-    this.#doubleArea = Math.abs(doubleArea);
-    this.#reachSquared = reachSquared;
-  }
-
-  /** A ring in exact tile units, closed. */
-  #loadExact(store: ColumnStore, index: number, into: VertexBuffer): void {
-    const [start, end] = [store.vertexFrom[index]!, store.vertexFrom[index + 1]!];
-    into.begin(end - start + 1);
-    for (let i = start; i <= end; i++) {
-      const from = (i < end ? i : start) * 2;
-      into.push(store.xy[from]! * this.#scale - this.#originX, store.xy[from + 1]! * this.#scale - this.#originY);
-    }
   }
 }

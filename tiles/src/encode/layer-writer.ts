@@ -20,9 +20,16 @@ export class LayerWriter {
     this.#tags.reserve(keys * 10);
   }
 
+  /** Keys are below 128: a layer has at most 64 attributes. */
   tag(key: number, value: number): void {
-    this.#tags.varint(key);
-    this.#tags.varint(value);
+    const { bytes } = this.#tags;
+    let at = this.#tags.length;
+    bytes[at++] = key;
+    if (value >= 128) bytes[at++] = (value & 127) | 128;
+    if (value >= 16_384) bytes[at++] = ((value >>> 7) & 127) | 128;
+    if (value >= 2_097_152) bytes[at++] = ((value >>> 14) & 127) | 128;
+    bytes[at++] = value < 128 ? value : value < 16_384 ? value >>> 7 : value < 2_097_152 ? value >>> 14 : value >>> 21;
+    this.#tags.length = at;
   }
 
   /** Message Feature: 1 id, 2 tags (those since beginTags), 3 type, 4 geometry; as field 2 of the layer. */

@@ -65,7 +65,7 @@ export function tidyLine(line: VertexBuffer): void {
 
 /**
  * Marks the vertices that stay when none may move the line by more than the tolerance; answers how many stay.
- * Douglas & Peucker, Cartographica 10(2), 1973; ties and strictness as in PostGIS' ptarray_simplify. O(n log n), worst O(n^2).
+ * Douglas & Peucker, Cartographica 10(2), 1973. O(n log n), worst O(n^2).
  * The first and the last vertex stay; repeat the first at the end for a ring.
  */
 export function markEssential(xy: Float64Array, count: number, tolerance: number, stays: Uint8Array): number {

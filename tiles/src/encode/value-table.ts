@@ -108,8 +108,8 @@ export class ValueTable {
 class NumberPlaces {
   #capacity = 1024;
   #keys = new Float64Array(this.#capacity);
-  #places = new Uint32Array(this.#capacity);
-  #marks = new Uint32Array(this.#capacity);
+  /** Mark and place side by side: one look into memory. */
+  #entries = new Uint32Array(this.#capacity * 2);
   #mark = 1;
   #size = 0;
   readonly #double = new Float64Array(1);
@@ -119,7 +119,7 @@ class NumberPlaces {
     this.#mark++;
     this.#size = 0;
     if (this.#mark < 0xffffffff) return;
-    this.#marks.fill(0);
+    this.#entries.fill(0);
     this.#mark = 1;
   }
 
@@ -127,32 +127,34 @@ class NumberPlaces {
   place(value: number, next: number): number {
     if (this.#size * 2 > this.#capacity) this.#enlarge();
     let at = this.#hash(value);
-    while (this.#marks[at] === this.#mark) {
-      if (this.#keys[at] === value) return this.#places[at]!;
+    while (this.#entries[at * 2] === this.#mark) {
+      if (this.#keys[at] === value) return this.#entries[at * 2 + 1]!;
       at = (at + 1) & (this.#capacity - 1);
     }
-    this.#marks[at] = this.#mark;
+    this.#entries[at * 2] = this.#mark;
+    this.#entries[at * 2 + 1] = next;
     this.#keys[at] = value;
-    this.#places[at] = next;
     this.#size++;
     return next;
   }
 
   #hash(value: number): number {
-    // + 0 makes -0 the same number as 0.
-    this.#double[0] = value + 0;
+    // Small counts next to each other never meet; -0 is 0 here.
+    if ((value | 0) === value) return value & (this.#capacity - 1);
+    this.#double[0] = value;
     let h = Math.imul(this.#words[0]! ^ Math.imul(this.#words[1]!, 0x85ebca6b), 0x9e3779b1);
     h ^= h >>> 15;
     return h & (this.#capacity - 1);
   }
 
   #enlarge(): void {
-    const [keys, places, marks] = [this.#keys, this.#places, this.#marks];
+    const [keys, entries] = [this.#keys, this.#entries];
     this.#capacity *= 2;
     this.#keys = new Float64Array(this.#capacity);
-    this.#places = new Uint32Array(this.#capacity);
-    this.#marks = new Uint32Array(this.#capacity);
+    this.#entries = new Uint32Array(this.#capacity * 2);
     this.#size = 0;
-    for (let i = 0; i < keys.length; i++) if (marks[i] === this.#mark) this.place(keys[i]!, places[i]!);
+    for (let i = 0; i < keys.length; i++) {
+      if (entries[i * 2] === this.#mark) this.place(keys[i]!, entries[i * 2 + 1]!);
+    }
   }
 }

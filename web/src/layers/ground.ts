@@ -5,7 +5,7 @@ import { shownIf, textFont } from "../map/picture.ts";
 
 export function groundLayers(picture: Picture): LayerSpecification[] {
   const { colours, baseMap } = picture;
-  const own = shownIf(!baseMap);
+  const own = shownIf(baseMap === null);
   return [
     { id: "ground", type: "background", paint: { "background-color": colours.ground } },
     {

@@ -8,7 +8,7 @@ const source = { source: "ground", "source-layer": "street" } as const;
 
 export function streetLayers(picture: Picture): LayerSpecification[] {
   const { colours, off, baseMap } = picture;
-  const visibility = shownIf(!baseMap && !off.has("streets"));
+  const visibility = shownIf(baseMap === null && !off.has("streets"));
   const joined = { "line-cap": "round", "line-join": "round", visibility } as const;
   const opacity = picture.editing ? 0.85 : 1;
   return [

@@ -13,7 +13,7 @@ export type Picture = {
   readonly editing: boolean;
   /** Seen from the side: buildings stand up. */
   readonly tilted: boolean;
-  readonly baseMap: boolean;
+  readonly baseMap: { readonly kind: "raster" | "style"; readonly url: string } | null;
 };
 
 export const shownIf = (shown: boolean): "visible" | "none" => (shown ? "visible" : "none");

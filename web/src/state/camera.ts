@@ -16,8 +16,8 @@ type CameraState = {
   readonly view: View | null;
   /** Counts up with each wish, so that the same place can be asked for twice. */
   readonly wish: { readonly nr: number; readonly target: Target } | null;
-  setView(view: View): void;
-  fly(target: Target): void;
+  readonly setView: (view: View) => void;
+  readonly fly: (target: Target) => void;
 };
 
 export const useCamera = create<CameraState>()((set) => ({

@@ -12,9 +12,9 @@ type DeskState = {
   /** 12-digit code; null is everything the account may see. */
   readonly division: string | null;
   readonly half: Half;
-  openDesk(desk: Desk): void;
-  setDivision(division: string | null): void;
-  setHalf(half: Half): void;
+  readonly openDesk: (desk: Desk) => void;
+  readonly setDivision: (division: string | null) => void;
+  readonly setHalf: (half: Half) => void;
 };
 
 export const useDesk = create<DeskState>()((set) => ({

@@ -27,11 +27,16 @@ type LayersState = {
   readonly measure: DensityMeasure;
   readonly view: DensityView;
   readonly off: ReadonlySet<Switch>;
-  setFill(fill: Fill): void;
-  setMeasure(measure: DensityMeasure): void;
-  setView(view: DensityView): void;
-  toggle(entry: Switch): void;
-  restore(shown: { fill?: Fill; measure?: DensityMeasure; view?: DensityView; off?: readonly Switch[] }): void;
+  readonly setFill: (fill: Fill) => void;
+  readonly setMeasure: (measure: DensityMeasure) => void;
+  readonly setView: (view: DensityView) => void;
+  readonly toggle: (entry: Switch) => void;
+  readonly restore: (shown: {
+    fill?: Fill;
+    measure?: DensityMeasure;
+    view?: DensityView;
+    off?: readonly Switch[];
+  }) => void;
 };
 
 export const useLayers = create<LayersState>()((set) => ({

@@ -9,9 +9,9 @@ type LiveState = {
   readonly heardAt: number | null;
   /** Goes up whenever rows of this table changed: a list reads again when its table's number moves. */
   readonly revisions: Readonly<Record<string, number>>;
-  setStatus(status: LiveStatus): void;
-  heard(at: number): void;
-  bump(tables: readonly string[]): void;
+  readonly setStatus: (status: LiveStatus) => void;
+  readonly heard: (at: number) => void;
+  readonly bump: (tables: readonly string[]) => void;
 };
 
 export const useLive = create<LiveState>()((set) => ({

@@ -13,10 +13,10 @@ type Preferences = {
   readonly theme: Theme;
   readonly rows: RowHeight;
   readonly letterKeys: boolean;
-  setLanguage(language: Language): void;
-  setTheme(theme: Theme): void;
-  setRows(rows: RowHeight): void;
-  setLetterKeys(letterKeys: boolean): void;
+  readonly setLanguage: (language: Language) => void;
+  readonly setTheme: (theme: Theme) => void;
+  readonly setRows: (rows: RowHeight) => void;
+  readonly setLetterKeys: (letterKeys: boolean) => void;
 };
 
 export const usePreferences = create<Preferences>()((set) => ({
@@ -33,8 +33,9 @@ export const usePreferences = create<Preferences>()((set) => ({
   },
 }));
 
-export const languageFromText = (text: string | null): Language | null =>
-  languages.find((known) => text?.toLowerCase().startsWith(known)) ?? null;
+export function languageFromText(text: string | null): Language | null {
+  return languages.find((known) => text?.toLowerCase().startsWith(known)) ?? null;
+}
 
 /** The address says first, then the last choice on this device, then the browser, then Chinese. */
 function languageFromBrowser(): Language {
@@ -43,7 +44,9 @@ function languageFromBrowser(): Language {
   return asked ?? kept("language", languages) ?? spoken.map(languageFromText).find((known) => known !== null) ?? "zh";
 }
 
-const storageKey = (name: string): string => `gridstead.${name}`;
+function storageKey(name: string): string {
+  return `gridstead.${name}`;
+}
 
 function kept<Choice extends string>(name: string, choices: readonly Choice[]): Choice | undefined {
   try {

@@ -13,60 +13,55 @@ export type Reading<Answer> = {
   readonly reading: boolean;
   /** When the shown answer arrived, in milliseconds. */
   readonly readAt: number | null;
-  again(): void;
+  readonly again: () => void;
 };
 
 type Query = Readonly<Record<string, string | number | undefined>>;
 type Held<Answer> = {
   readonly path: string | null;
+  /** Which asking this is the answer to. */
+  readonly asked: string;
   readonly answer: Answer | null;
   readonly refused: Refused | null;
   readonly readAt: number | null;
 };
 const BREATH_MS = 2_000;
 
-export function useReading<Answer>(path: string | null, query: Query = {}, tables: readonly string[] = []): Reading<Answer> {
-  const [held, setHeld] = useState<Held<Answer>>({ path, answer: null, refused: null, readAt: null });
-  const [pending, setPending] = useState(path !== null);
+export function useReading<Answer>(
+  path: string | null,
+  query: Query = {},
+  tables: readonly string[] = [],
+): Reading<Answer> {
+  const [held, setHeld] = useState<Held<Answer>>({ path, asked: "", answer: null, refused: null, readAt: null });
   const [turn, setTurn] = useState(0);
-  const revision = useRevision(tables);
   const queryText = JSON.stringify(query);
+  const asking = `${path} ${queryText} ${useRevision(tables)} ${turn}`;
 
   useEffect(() => {
     if (path === null) return undefined;
     const leaving = new AbortController();
-    setPending(true);
-    getJson<Answer>(path, JSON.parse(queryText) as Query, leaving.signal)
-      .then((answer) => setHeld({ path, answer, refused: null, readAt: Date.now() }))
-      .catch((error: unknown) => {
+    getJson<Answer>(path, JSON.parse(queryText) as Query, leaving.signal).then(
+      (answer) => setHeld({ path, asked: asking, answer, refused: null, readAt: Date.now() }),
+      (error: unknown) => {
         if (leaving.signal.aborted) return;
         const refused = asRefused(error);
         if (refused.code === "session.missing") useSession.getState().end();
-        setHeld((before) => ({
-          path,
-          answer: before.path === path ? before.answer : null,
-          readAt: before.path === path ? before.readAt : null,
-          refused,
-        }));
-      })
-      .finally(() => {
-        if (!leaving.signal.aborted) setPending(false);
-      });
+        setHeld((before) => ({ ...onlyOf(before, path), asked: asking, refused }));
+      },
+    );
     return () => leaving.abort();
-  }, [path, queryText, revision, turn]);
+  }, [path, queryText, asking]);
 
   const again = useCallback(() => setTurn((before) => before + 1), []);
   return useMemo(() => {
-    const own = held.path === path;
-    return {
-      answer: own ? held.answer : null,
-      refused: own ? held.refused : null,
-      readAt: own ? held.readAt : null,
-      reading: path !== null && (pending || !own),
-      again,
-    };
-  }, [held, path, pending, again]);
+    const { answer, refused, readAt } = onlyOf(held, path);
+    return { answer, refused, readAt, reading: path !== null && held.asked !== asking, again };
+  }, [held, path, asking, again]);
 }
+
+/** What is held of another thing is nothing. */
+const onlyOf = <Answer>(held: Held<Answer>, path: string | null): Held<Answer> =>
+  held.path === path ? held : { path, asked: "", answer: null, refused: null, readAt: null };
 
 /** A number that moves when one of the tables changed, at most once per breath, and always after the last change. */
 function useRevision(tables: readonly string[]): number {

@@ -7,7 +7,7 @@ export type Selection = { readonly kind: SelectionKind; readonly id: number };
 
 type SelectionState = {
   readonly selected: Selection | null;
-  select(selected: Selection | null): void;
+  readonly select: (selected: Selection | null) => void;
 };
 
 export const useSelection = create<SelectionState>()((set) => ({

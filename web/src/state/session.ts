@@ -19,9 +19,9 @@ type SessionState = {
   readonly signed: Signed | null | undefined;
   /** True when the server ended a session that was open on this screen. */
   readonly ended: boolean;
-  signIn(signed: Signed): void;
-  signOut(): void;
-  end(): void;
+  readonly signIn: (signed: Signed) => void;
+  readonly signOut: () => void;
+  readonly end: () => void;
 };
 
 export const useSession = create<SessionState>()((set) => ({

@@ -10,10 +10,10 @@ type TimeState = {
   readonly span: Span;
   readonly playing: boolean;
   readonly speed: number;
-  setAt(at: number | null): void;
-  setSpan(span: Span): void;
-  setPlaying(playing: boolean): void;
-  setSpeed(speed: number): void;
+  readonly setAt: (at: number | null) => void;
+  readonly setSpan: (span: Span) => void;
+  readonly setPlaying: (playing: boolean) => void;
+  readonly setSpeed: (speed: number) => void;
 };
 
 export const useTime = create<TimeState>()((set) => ({

@@ -11,8 +11,8 @@ export type Toast = {
 
 type ToastsState = {
   readonly toasts: readonly Toast[];
-  show(toast: Omit<Toast, "id">): number;
-  dismiss(id: number): void;
+  readonly show: (toast: Omit<Toast, "id">) => number;
+  readonly dismiss: (id: number) => void;
 };
 
 const MAX_TOASTS = 4;

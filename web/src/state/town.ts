@@ -14,7 +14,7 @@ export type Town = {
   readonly timeZoneOffsetMinutes: number;
 };
 
-type TownState = { readonly town: Town | null; setTown(town: Town): void };
+type TownState = { readonly town: Town | null; readonly setTown: (town: Town) => void };
 
 export const useTown = create<TownState>()((set) => ({ town: null, setTown: (town) => set({ town }) }));
 

@@ -5,6 +5,9 @@
 import gcoord from "gcoord";
 import type { Position } from "./shapes.ts";
 
+/** The package's types describe an ES module, what Node loads is its CommonJS one: its default is the whole of it. */
+const { transform, WGS84, GCJ02, BD09 } = gcoord as unknown as typeof gcoord.default;
+
 export const REFERENCE_SYSTEMS = ["WGS84", "CGCS2000", "GCJ-02", "BD-09"] as const;
 export type ReferenceSystem = (typeof REFERENCE_SYSTEMS)[number];
 
@@ -25,9 +28,9 @@ export function findReferenceSystem(name: string): ReferenceSystem | null {
 
 export function toWgs84(system: ReferenceSystem): (position: Position) => Position {
   if (system === "WGS84" || system === "CGCS2000") return (position) => position;
-  const from = system === "GCJ-02" ? gcoord.GCJ02 : gcoord.BD09;
+  const from = system === "GCJ-02" ? GCJ02 : BD09;
   return ([x, y]) => {
-    const [lng, lat] = gcoord.transform([x, y], from, gcoord.WGS84);
+    const [lng, lat] = transform<[number, number]>([x, y], from, WGS84);
     return [rounded(lng), rounded(lat)];
   };
 }

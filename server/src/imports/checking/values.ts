@@ -21,6 +21,8 @@ const LONGEST_CODE = 200;
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i;
 const DATE = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const INSTANT = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/;
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const [FIRST_YEAR, LAST_YEAR] = [1800, 2200];
 const YES = new Set(["yes", "true", "1", "y", "t", "是", "有"]);
 const NO = new Set(["no", "false", "0", "n", "f", "否", "无"]);
 
@@ -94,9 +96,10 @@ function readInstant(rule: ValueRule, text: string): Read {
 
 function isoDay(match: RegExpExecArray): string | null {
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists && year >= 1800 && year <= 2200 ? date.toISOString().slice(0, 10) : null;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 && leap ? 29 : (DAYS_OF_MONTH[month - 1] ?? 0);
+  if (year < FIRST_YEAR || year > LAST_YEAR || day < 1 || day > days) return null;
+  return `${year}-${month < 10 ? "0" : ""}${month}-${day < 10 ? "0" : ""}${day}`;
 }
 
 function readChoice(rule: ValueRule, text: string): Read {

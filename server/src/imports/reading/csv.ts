@@ -7,7 +7,7 @@ const LONGEST_ROW = 1 << 20;
 const MOST_COLUMNS = 500;
 const DELIMITERS = [",", ";", "\t"] as const;
 
-type ParsedRow = { readonly info: Info<string>; readonly record: string[] };
+type ParsedRow = { readonly info: Info; readonly record: string[] };
 
 /** Throws FileRefused: no header, an unclosed quote, a last row cut short. */
 export async function* readCsv(texts: AsyncIterable<string>): AsyncGenerator<SourceRow> {
@@ -63,7 +63,7 @@ async function feed(parser: ReturnType<typeof parse>, texts: AsyncIterable<strin
     for await (const text of texts) {
       ending.newline = text.endsWith("\n") || text.endsWith("\r");
       if (parser.destroyed) return;
-      if (!parser.write(text)) await new Promise<void>((resolve) => resumed(parser, resolve));
+      if (!parser.write(text)) await resumed(parser);
     }
     parser.end();
   } catch (error) {
@@ -71,9 +71,17 @@ async function feed(parser: ReturnType<typeof parse>, texts: AsyncIterable<strin
   }
 }
 
-function resumed(parser: ReturnType<typeof parse>, resolve: () => void): void {
-  parser.once("drain", resolve);
-  parser.once("close", resolve);
+/** When the parser wants more, or was stopped. */
+function resumed(parser: ReturnType<typeof parse>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      parser.off("drain", done);
+      parser.off("close", done);
+      resolve();
+    };
+    parser.on("drain", done);
+    parser.on("close", done);
+  });
 }
 
 function headerOf(record: readonly string[]): readonly string[] {

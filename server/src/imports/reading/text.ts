@@ -60,7 +60,7 @@ async function* bytesOf(path: string): AsyncGenerator<Buffer> {
   for await (const bytes of createReadStream(path, { highWaterMark: CHUNK_BYTES })) yield bytes as Buffer;
 }
 
-function decodes(decoder: TextDecoder, bytes?: Buffer): boolean {
+function decodes(decoder: InstanceType<typeof TextDecoder>, bytes?: Buffer): boolean {
   try {
     decoder.decode(bytes, { stream: bytes !== undefined });
     return true;

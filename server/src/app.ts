@@ -1,0 +1,99 @@
+/**
+ * The list of features, put together on one Fastify instance with the rules that hold for all of them: who may call, what is
+ * accepted, how a refusal looks. Opens no port and no database; server.ts does.
+ */
+import cookie from "@fastify/cookie";
+import rateLimit from "@fastify/rate-limit";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import fastify, { type FastifyInstance, LogController } from "fastify";
+import { createAuthenticator } from "./accounts/authenticator.ts";
+import { accountRoutes } from "./accounts/routes.ts";
+import { eventRoutes } from "./changes/routes.ts";
+import type { Config } from "./config.ts";
+import type { DatabaseHandle } from "./db/client.ts";
+import { gridRoutes } from "./grid/routes.ts";
+import { hazardRoutes } from "./hazards/routes.ts";
+import { guardAccess, nameRequest } from "./http/access.ts";
+import { databaseCheck, healthRoutes } from "./http/health.ts";
+import { measureRequests } from "./http/metrics.ts";
+import { answerError, answerProblems } from "./http/problem-answers.ts";
+import { logAnswers, logOptions, requestId } from "./http/request-log.ts";
+import { addSecurityHeaders } from "./http/security-headers.ts";
+import { validateStrictly } from "./http/validation.ts";
+import { serveWebApp } from "./http/web-app.ts";
+import { layerRoutes } from "./layers/routes.ts";
+import { type Live, openLive } from "./live.ts";
+import { collectOperations, serveOpenApi } from "./openapi/routes.ts";
+import { Problem } from "./problem.ts";
+import { registerRoutes } from "./register/routes.ts";
+import { situationRoutes } from "./situation/routes.ts";
+
+export type AppOptions = { readonly handle: DatabaseHandle; readonly config: Config };
+export type App = FastifyInstance & { readonly live: Live };
+
+const BODY_BYTES = 1_048_576;
+const MEBIBYTE = 1_048_576;
+
+/** Listens to nothing yet and has loaded nothing: `app.live.start()` does, and can go on while the first requests come. */
+export async function buildApp({ handle, config }: AppOptions): Promise<App> {
+  const app = createApp(config);
+  const { publicUrl, baseMap } = config;
+  const { db } = handle;
+  const authenticator = createAuthenticator(db);
+  const { authenticate } = authenticator;
+
+  await addPlatform(app, config);
+  guardAccess(app, { db, authenticate, publicUrl });
+  const document = collectOperations(app);
+  const registry = measureRequests(app);
+  const live = await openLive({ handle, authenticator, log: app.log, registry, tileCacheBytes: config.tileCacheMB * MEBIBYTE });
+  app.addHook("onClose", () => live.close());
+  const { feed, hub, tiles } = live;
+
+  await app.register(healthRoutes, { checks: [databaseCheck(db), { name: "layers", isReady: () => tiles.isLoaded }] });
+  await app.register(accountRoutes, { db, authenticator, publicUrl });
+  await app.register(layerRoutes, { db, tiles, publicUrl, baseMap });
+  await app.register(gridRoutes);
+  await app.register(registerRoutes);
+  await app.register(hazardRoutes);
+  await app.register(situationRoutes);
+  await app.register(eventRoutes, { feed, hub, authenticate, placesOf: tiles.placesOf });
+  serveOpenApi(app, document);
+  await serveWebApp(app, config.webFolder);
+  return Object.assign(app, { live });
+}
+
+function createApp(config: Config): FastifyInstance {
+  return fastify({
+    bodyLimit: BODY_BYTES,
+    trustProxy: config.trustedProxies > 0 && ((_address: string, hop: number) => hop < config.trustedProxies),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
+    genReqId: requestId,
+    requestIdHeader: false,
+    logger: config.logLevel === "silent" ? false : logOptions(config.logLevel),
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply.header("x-request-id", request.id)),
+  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as FastifyInstance;
+}
+
+/** What holds for every route, in the order in which a request meets it. */
+async function addPlatform(app: FastifyInstance, config: Config): Promise<void> {
+  app.removeContentTypeParser("text/plain");
+  validateStrictly(app, config);
+  answerProblems(app);
+  app.addHook("onRequest", nameRequest);
+  logAnswers(app);
+  await addSecurityHeaders(app, {
+    https: config.publicUrl?.startsWith("https:") ?? false,
+    baseMapOrigins: config.baseMap === null ? [] : [new URL(config.baseMap.url).origin],
+  });
+  if (config.requestsPerMinute > 0) {
+    await app.register(rateLimit, {
+      max: config.requestsPerMinute,
+      timeWindow: 60_000,
+      addHeaders: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false },
+      errorResponseBuilder: (_request, { ttl }) => new Problem("request.too_many", { retryAfterS: Math.ceil(ttl / 1000) }),
+    });
+  }
+  await app.register(cookie);
+}

@@ -1,0 +1,30 @@
+/**
+ * The database is the last judge: what it says no with, by constraint name and never by message text, becomes the refusal
+ * of the same meaning. A constraint that is not listed is a fault of ours.
+ */
+import { Problem, type ProblemCode } from "../problem.ts";
+
+const codeOf: Readonly<Record<string, ProblemCode>> = {
+  cell_block_one_cell: "blocks.stale",
+  cell_block_current_idx: "blocks.stale",
+  assignment_one_primary: "cells.stale",
+};
+const INSUFFICIENT_PRIVILEGE = "42501";
+
+/** Null when it is no refusal. */
+export function constraintProblem(error: unknown): Problem | null {
+  if (!(error instanceof Error)) return null;
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  const known = constraint === undefined ? undefined : codeOf[constraint];
+  if (known !== undefined) return new Problem(known, { constraint });
+  return code === INSUFFICIENT_PRIVILEGE ? new Problem("scope.outside") : null;
+}
+
+/** Runs `work`; what the database refuses is thrown as a Problem, everything else as it was. */
+export async function asProblems<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw constraintProblem(error) ?? error;
+  }
+}

@@ -1,0 +1,20 @@
+/** What every command that changes the grid answers: the edit as the list shows it, the touched cells as they are now. */
+import type { Tx } from "../db/client.ts";
+import type { Edited, EditLabel, EditSummary } from "./contract.ts";
+import { type EditRow, editById } from "./edit-queries.ts";
+import { summariesOf } from "./list-cells.ts";
+
+export async function answerEdit(tx: Tx, editId: number, cellIds: readonly number[], blocks: readonly Edited["blocks"][number][]): Promise<Edited> {
+  const [edit] = (await editById(editId).execute(tx)).rows;
+  if (!edit) throw new Error(`Edit ${editId} was written a moment ago and cannot be read: the policy edit_own no longer lets its maker see it.`);
+  return { edit: editSummary(edit), cells: await summariesOf(tx, cellIds), blocks: [...blocks] };
+}
+
+/** Labels are written by the commands of this folder only, in the shape of the contract. */
+export const editSummary = (row: EditRow): EditSummary => ({
+  id: row.id,
+  at: row.at.toISOString(),
+  by: row.by,
+  label: row.label as EditLabel,
+  undone: row.undone,
+});

@@ -1,0 +1,113 @@
+/** HTTP of the grid: shapes in, command, shapes out. No SQL and no rules here. */
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { IdParams } from "../http/shapes.ts";
+import { EDITORS } from "./access.ts";
+import { assignCells } from "./assign.ts";
+import {
+  AssignCells,
+  BlockList,
+  BlockQuery,
+  CellDetail,
+  CellList,
+  CellQuery,
+  DivisionList,
+  Edited,
+  EditList,
+  EditPreview,
+  EditQuery,
+  Nothing,
+  OfficerList,
+  ReassignBlocks,
+  Responsible,
+  ResponsibleQuery,
+} from "./contract.ts";
+import { findResponsible } from "./find-responsible.ts";
+import { listBlocks } from "./list-blocks.ts";
+import { listCells } from "./list-cells.ts";
+import { listDivisions } from "./list-divisions.ts";
+import { listEdits } from "./list-edits.ts";
+import { listOfficers } from "./list-officers.ts";
+import { previewAssignment } from "./preview-assign.ts";
+import { previewReassignment } from "./preview-reassign.ts";
+import { reassignBlocks } from "./reassign.ts";
+import { showCell } from "./show-cell.ts";
+import { redoEdit, undoEdit } from "./undo.ts";
+
+const tags = ["grid"];
+const config = { access: EDITORS };
+
+export const gridRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  await app.register(readingRoutes);
+  await app.register(editingRoutes);
+};
+
+const readingRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    "/api/divisions",
+    { schema: { tags, operationId: "listDivisions", summary: "Every division, public ground", response: { 200: DivisionList } } },
+    (request) => request.inScope((tx) => listDivisions(tx)),
+  );
+  app.get(
+    "/api/cells",
+    { schema: { tags, operationId: "listCells", summary: "Cells with officer and load", querystring: CellQuery, response: { 200: CellList } } },
+    (request) => request.inScope((tx) => listCells(tx, request.query.division)),
+  );
+  app.get(
+    "/api/cells/:id",
+    { schema: { tags, operationId: "showCell", summary: "One cell with its history", params: IdParams, response: { 200: CellDetail } } },
+    (request) => request.inScope((tx) => showCell(tx, request.params.id)),
+  );
+  app.get(
+    "/api/blocks",
+    { schema: { tags, operationId: "listBlocks", summary: "Present blocks of a division", querystring: BlockQuery, response: { 200: BlockList } } },
+    (request) => request.inScope((tx) => listBlocks(tx, request.query.division)),
+  );
+  app.get(
+    "/api/officers",
+    { schema: { tags, operationId: "listOfficers", summary: "Officers, where, and their load", querystring: CellQuery, response: { 200: OfficerList } } },
+    (request) => request.inScope((tx) => listOfficers(tx, request.query.division)),
+  );
+  app.get(
+    "/api/responsible",
+    { schema: { tags, operationId: "findResponsible", summary: "Who answers for this place", querystring: ResponsibleQuery, response: { 200: Responsible } } },
+    (request) => request.inScope((tx) => findResponsible(tx, request.query)),
+  );
+};
+
+const editingRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.post(
+    "/api/grid/reassignments",
+    { config, schema: { tags, operationId: "reassignBlocks", summary: "Blocks go to another cell", body: ReassignBlocks, response: { 200: Edited } } },
+    (request) => request.inScope((tx) => reassignBlocks(tx, request.scope, request.body)),
+  );
+  app.post(
+    "/api/grid/reassignments/preview",
+    { config: { ...config, tokenScope: "read" }, schema: { tags, operationId: "previewReassignment", summary: "What it would do", body: ReassignBlocks, response: { 200: EditPreview } } },
+    (request) => request.inScope((tx) => previewReassignment(tx, request.scope, request.body)),
+  );
+  app.post(
+    "/api/grid/assignments",
+    { config, schema: { tags, operationId: "assignCells", summary: "An officer takes over cells", body: AssignCells, response: { 200: Edited } } },
+    (request) => request.inScope((tx) => assignCells(tx, request.scope, request.body)),
+  );
+  app.post(
+    "/api/grid/assignments/preview",
+    { config: { ...config, tokenScope: "read" }, schema: { tags, operationId: "previewAssignment", summary: "What it would do", body: AssignCells, response: { 200: EditPreview } } },
+    (request) => request.inScope((tx) => previewAssignment(tx, request.scope, request.body)),
+  );
+  app.get(
+    "/api/edits",
+    { schema: { tags, operationId: "listEdits", summary: "One's own edits", querystring: EditQuery, response: { 200: EditList } } },
+    (request) => request.inScope((tx) => listEdits(tx, request.scope, request.query.limit)),
+  );
+  app.post(
+    "/api/edits/undo",
+    { config, schema: { tags, operationId: "undoEdit", summary: "Take back one's last edit", body: Nothing, response: { 200: Edited } } },
+    (request) => request.inScope((tx) => undoEdit(tx, request.scope)),
+  );
+  app.post(
+    "/api/edits/redo",
+    { config, schema: { tags, operationId: "redoEdit", summary: "Do it again", body: Nothing, response: { 200: Edited } } },
+    (request) => request.inScope((tx) => redoEdit(tx, request.scope)),
+  );
+};

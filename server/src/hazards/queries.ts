@@ -1,0 +1,61 @@
+/** The SQL of hazards: a filtered list with its total, one hazard whole. Row-level security hides what lies outside. */
+import { type RawBuilder, sql } from "kysely";
+import { type HazardRow, hazardColumns, hazardJoins, selectHazards } from "../db/hazard-rows.ts";
+import { officerFields, type OfficerRow } from "../db/places.ts";
+import type { TownDay } from "../db/town-clock.ts";
+import type { HazardQuery } from "./contract.ts";
+
+export type Filter = Pick<HazardQuery, "which" | "severity" | "cellId" | "buildingId">;
+
+export const listed = (filter: Filter, today: TownDay, limit: number, offset: number) =>
+  selectHazards(matching(filter, today), orderOf(filter.which ?? "open"), limit, offset);
+
+/** Counting stops at `most`: five years of closed hazards are not counted for one page of them. */
+export const counted = (filter: Filter, today: TownDay, most: number) => sql<{ total: number }>`
+  select count(*)::int as total from (select from hazard h where ${matching(filter, today)} limit ${most}) few`;
+
+export type HazardDetailRow = HazardRow & {
+  notifiedAt: Date | null;
+  reportedFixedAt: Date | null;
+  buildingId: number | null;
+  unit: { id: number; sourceId: string; floor: number | null; room: string | null } | null;
+  responsible: OfficerRow | null;
+  responsibleSince: Date | null;
+  version: number;
+};
+
+export const hazardById = (id: number) => sql<HazardDetailRow>`
+  select ${hazardColumns}, h.notified_at as "notifiedAt", h.reported_fixed_at as "reportedFixedAt", b.id as "buildingId",
+    case when u.id is not null then json_build_object('id', u.id, 'sourceId', u.source_id, 'floor', u.floor, 'room', u.room) end as unit,
+    case when o.id is not null then ${officerFields("o")} end as responsible, lower(s.valid) as "responsibleSince", h.version
+  from hazard h
+  ${hazardJoins}
+  where h.id = ${id}`;
+
+function matching({ which = "open", severity, cellId, buildingId }: Filter, today: TownDay): RawBuilder<unknown> {
+  const parts = [states[which](today)];
+  if (severity !== undefined) parts.push(sql`h.severity = ${severity}`);
+  if (cellId !== undefined) parts.push(sql`h.block_id in (select m.block_id from cell_block m where m.cell_id = ${cellId} and upper_inf(m.valid))`);
+  if (buildingId !== undefined) parts.push(sql`h.building_id = ${buildingId}`);
+  return sql.join(parts, sql` and `);
+}
+
+type Which = NonNullable<HazardQuery["which"]>;
+
+/** Overdue and due today do not overlap: what was due this morning is overdue. */
+const states: Readonly<Record<Which, (today: TownDay) => RawBuilder<unknown>>> = {
+  open: () => sql`h.state <> 'closed'`,
+  overdue: ({ now }) => sql`h.state <> 'closed' and h.deadline_at < ${now}`,
+  due_today: ({ now, to }) => sql`h.state <> 'closed' and h.deadline_at >= ${now} and h.deadline_at < ${to}`,
+  closed: () => sql`h.closed_at is not null`,
+  all: () => sql`true`,
+};
+
+const orders: Readonly<Record<Which, RawBuilder<unknown>>> = {
+  open: sql`h.severity, h.deadline_at, h.id`,
+  overdue: sql`h.deadline_at, h.id`,
+  due_today: sql`h.deadline_at, h.id`,
+  closed: sql`h.closed_at desc, h.id desc`,
+  all: sql`h.found_at desc, h.id desc`,
+};
+const orderOf = (which: Which) => orders[which];

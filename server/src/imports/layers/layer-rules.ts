@@ -1,0 +1,21 @@
+/** Every layer an import knows, by its name. */
+import { building, division, landuse, street, water } from "./ground-layers.ts";
+import { hazard, incident, inspection } from "./happening-layers.ts";
+import type { Layer, LayerRule } from "./layer.ts";
+import { cellsWanted, lease, officer, unit, visit } from "./register-layers.ts";
+
+export const layerRules: Readonly<Record<Layer, LayerRule>> = {
+  division,
+  street,
+  water,
+  landuse,
+  building,
+  officer,
+  unit,
+  lease,
+  hazard,
+  incident,
+  inspection,
+  visit,
+  cells_wanted: cellsWanted,
+};

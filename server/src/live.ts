@@ -1,0 +1,97 @@
+/**
+ * What lives beside the requests: the change feed, and who follows it in which order. First the tiles, then what is remembered
+ * of accounts, then the browsers: when a browser hears of a change, the new tile is there.
+ */
+import type { FastifyBaseLogger } from "fastify";
+import { Gauge, type Registry } from "prom-client";
+import type { Authenticator } from "./accounts/authenticator.ts";
+import { ACCESS_CHANNEL } from "./accounts/queries.ts";
+import type { ChangeBatch } from "./changes/contract.ts";
+import { createEventHub, type EventHub } from "./changes/event-hub.ts";
+import { type Feed, openFeed } from "./changes/feed.ts";
+import type { DatabaseHandle } from "./db/client.ts";
+import { rangesOf } from "./layers/places.ts";
+import { createTownTiles, type TownTiles } from "./layers/town-tiles.ts";
+
+export type Live = {
+  readonly feed: Feed;
+  readonly hub: EventHub;
+  readonly tiles: TownTiles;
+  /** Loads every layer and begins to follow. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type LiveOptions = {
+  readonly handle: DatabaseHandle;
+  readonly authenticator: Authenticator;
+  readonly log: FastifyBaseLogger;
+  readonly registry: Registry;
+  readonly tileCacheBytes: number;
+};
+
+const CLOCK_MS = 30_000;
+/** Changes of these decide who may look where. */
+const accessTables = new Set(["account", "assignment", "cell_block"]);
+
+export async function openLive({ handle, authenticator, log, registry, tileCacheBytes }: LiveOptions): Promise<Live> {
+  const { db } = handle;
+  // The position is taken before the load: what changes meanwhile is followed afterwards, and reading a row twice is harmless.
+  const feed = await openFeed(handle, { onError: (error) => log.error({ err: error }, "the change feed stumbled") });
+  const tiles = createTownTiles(db, tileCacheBytes);
+  const hub = createEventHub(rangesOf);
+  const measured = measureLive(registry, { tiles, hub });
+  let unlisten: () => Promise<void> = async () => undefined;
+  let clock: NodeJS.Timeout | undefined;
+  let clockRead = new Date();
+
+  async function follow(batch: ChangeBatch): Promise<void> {
+    if (batch.overflow) await tiles.load();
+    const places = batch.overflow ? [] : await tiles.apply(batch);
+    if (batch.overflow || batch.rows.some((row) => accessTables.has(row.table))) authenticator.forgetAll();
+    hub.publish(batch, places);
+    measured.lag.set((Date.now() - batch.at.getTime()) / 1000);
+  }
+
+  async function passTime(): Promise<void> {
+    const now = new Date();
+    const places = await tiles.passTime(clockRead, now);
+    clockRead = now;
+    if (places.length === 0) return;
+    authenticator.forgetAll();
+    hub.publish({ before: feed.position, after: feed.position, at: now, rows: [], overflow: false }, places);
+  }
+
+  return {
+    feed,
+    hub,
+    tiles,
+    start: async () => {
+      const began = performance.now();
+      await tiles.load();
+      log.info({ ms: Math.round(performance.now() - began) }, "layers loaded");
+      feed.subscribe(follow);
+      await feed.start();
+      unlisten = await handle.listen(ACCESS_CHANNEL, authenticator.forgetAll);
+      clock = setInterval(() => void passTime().catch((error: unknown) => log.error({ err: error }, "the clock stumbled")), CLOCK_MS);
+      clock.unref();
+    },
+    close: async () => {
+      clearInterval(clock);
+      hub.closeAll();
+      await unlisten();
+      await feed.close();
+    },
+  };
+}
+
+function measureLive(registry: Registry, { tiles, hub }: { tiles: TownTiles; hub: EventHub }): { lag: Gauge } {
+  const registers = [registry];
+  const gauge = (name: string, help: string, read: () => number): Gauge =>
+    new Gauge({ name, help, registers, collect() { this.set(read()); } });
+  gauge("gridstead_event_streams", "Open event streams", () => hub.size);
+  gauge("gridstead_tile_cache_hits", "Tiles answered from the cache since the start", () => tiles.cache.hits);
+  gauge("gridstead_tile_cache_misses", "Tiles encoded since the start", () => tiles.cache.misses);
+  gauge("gridstead_tile_cache_bytes", "Bytes held by the tile cache", () => tiles.cache.bytes);
+  return { lag: new Gauge({ name: "gridstead_feed_lag_seconds", help: "From the last change written to told", registers }) };
+}

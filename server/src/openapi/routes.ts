@@ -1,0 +1,30 @@
+/** Collects every route with an operationId as it is registered, and serves the collection as OpenAPI and as a page. */
+import type { FastifyInstance, RouteOptions } from "fastify";
+import { Problem, problemCodes } from "../problem.ts";
+import { docsPage } from "./docs-page.ts";
+import { openApiHead, operationOf } from "./document.ts";
+import type { Schema } from "./schema-30.ts";
+
+export type OpenApiDocument = typeof openApiHead & { readonly paths: Readonly<Record<string, Readonly<Record<string, Schema>>>> };
+
+/** Call before the first route; the answer gives the document of all routes registered by then. */
+export function collectOperations(app: FastifyInstance): () => OpenApiDocument {
+  const paths: Record<string, Record<string, Schema>> = {};
+  app.addHook("onRoute", (route: RouteOptions) => {
+    for (const { method, path, operation } of operationOf(route)) paths[path] = { ...paths[path], [method]: operation };
+  });
+  return () => ({ ...openApiHead, paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => (a < b ? -1 : 1))) });
+}
+
+export function serveOpenApi(app: FastifyInstance, document: () => OpenApiDocument): void {
+  const config = { access: "public" } as const;
+  const tags = ["documentation"];
+  app.get("/api/openapi.json", { config, schema: { tags, operationId: "readOpenApi" } }, () => document());
+  app.get("/api/docs", { config, schema: { tags, operationId: "readDocs" } }, (_request, reply) => {
+    const problems = problemCodes.map((code) => {
+      const { status, message } = new Problem(code);
+      return { code, status, title: message };
+    });
+    return reply.type("text/html; charset=utf-8").send(docsPage({ paths: document().paths, problems }));
+  });
+}

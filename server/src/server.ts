@@ -1,0 +1,22 @@
+/** A running server on an opened database: listens, and stops without cutting anybody off. */
+import type { AddressInfo } from "node:net";
+import { buildApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import type { DatabaseHandle } from "./db/client.ts";
+
+export type RunningServer = {
+  /** Where the browser finds it. */
+  readonly url: string;
+  /** Stops listening, ends event streams, lets running requests finish. The database is the caller's to close. */
+  close(): Promise<void>;
+};
+
+export async function startServer({ handle, config }: { handle: DatabaseHandle; config: Config }): Promise<RunningServer> {
+  const app = await buildApp({ handle, config });
+  // Listening first: a proxy asks /readyz and sees what is being waited for.
+  await app.listen({ host: config.host, port: config.port });
+  await app.live.start();
+  const { port } = app.server.address() as AddressInfo;
+  const host = config.host.includes(":") ? `[${config.host}]` : config.host;
+  return { url: config.publicUrl ?? `http://${host}:${port}`, close: () => app.close() };
+}

@@ -1,0 +1,75 @@
+/** The bar on top: brand, division, desks, search, freshness, clock, account. */
+import { AccountMenu } from "../accounts/account-menu.tsx";
+import { useFormats, useT } from "../i18n/use-t.ts";
+import { SearchBox } from "../search/search-box.tsx";
+import { type Desk, useDesk } from "../state/desk.ts";
+import { useLive } from "../state/live.ts";
+import { useNow } from "../state/now.ts";
+import { useSession } from "../state/session.ts";
+import { Brand } from "../ui/brand.tsx";
+import { LiveBadge } from "../ui/chip.tsx";
+import { DivisionSwitcher } from "./division-switcher.tsx";
+import "./app-bar.css";
+
+export const AppBar = () => (
+  <header className="app-bar">
+    <Brand />
+    <DivisionSwitcher />
+    <DeskNav />
+    <div className="grow bar-gap" />
+    <SearchBox />
+    <Freshness />
+    <Clock />
+    <AccountMenu />
+  </header>
+);
+
+function DeskNav() {
+  const t = useT();
+  const { desk, openDesk } = useDesk();
+  const mayEditGrid = useSession(({ signed }) => signed?.mayEditGrid ?? false);
+  const offered: readonly Desk[] = mayEditGrid ? ["command", "grid", "table"] : ["command", "table"];
+  return (
+    <nav className="desk-nav" aria-label={t("app.main_nav")}>
+      {offered.map((entry) => (
+        <button
+          key={entry}
+          type="button"
+          aria-current={entry === desk ? "page" : undefined}
+          onClick={() => openDesk(entry)}
+        >
+          {t(`desk.${entry}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function Freshness() {
+  const t = useT();
+  const { status, heardAt } = useLive();
+  const now = useNow(1_000);
+  const { age } = useFormats();
+  const shape = status === "connecting" ? "still" : status;
+  return (
+    <LiveBadge
+      status={shape}
+      word={t(`live.${status}`)}
+      age={heardAt === null ? null : t("live.age", { age: age(now - heardAt) })}
+    />
+  );
+}
+
+function Clock() {
+  const t = useT();
+  const now = useNow(1_000);
+  const { clockSeconds, monthDay, weekday } = useFormats();
+  return (
+    <div className="clock" role="timer" aria-live="off" aria-label={t("clock.now")}>
+      <b>{clockSeconds(now)}</b>
+      <span>
+        {monthDay(now)} {weekday(now)}
+      </span>
+    </div>
+  );
+}

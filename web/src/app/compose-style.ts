@@ -1,0 +1,48 @@
+/** The whole map style as a pure function of a picture: every feature's layers, put into the one order. */
+import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
+import { densityLayers } from "../density/layers.ts";
+import { hazardLayers } from "../hazards/hazard-layers.ts";
+import { blockLine, cellLines, clickGround, divisionLines, lockedHatch, selectionLines } from "../layers/boundaries.ts";
+import { buildingLayers } from "../layers/buildings.ts";
+import { blockNumbers, cellLabelLayers } from "../layers/cell-labels.ts";
+import { blockPreviewLayers, cellBand, cellFillLayers } from "../layers/fills.ts";
+import { groundLayers } from "../layers/ground.ts";
+import { streetLayers } from "../layers/streets.ts";
+import { drawingLayers } from "../map/drawing-layers.ts";
+import type { Picture } from "../map/picture.ts";
+import { sourceSpecifications } from "../map/sources.ts";
+import { layerOrder } from "./layer-order.ts";
+
+export function composeStyle(picture: Picture, origin: string): StyleSpecification {
+  return { version: 8, sources: sourceSpecifications(origin), layers: inOrder(allLayers(picture)) };
+}
+
+export const allLayers = (picture: Picture): LayerSpecification[] => [
+  ...groundLayers(picture),
+  ...densityLayers(picture),
+  ...cellFillLayers(picture),
+  ...clickGround(),
+  ...buildingLayers(picture),
+  ...streetLayers(picture),
+  blockLine(picture),
+  lockedHatch(picture),
+  cellBand(picture),
+  ...blockPreviewLayers(picture),
+  ...cellLines(picture),
+  ...divisionLines(picture),
+  ...selectionLines(picture),
+  blockNumbers(picture),
+  ...cellLabelLayers(picture),
+  ...hazardLayers(picture),
+  ...drawingLayers(picture),
+];
+
+/** Throws when a layer is not in the list: it would be drawn in nobody's order. */
+export function inOrder(layers: readonly LayerSpecification[]): LayerSpecification[] {
+  const place = new Map<string, number>(layerOrder.map((id, index) => [id, index]));
+  for (const { id } of layers) {
+    if (!place.has(id))
+      throw new Error(`expected every layer in app/layer-order.ts, got "${id}": add it where it belongs`);
+  }
+  return layers.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+}

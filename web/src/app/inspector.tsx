@@ -1,0 +1,49 @@
+/** The panel at the right: chooses what shows the selection. Lists of hazards are handed in, so that grid/ and register/ know no hazards/. */
+import type { JSX } from "react";
+import { BlockPanel } from "../grid/block-panel.tsx";
+import { CellPanel } from "../grid/cell-panel.tsx";
+import { HazardList } from "../hazards/hazard-list.tsx";
+import { HazardPanel } from "../hazards/hazard-panel.tsx";
+import { useLang, useT } from "../i18n/use-t.ts";
+import { BuildingPanel } from "../register/building-panel.tsx";
+import { UnitPanel } from "../register/unit-panel.tsx";
+import { IncidentPanel } from "../situation/incident-panel.tsx";
+import { type Selection, useSelection } from "../state/selection.ts";
+import { ErrorBoundary } from "./error-boundary.tsx";
+
+export function Inspector() {
+  const t = useT();
+  const lang = useLang();
+  const selected = useSelection((state) => state.selected);
+  if (!selected) return null;
+  return (
+    <aside className="panel right" aria-label={t("inspector.label")}>
+      <ErrorBoundary key={`${selected.kind}${selected.id}`} lang={lang}>
+        {panelOf(selected)}
+      </ErrorBoundary>
+    </aside>
+  );
+}
+
+function panelOf({ kind, id }: Selection): JSX.Element {
+  switch (kind) {
+    case "cell":
+      return (
+        <CellPanel
+          id={id}
+          hazards={<HazardList query={{ cellId: id }} />}
+          worst={<HazardList few query={{ cellId: id }} />}
+        />
+      );
+    case "block":
+      return <BlockPanel id={id} />;
+    case "building":
+      return <BuildingPanel id={id} hazards={<HazardList query={{ buildingId: id }} />} />;
+    case "unit":
+      return <UnitPanel id={id} />;
+    case "hazard":
+      return <HazardPanel id={id} />;
+    case "incident":
+      return <IncidentPanel id={id} />;
+  }
+}

@@ -1,0 +1,29 @@
+/** What floats above the map: legend, tools, cards, foot note, the words for those who do not see it. */
+import type { Map as MapLibre } from "maplibre-gl";
+import { type ReactNode, useCallback } from "react";
+import { Legend } from "../layers/legend.tsx";
+import { FootNote } from "../map/foot-note.tsx";
+import { LiveWords } from "../map/live-words.tsx";
+import { useMap } from "../map/map-context.ts";
+import { MapTools } from "../map/map-tools.tsx";
+
+export function MapOverlays(): ReactNode {
+  const map = useMap();
+  const placeAt = useCallback((lng: number, lat: number) => cellNameAt(map, lng, lat), [map]);
+  return (
+    <>
+      <Legend />
+      <MapTools />
+      <FootNote />
+      <LiveWords placeAt={placeAt} />
+    </>
+  );
+}
+
+function cellNameAt(map: MapLibre | null, lng: number, lat: number): string | null {
+  if (!map) return null;
+  const { x, y } = map.project([lng, lat]);
+  const [cell] = map.queryRenderedFeatures([x, y], { layers: ["cell-ground"] });
+  const name: unknown = cell?.properties["name"];
+  return typeof name === "string" ? name : null;
+}

@@ -1,0 +1,49 @@
+/**
+ * The map of the page with everything on it: composes the style from all features and mounts what floats above. The shell loads it
+ * on demand, so that lists stand before the map does. Takes no properties: the stores say what to show.
+ */
+import { type ReactNode, useMemo } from "react";
+import { GridDesk } from "../grid/grid-desk.tsx";
+import { HazardMarks } from "../hazards/hazard-marks.tsx";
+import { paintMarkImage } from "../hazards/mark-images.ts";
+import { CellPictures } from "../layers/cell-pictures.tsx";
+import { paintHatch } from "../map/hatches.ts";
+import type { ImagePainter } from "../map/images.ts";
+import { MapHost } from "../map/map-host.tsx";
+import { useTown } from "../state/town.ts";
+import { composeStyle } from "./compose-style.ts";
+import { MapChanges } from "./map-changes.tsx";
+import { MapClicks } from "./map-clicks.tsx";
+import { MapOverlays } from "./map-overlays.tsx";
+import { usePicture } from "./use-picture.ts";
+
+const painters: readonly ImagePainter[] = [paintHatch, paintMarkImage];
+
+export function MapStage(): ReactNode {
+  const town = useTown((state) => state.town);
+  const picture = usePicture();
+  const style = useMemo(() => composeStyle(picture, location.origin), [picture]);
+  const begin = useMemo(() => ({ box: asBox(town?.box), centre: asPosition(town?.centre) }), [town]);
+  if (!town) return null;
+  return (
+    <MapHost desk={picture.editing ? "grid" : "look"} style={style} colours={picture.colours} painters={painters} begin={begin}>
+      <CellPictures language={picture.language} />
+      <HazardMarks />
+      <MapClicks />
+      <MapChanges />
+      <MapOverlays />
+      {picture.editing && <GridDesk />}
+    </MapHost>
+  );
+}
+
+function asBox(box: readonly number[] | null | undefined) {
+  const [west, south, east, north] = box ?? [];
+  const whole = west !== undefined && south !== undefined && east !== undefined && north !== undefined;
+  return whole ? ([west, south, east, north] as const) : null;
+}
+
+function asPosition(position: readonly number[] | null | undefined) {
+  const [lng, lat] = position ?? [];
+  return lng !== undefined && lat !== undefined ? ([lng, lat] as const) : null;
+}

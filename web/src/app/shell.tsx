@@ -1,0 +1,69 @@
+/** The command centre: lays out bar, strip, queue, map, log, inspector and time bar by the measures of the design. Holds no logic of its own. */
+import { lazy, Suspense, useCallback, useState } from "react";
+import { useT } from "../i18n/use-t.ts";
+import { Log } from "../situation/log.tsx";
+import { Queue } from "../situation/queue.tsx";
+import { Strip } from "../situation/strip.tsx";
+import { TimeBar } from "../situation/time-bar.tsx";
+import { useDesk } from "../state/desk.ts";
+import { usePreferences } from "../state/preferences.ts";
+import { useSelection } from "../state/selection.ts";
+import { Loading } from "../ui/pictures.tsx";
+import { Toasts } from "../ui/toasts.tsx";
+import { AppBar } from "./app-bar.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { HalfDock } from "./half-dock.tsx";
+import { Inspector } from "./inspector.tsx";
+import { KeySheet } from "./key-sheet.tsx";
+import { OfflineBanner } from "./offline-banner.tsx";
+import { Tables } from "./tables.tsx";
+import { useAddress } from "./use-address.ts";
+import { useKeys } from "./use-keys.ts";
+import "./shell.css";
+
+const MapStage = lazy(() => import("./map-stage.tsx").then(({ MapStage: stage }) => ({ default: stage })));
+
+export function Shell() {
+  const t = useT();
+  const lang = usePreferences((state) => state.language);
+  const { desk, half } = useDesk();
+  const open = useSelection(({ selected }) => selected !== null);
+  const [sheet, setSheet] = useState(false);
+  const openSheet = useCallback(() => setSheet(true), []);
+  useAddress();
+  useKeys(openSheet);
+  return (
+    <div className="shell" data-desk={desk} data-half={half} data-open={open || undefined}>
+      <a className="skip" href="#map-area">
+        {t("app.skip_to_map")}
+      </a>
+      <a className="skip" href="#queue-area">
+        {t("app.skip_to_queue")}
+      </a>
+      <AppBar />
+      <OfflineBanner />
+      <Strip />
+      <aside id="queue-area" className="panel left" tabIndex={-1} aria-label={t("queue.title")}>
+        <Queue />
+      </aside>
+      <main className="middle">
+        <div id="map-area" className="map-area" tabIndex={-1}>
+          <div className="map-box" inert={desk === "table"}>
+            <ErrorBoundary lang={lang}>
+              <Suspense fallback={<Loading title={t("state.loading", { what: t("half.map") })} />}>
+                <MapStage />
+              </Suspense>
+            </ErrorBoundary>
+          </div>
+          {desk === "table" && <Tables />}
+        </div>
+        <Log />
+      </main>
+      {open && <Inspector />}
+      <TimeBar />
+      <HalfDock />
+      <Toasts closeLabel={t("action.close")} />
+      {sheet && <KeySheet onClose={() => setSheet(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+/**
+ * The screen as a query: `?sel=cell:12&fill=load&t=2026-11-24T06:31:00Z…`. Pure. What is not said is the default and is left out;
+ * what is not understood is ignored. The hash belongs to the map.
+ */
+import { type Desk, desks } from "../state/desk.ts";
+import {
+  type DensityMeasure,
+  type DensityView,
+  densityMeasures,
+  densityViews,
+  type Fill,
+  fills,
+  type Switch,
+  switches,
+} from "../state/layers.ts";
+import { type Language, languageFromText } from "../state/preferences.ts";
+import { type Selection, selectionFromText, selectionToText } from "../state/selection.ts";
+import { type Span, spans } from "../state/time.ts";
+
+export type Screen = {
+  readonly desk: Desk;
+  readonly division: string | null;
+  readonly selected: Selection | null;
+  readonly fill: Fill;
+  readonly measure: DensityMeasure;
+  readonly view: DensityView;
+  readonly off: readonly Switch[];
+  readonly at: number | null;
+  readonly span: Span;
+  readonly language: Language | null;
+};
+
+export function screenFromQuery(query: string): Screen {
+  const given = new URLSearchParams(query.slice(0, 2_000));
+  const division = given.get("div");
+  const off = new Set((given.get("off") ?? "").split(","));
+  const at = Date.parse(given.get("t") ?? "");
+  return {
+    desk: oneOf(desks, given.get("desk"), "command"),
+    division: division !== null && /^\d{12}$/.test(division) ? division : null,
+    selected: selectionFromText(given.get("sel")),
+    fill: oneOf(fills, given.get("fill"), "density"),
+    measure: oneOf(densityMeasures, given.get("measure"), "units"),
+    view: oneOf(densityViews, given.get("view"), "blocks"),
+    off: switches.filter((entry) => off.has(entry)),
+    at: Number.isFinite(at) ? at : null,
+    span: oneOf(spans, given.get("span"), "today"),
+    language: languageFromText(given.get("lang")),
+  };
+}
+
+export function queryFromScreen(screen: Screen): string {
+  const parts: readonly (readonly [string, string | null])[] = [
+    ["desk", unless(screen.desk, "command")],
+    ["div", screen.division],
+    ["sel", selectionToText(screen.selected)],
+    ["fill", unless(screen.fill, "density")],
+    ["measure", unless(screen.measure, "units")],
+    ["view", unless(screen.view, "blocks")],
+    ["off", screen.off.length === 0 ? null : switches.filter((entry) => screen.off.includes(entry)).join(",")],
+    [
+      "t",
+      screen.at === null ? null : new Date(Math.floor(screen.at / 1_000) * 1_000).toISOString().replace(".000", ""),
+    ],
+    ["span", unless(screen.span, "today")],
+    ["lang", screen.language],
+  ];
+  const query = parts.flatMap(([key, value]) => (value === null ? [] : [`${key}=${encodeQuery(value)}`]));
+  return query.length === 0 ? "" : `?${query.join("&")}`;
+}
+
+/** Whether "back" should return from `to` to `from`: another thing, desk or division is a step; a layer or a minute is not. */
+export const isStep = (from: Screen, to: Screen): boolean =>
+  from.desk !== to.desk ||
+  from.division !== to.division ||
+  selectionToText(from.selected) !== selectionToText(to.selected);
+
+const oneOf = <Choice extends string>(choices: readonly Choice[], text: string | null, otherwise: Choice): Choice =>
+  choices.find((choice) => choice === text) ?? otherwise;
+
+const unless = <Choice extends string>(value: Choice, usual: Choice): Choice | null => (value === usual ? null : value);
+
+/** ":" and "," may stand in a query as they are; addresses that people read and send stay readable. */
+const encodeQuery = (value: string): string => encodeURIComponent(value).replaceAll("%3A", ":").replaceAll("%2C", ",");

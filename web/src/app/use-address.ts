@@ -1,0 +1,70 @@
+/** Keeps the address and the stores the same: reads it on arrival and on back/forward, writes it when the screen changes. Leaves the hash alone. */
+import { useEffect } from "react";
+import { useDesk } from "../state/desk.ts";
+import { useLayers } from "../state/layers.ts";
+import { usePreferences } from "../state/preferences.ts";
+import { useSelection } from "../state/selection.ts";
+import { useTime } from "../state/time.ts";
+import { isStep, queryFromScreen, type Screen, screenFromQuery } from "./url-state.ts";
+
+/** Before the first render, so that nothing is read twice. */
+export function readAddress(): void {
+  const screen = screenFromQuery(location.search);
+  useDesk.setState({ desk: screen.desk, division: screen.division });
+  useSelection.getState().select(screen.selected);
+  useLayers.getState().restore(screen);
+  useTime.setState({ at: screen.at, span: screen.span });
+  if (screen.language) usePreferences.getState().setLanguage(screen.language);
+}
+
+export function useAddress(): void {
+  useEffect(() => {
+    let shown = screenNow();
+    const write = (): void => {
+      const next = screenNow();
+      const query = queryFromScreen(next);
+      if (query === location.search || (query === "" && location.search === "")) return;
+      const address = `${location.pathname}${query}${location.hash}`;
+      if (isStep(shown, next)) history.pushState(null, "", address);
+      else history.replaceState(history.state, "", address);
+      shown = next;
+    };
+    const read = (): void => {
+      readAddress();
+      shown = screenNow();
+    };
+    const stops = [
+      useDesk.subscribe(write),
+      useSelection.subscribe(write),
+      useLayers.subscribe(write),
+      useTime.subscribe(write),
+      usePreferences.subscribe(write),
+    ];
+    addEventListener("popstate", read);
+    return () => {
+      for (const stop of stops) stop();
+      removeEventListener("popstate", read);
+    };
+  }, []);
+}
+
+function screenNow(): Screen {
+  const { desk, division } = useDesk.getState();
+  const { fill, measure, view, off } = useLayers.getState();
+  const { at, span } = useTime.getState();
+  // The language is named only where the address already names it: a sent link keeps the reader's own.
+  const named = screenFromQuery(location.search).language !== null;
+  const language = named ? usePreferences.getState().language : null;
+  return {
+    desk,
+    division,
+    selected: useSelection.getState().selected,
+    fill,
+    measure,
+    view,
+    off: [...off],
+    at,
+    span,
+    language,
+  };
+}

@@ -1,0 +1,70 @@
+/** Listens to the keys of all desks and does what they mean. Keys inside fields, dialogs and open lists are left to those. */
+import type { CellList } from "@gridstead/server/contract";
+import { useEffect } from "react";
+import { getJson } from "../state/api.ts";
+import { useCamera } from "../state/camera.ts";
+import { useDesk } from "../state/desk.ts";
+import { boxAsTarget, usePlace } from "../state/place.ts";
+import { usePreferences } from "../state/preferences.ts";
+import { useSelection } from "../state/selection.ts";
+import { neighbourOf } from "./cell-steps.ts";
+import { type Command, commandOf } from "./keys.ts";
+
+export function useKeys(openSheet: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
+      const press = { key: event.key, ctrl: event.ctrlKey || event.metaKey, alt: event.altKey };
+      const command = commandOf(press, isField(event.target), usePreferences.getState().letterKeys);
+      if (!command) return;
+      if (command !== "close") event.preventDefault();
+      run(command, openSheet);
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [openSheet]);
+}
+
+export const SEARCH_INPUT_ID = "search-input";
+
+export function zoomToSelection(): void {
+  const { place } = usePlace.getState();
+  if (place) useCamera.getState().fly(place);
+}
+
+function run(command: Command, openSheet: () => void): void {
+  switch (command) {
+    case "search":
+      return document.getElementById(SEARCH_INPUT_ID)?.focus();
+    case "sheet":
+      return openSheet();
+    case "close":
+      return useSelection.getState().select(null);
+    case "zoom_to":
+      return zoomToSelection();
+    case "next_cell":
+      return void stepCell(1);
+    case "previous_cell":
+      return void stepCell(-1);
+  }
+}
+
+/** Reads the cells at each press: two presses a second at most are worth an answer, and a stale order would skip cells. */
+async function stepCell(step: 1 | -1): Promise<void> {
+  const { division } = useDesk.getState();
+  const answer = await getJson<CellList>("/api/cells", division ? { division } : {}).catch(() => null);
+  const { selected, select } = useSelection.getState();
+  const next = neighbourOf(answer?.cells ?? [], selected?.kind === "cell" ? selected.id : null, step);
+  if (!next) return;
+  select({ kind: "cell", id: next.id });
+  const target = boxAsTarget(next.box);
+  if (target) useCamera.getState().fly(target);
+}
+
+function isField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      (/^(input|textarea|select)$/i.test(target.tagName) && target.getAttribute("type") !== "checkbox"))
+  );
+}

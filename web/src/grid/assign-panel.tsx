@@ -1,0 +1,120 @@
+/** Gives cells an officer: cells by click or from the table, an officer from the list, the outlook asked of the server, then the button. */
+import type { CellSummary, EditPreview, OfficerList } from "@gridstead/server/contract";
+import { type ReactNode, useEffect, useState } from "react";
+import { useFormats, useProblemText, useT } from "../i18n/use-t.ts";
+import { useGrid } from "../state/grid.ts";
+import { useReading } from "../state/reading.ts";
+import { useTools } from "../state/tools.ts";
+import { BeforeAfter } from "./before-after.tsx";
+import { assign, previewAssign, useEdits } from "./edits.ts";
+
+export function AssignPanel({ cells }: { readonly cells: readonly CellSummary[] }): ReactNode {
+  const t = useT();
+  const { chosenCells, choose } = useTools();
+  const all = useGrid((state) => state.cells);
+  const [officerId, setOfficerId] = useState<number | null>(null);
+  const chosen = [...chosenCells].flatMap((id) => all?.get(id) ?? []);
+  const body = officerId === null || chosen.length === 0 ? null : { cells: chosen.map(({ id, version }) => ({ id, version })), officerId };
+  const toggle = (id: number): void => choose(new Set(chosenCells.has(id) ? [...chosenCells].filter((other) => other !== id) : [...chosenCells, id]));
+  return (
+    <section className="grid-section">
+      <h3>
+        <span>{t("grid.assign")}</span>
+        <span>{t("grid.assign_cells", { count: chosen.length })}</span>
+      </h3>
+      <p className="muted">{t("grid.assign_hint")}</p>
+      <div className="grid-scroll">
+        <table className="grid-table">
+          <tbody>
+            {(cells.length > 0 ? cells : chosen).map((cell) => (
+              <CellRow key={cell.id} cell={cell} chosen={chosenCells.has(cell.id)} toggle={toggle} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <OfficerChoice value={officerId} choose={setOfficerId} />
+      <Outlook body={body} done={() => choose(new Set())} />
+    </section>
+  );
+}
+
+function CellRow({ cell, chosen, toggle }: { readonly cell: CellSummary; readonly chosen: boolean; toggle(id: number): void }): ReactNode {
+  const t = useT();
+  const { name } = useFormats();
+  return (
+    <tr>
+      <th scope="row">
+        <label>
+          <input type="checkbox" checked={chosen} aria-label={t("grid.choose_cell", { name: cell.name })} onChange={() => toggle(cell.id)} />
+          {cell.name}
+        </label>
+      </th>
+      <td>{cell.officer ? name(cell.officer.name, cell.officer.nameEn) : "–"}</td>
+      <td>{cell.load?.units ?? "–"}</td>
+    </tr>
+  );
+}
+
+function OfficerChoice({ value, choose }: { readonly value: number | null; choose(id: number | null): void }): ReactNode {
+  const t = useT();
+  const { name } = useFormats();
+  const { answer } = useReading<OfficerList>("/api/officers", {}, ["officer", "assignment"]);
+  return (
+    <label>
+      {t("grid.officer")}
+      <select value={value ?? ""} onChange={(event) => choose(event.target.value === "" ? null : Number(event.target.value))}>
+        <option value="">–</option>
+        {answer?.officers.map(({ officer, cells, units }) => (
+          <option key={officer.id} value={officer.id}>
+            {name(officer.name, officer.nameEn)} · {t("grid.cells_of", { cells, units: units ?? "–" })}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+type Body = { readonly cells: { readonly id: number; readonly version: number }[]; readonly officerId: number };
+
+function Outlook({ body, done }: { readonly body: Body | null; done(): void }): ReactNode {
+  const t = useT();
+  const problem = useProblemText();
+  const preview = usePreview(body);
+  const saving = useEdits((state) => state.saving);
+  const blocked = !body || saving || !preview || preview.refusal !== null;
+  const press = async (): Promise<void> => {
+    if (body && (await assign(body))) done();
+  };
+  return (
+    <>
+      {preview?.refusal && (
+        <p className="grid-refusal" role="status">
+          {problem(preview.refusal.code)} <code>{preview.refusal.code}</code>
+        </p>
+      )}
+      {preview && !preview.refusal && <BeforeAfter cells={preview.cells} />}
+      <button type="button" className="map-button" data-primary={!blocked || undefined} aria-disabled={blocked || undefined} onClick={blocked ? undefined : () => void press()}>
+        {saving ? t("grid.saving") : t("grid.assign")}
+      </button>
+    </>
+  );
+}
+
+/** Asked anew whenever the choice changes; an answer that comes too late is dropped. */
+function usePreview(body: Body | null): EditPreview | null {
+  const [preview, setPreview] = useState<EditPreview | null>(null);
+  const text = JSON.stringify(body);
+  useEffect(() => {
+    setPreview(null);
+    const asked = JSON.parse(text) as Body | null;
+    if (!asked) return undefined;
+    let wanted = true;
+    previewAssign({ ...asked, cells: [...asked.cells] })
+      .then((answer) => wanted && setPreview(answer))
+      .catch((error: unknown) => reportError(error));
+    return () => {
+      wanted = false;
+    };
+  }, [text]);
+  return preview;
+}

@@ -1,0 +1,85 @@
+/** One block in the inspector: code, ground, which cell it belongs to, what lies on it. Read from the list of the division at hand. */
+import type { BlockList, BlockSummary } from "@gridstead/server/contract";
+import { useFormats, useT } from "../i18n/use-t.ts";
+import { useDesk } from "../state/desk.ts";
+import { boxAsTarget, usePlaceOf } from "../state/place.ts";
+import { useReading } from "../state/reading.ts";
+import { useTown } from "../state/town.ts";
+import { InspectorHead, ReadPanel, SelectLink } from "../ui/inspector-parts.tsx";
+import { Facts, Section } from "../ui/panel.tsx";
+import { NotFound } from "../ui/pictures.tsx";
+import { ForbiddenPicture } from "../ui/refused-picture.tsx";
+
+export function BlockPanel({ id }: { readonly id: number }) {
+  const t = useT();
+  const chosen = useDesk((state) => state.division);
+  const root = useTown((state) => state.town?.rootDivision ?? null);
+  const division = chosen ?? root;
+  const reading = useReading<BlockList>(
+    division === null ? null : "/api/blocks",
+    division === null ? {} : { division },
+    ["block", "cell_block", "rental_unit", "hazard"],
+  );
+  const block = reading.answer?.blocks.find((known) => known.id === id) ?? null;
+  usePlaceOf(boxAsTarget(block?.box ?? null));
+  return (
+    <ReadPanel reading={reading} what={t("what.block")} subject={t("what.this_block")}>
+      {() =>
+        block ? (
+          <BlockParts block={block} />
+        ) : (
+          <>
+            <InspectorHead title={t("what.block")} />
+            <NotFound
+              small
+              title={t("state.not_found", { what: t("what.block") })}
+              text={t("state.not_found_hint")}
+              code="blocks.not_found"
+            />
+          </>
+        )
+      }
+    </ReadPanel>
+  );
+}
+
+function BlockParts({ block }: { readonly block: BlockSummary }) {
+  const t = useT();
+  const { whole, hectares } = useFormats();
+  const { load } = block;
+  return (
+    <>
+      <InspectorHead
+        title={t("block.title", { code: block.code.slice(-3) })}
+        second={`${block.code} · ${t(`block.kind.${block.kind}`)}`}
+      />
+      <div className="tab-panel">
+        <Section title={t("inspector.overview")}>
+          <Facts
+            facts={[
+              [t("block.area"), `${hectares(block.areaM2)} ${t("cell.hectares")}`],
+              [
+                t("block.cell"),
+                block.cellId === null ? (
+                  t("block.no_cell")
+                ) : (
+                  <SelectLink kind="cell" id={block.cellId}>
+                    {t("what.cell")} →
+                  </SelectLink>
+                ),
+              ],
+              ...(load
+                ? ([
+                    [t("cell.buildings"), whole(load.buildings)],
+                    [t("cell.units"), whole(load.units)],
+                    [t("what.hazards"), whole(load.openHazards)],
+                  ] as const)
+                : []),
+            ]}
+          />
+        </Section>
+        {!load && <ForbiddenPicture code="scope.outside" subject={t("what.this_block")} />}
+      </div>
+    </>
+  );
+}

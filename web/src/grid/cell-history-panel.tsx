@@ -1,0 +1,60 @@
+/** A cell over time: who was responsible from when to when, and how its extent changed. Newest first, as the server gives it. */
+import type { CellDetail, EditLabel } from "@gridstead/server/contract";
+import { useFormats, useT } from "../i18n/use-t.ts";
+import { Section } from "../ui/panel.tsx";
+
+export function CellHistoryPanel({ cell }: { readonly cell: CellDetail }) {
+  const t = useT();
+  const { name, isoDay, isoDayClock } = useFormats();
+  return (
+    <>
+      <Section title={t("cell.assignments")}>
+        <ol className="cell-history">
+          {cell.assignments.map(({ officer, role, from, to }) => (
+            <li key={`${officer.id}${role}${from}`}>
+              <b>{name(officer.name, officer.nameEn)}</b>{" "}
+              <span className="muted">{t(role === "primary" ? "officer.primary" : "officer.substitute")}</span>
+              <span className="cell-when">
+                {to
+                  ? t("officer.until", { from: isoDay(from), to: isoDay(to) })
+                  : t("officer.from_on", { from: isoDay(from) })}
+              </span>
+            </li>
+          ))}
+          {cell.assignments.length === 0 && <li>{t("officer.nobody")}</li>}
+        </ol>
+      </Section>
+      <Section title={t("cell.changes")}>
+        <ol className="cell-history">
+          {cell.history.map((change) => (
+            <li key={`${change.at}${change.kind}`}>
+              <ChangeWords label={change.label} />
+              <span className="cell-when">
+                {isoDayClock(change.at)}
+                {change.by && ` · ${t("cell.change.by", { name: change.by })}`}
+              </span>
+            </li>
+          ))}
+          {cell.history.length === 0 && <li className="soft">{t("cell.no_changes")}</li>}
+        </ol>
+      </Section>
+    </>
+  );
+}
+
+function ChangeWords({ label }: { readonly label: unknown }) {
+  const t = useT();
+  const edit = asEditLabel(label);
+  if (!edit) return t("cell.change.other");
+  return edit.kind === "blocks.reassign" ? t("cell.change.blocks_reassign", edit) : t("cell.change.cells_assign", edit);
+}
+
+/** Labels are kept as they were written: an older one may have another shape and is then only called a change. */
+function asEditLabel(label: unknown): EditLabel | null {
+  const given = (typeof label === "object" && label !== null ? label : {}) as Partial<Record<keyof EditLabel, unknown>>;
+  const { kind, count, units, to } = given;
+  if (kind !== "blocks.reassign" && kind !== "cells.assign") return null;
+  return typeof count === "number" && typeof units === "number" && typeof to === "string"
+    ? { kind, count, units, to }
+    : null;
+}

@@ -1,0 +1,32 @@
+/** Shows on the map which cell receives, which cells are chosen for an officer, and what has just been committed. */
+import type { Map as MapLibre } from "maplibre-gl";
+import { useEffect } from "react";
+import { useTools } from "../state/tools.ts";
+import { blockStates } from "./block-states.ts";
+import { useEdits } from "./edits.ts";
+import type { Community } from "./use-community.ts";
+
+const cellAt = (id: number) => ({ source: "grid", sourceLayer: "cell", id });
+
+export function useTargetOnMap(map: MapLibre | null, community: Community | null): void {
+  const assigning = useTools((state) => state.gridTool === "assign");
+  const chosen = useTools((state) => state.chosenCells);
+  const targetId = community?.target.id ?? null;
+  useEffect(() => {
+    if (!map) return undefined;
+    const shown = assigning ? [...chosen] : targetId === null ? [] : [targetId];
+    for (const id of shown) map.setFeatureState(cellAt(id), { selected: true });
+    return () => {
+      if (!map.getSource("grid")) return;
+      for (const id of shown) map.removeFeatureState(cellAt(id), "selected");
+    };
+  }, [map, assigning, chosen, targetId]);
+
+  const edited = useEdits((state) => state.edited);
+  useEffect(() => {
+    if (!map || !edited) return;
+    const colours = new Map(edited.cells.map(({ id, colour }) => [id, colour]));
+    const states = blockStates(map);
+    for (const { id, cellId } of edited.blocks) states.settle([id], (cellId === null ? undefined : colours.get(cellId)) ?? 0);
+  }, [map, edited]);
+}

@@ -1,0 +1,108 @@
+/** One group of the queue: its head folds it, the first few jobs are shown, the rest on demand. The chosen job shows what can be done. */
+import { useState } from "react";
+import { duePlate, waitingPlate } from "../i18n/plate.ts";
+import { useFormats, useT } from "../i18n/use-t.ts";
+import { useNow } from "../state/now.ts";
+import { useSelection } from "../state/selection.ts";
+import { Icon } from "../ui/icon.tsx";
+import { JobRow, onListKey } from "../ui/job-row.tsx";
+import { SeverityMark } from "../ui/marks.tsx";
+import { SelectionActions } from "../ui/selection-actions.tsx";
+import type { Group, GroupName, Job } from "./queue-groups.ts";
+
+const FIRST_FEW: Readonly<Record<GroupName, number>> = { overdue: 4, dueToday: 3, toDispatch: 3 };
+const STEP = 50;
+const titleWords = { overdue: "queue.overdue", dueToday: "queue.due_today", toDispatch: "queue.to_dispatch" } as const;
+const moreWords = {
+  overdue: "queue.more_overdue",
+  dueToday: "queue.more_due_today",
+  toDispatch: "queue.more_to_dispatch",
+} as const;
+
+export function QueueGroup({ group, unfolded }: { readonly group: Group; readonly unfolded: boolean }) {
+  const t = useT();
+  const { whole } = useFormats();
+  const [folded, setFolded] = useState(false);
+  const [more, setMore] = useState(0);
+  const shown = (unfolded ? STEP : FIRST_FEW[group.name]) + more;
+  const jobs = group.jobs.slice(0, shown);
+  const rest = group.total - jobs.length;
+  const listable = group.jobs.length > jobs.length;
+  return (
+    <section aria-label={t(titleWords[group.name])}>
+      <h3>
+        <button type="button" className="queue-fold" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
+          <Icon name={folded ? "right" : "down"} size={14} />
+          <b>{t(titleWords[group.name])}</b> {whole(group.total)}
+        </button>
+      </h3>
+      {!folded && (
+        <ul onKeyDown={onListKey}>
+          {jobs.map((job) => (
+            <li key={`${job.kind}${job.id}`}>
+              <QueueJob job={job} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {!folded && rest > 0 && listable && (
+        <button type="button" className="queue-fold" onClick={() => setMore(more + STEP)}>
+          <Icon name="right" size={14} />
+          {t(moreWords[group.name], { count: rest })}
+        </button>
+      )}
+      {!folded && rest > 0 && !listable && (
+        <p className="queue-fold">{t("queue.listed", { shown: jobs.length, total: group.total })}</p>
+      )}
+      {!folded && more > 0 && (
+        <button type="button" className="queue-fold" onClick={() => setMore(0)}>
+          <Icon name="down" size={14} />
+          {t("queue.fewer")}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function QueueJob({ job }: { readonly job: Job }) {
+  const t = useT();
+  const formats = useFormats();
+  const now = useNow(30_000);
+  const { selected, select } = useSelection();
+  const current = selected?.kind === job.kind && selected.id === job.id;
+  const { name, words } = formats;
+  const officer = job.officer ? name(job.officer.name, job.officer.nameEn) : null;
+  const plate =
+    job.waitsSince === null
+      ? duePlate({ deadlineAt: job.deadlineAt, closedAt: null }, now, t, formats)
+      : waitingPlate(job.waitsSince, now, t, formats);
+  return (
+    <div className="queue-job" data-current={current || undefined}>
+      <JobRow
+        mark={
+          job.severity === null ? (
+            <Icon name="report" />
+          ) : (
+            <SeverityMark severity={job.severity} label={t(`severity.${job.severity}`)} />
+          )
+        }
+        title={job.title ? words(job.title) : t("incident.untitled", { id: job.sourceId })}
+        plate={plate}
+        where={job.address ?? t("unit.none")}
+        whose={[job.cellName, officer].filter(Boolean).join(" ")}
+        third={
+          current
+            ? [job.sourceId, job.round > 1 ? t("queue.round", { count: job.round }) : null].filter(Boolean).join(" · ")
+            : undefined
+        }
+        current={current}
+        onOpen={() => select(current ? null : { kind: job.kind, id: job.id })}
+      />
+      {current && (
+        <div className="queue-actions">
+          <SelectionActions look="words" />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+/** Which tool the hand holds on the map: looking, measuring, or one of those that change the grid. At most one at a time. */
+import { create } from "zustand";
+
+export const gridTools = ["select", "brush", "rectangle", "lasso", "assign"] as const;
+export type GridTool = (typeof gridTools)[number];
+export const brushWidths = [1, 2, 3, 5] as const;
+export type BrushWidth = (typeof brushWidths)[number];
+export const mapCards = ["none", "measure", "print"] as const;
+export type MapCard = (typeof mapCards)[number];
+
+type ToolsState = {
+  readonly gridTool: GridTool;
+  readonly brushWidth: BrushWidth;
+  /** The cell that receives painted blocks. */
+  readonly targetCellId: number | null;
+  /** Cells chosen for a new officer. */
+  readonly chosenCells: ReadonlySet<number>;
+  /** Blocks chosen one by one, by keyboard or in the table, and not yet moved. */
+  readonly pickedBlocks: ReadonlySet<number>;
+  readonly card: MapCard;
+  readonly legendOpen: boolean;
+  readonly hold: (gridTool: GridTool) => void;
+  readonly setBrushWidth: (brushWidth: BrushWidth) => void;
+  readonly aim: (targetCellId: number | null) => void;
+  readonly choose: (cells: ReadonlySet<number>) => void;
+  readonly pick: (blocks: ReadonlySet<number>) => void;
+  readonly openCard: (card: MapCard) => void;
+  readonly showLegend: (open: boolean) => void;
+};
+
+export const useTools = create<ToolsState>()((set) => ({
+  gridTool: "select",
+  brushWidth: 1,
+  targetCellId: null,
+  chosenCells: new Set(),
+  pickedBlocks: new Set(),
+  card: "none",
+  legendOpen: true,
+  hold: (gridTool) => set({ gridTool, card: "none" }),
+  setBrushWidth: (brushWidth) => set({ brushWidth }),
+  aim: (targetCellId) => set({ targetCellId, pickedBlocks: new Set() }),
+  choose: (chosenCells) => set({ chosenCells }),
+  pick: (pickedBlocks) => set({ pickedBlocks }),
+  openCard: (card) => set(({ card: open }) => ({ card: open === card ? "none" : card })),
+  showLegend: (legendOpen) => set({ legendOpen }),
+}));

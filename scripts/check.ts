@@ -8,5 +8,9 @@ for (const step of staticSteps()) outcomes.push(await runStep(step));
 outcomes.push(await runStep(testStep("unit")), await runStep(testStep("embedded")));
 
 const failed = outcomes.filter((outcome) => !outcome.ok);
-process.stdout.write(failed.length === 0 ? `\nAll ${outcomes.length} checks passed.\n` : `\nFailed: ${failed.map((outcome) => outcome.name).join(", ")}\n`);
+process.stdout.write(
+  failed.length === 0
+    ? `\nAll ${outcomes.length} checks passed.\n`
+    : `\nFailed: ${failed.map((outcome) => outcome.name).join(", ")}\n`,
+);
 process.exitCode = failed.length === 0 ? 0 : 1;

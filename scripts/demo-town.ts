@@ -14,10 +14,18 @@ import { importFiles } from "../server/src/imports/import-files.ts";
 import { writeTown } from "./town/write-town.ts";
 
 export type DemoAccount = { readonly role: Role; readonly login: string; readonly password: string };
-type Order = { readonly buildings: number; readonly seed: number; readonly folder: string; readonly password: string | undefined };
+type Order = {
+  readonly buildings: number;
+  readonly seed: number;
+  readonly folder: string;
+  readonly password: string | undefined;
+};
 type Say = (line: string) => void;
 
-const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1_440;
+/** The generated town lives at +08:00. */
+const TOWN_OFFSET_MINUTES = 480;
 const SETTINGS = {
   "town.name": { zh: "示范县（虚构）", en: "Demo county (invented)" },
   "town.demo": true,
@@ -26,7 +34,11 @@ const SETTINGS = {
 
 /** Whether the demo town belongs into this database: nothing is in it, or an earlier loading did not come to its end. */
 export async function wantsDemoTown({ db }: DatabaseHandle): Promise<boolean> {
-  const marks = await db.selectFrom("setting").select("key").where("key", "in", ["demo.begun", "demo.finished"]).execute();
+  const marks = await db
+    .selectFrom("setting")
+    .select("key")
+    .where("key", "in", ["demo.begun", "demo.finished"])
+    .execute();
   const keys = marks.map((mark) => mark.key);
   if (keys.includes("demo.finished")) return false;
   if (keys.includes("demo.begun")) return true;
@@ -36,7 +48,8 @@ export async function wantsDemoTown({ db }: DatabaseHandle): Promise<boolean> {
 export async function loadDemoTown(handle: DatabaseHandle, order: Order, say: Say): Promise<DemoAccount[]> {
   await note(handle, { "demo.begun": { buildings: order.buildings, seed: order.seed } });
   const folder = join(order.folder, "demo-town");
-  writeTown(folder, { buildings: order.buildings, seed: order.seed, today: Math.floor(Date.now() / DAY_MS) });
+  const minuteInTown = Math.floor(Date.now() / MINUTE_MS) + TOWN_OFFSET_MINUTES;
+  writeTown(folder, { ...order, today: Math.floor(minuteInTown / DAY_MINUTES), minute: minuteInTown % DAY_MINUTES });
   say(`Generated an invented town of ${order.buildings} buildings.`);
 
   const report = await importFiles(handle, [folder]);
@@ -71,7 +84,12 @@ async function openAccounts({ db }: DatabaseHandle, given: string | undefined): 
     .select(["id", "login", "role"])
     .where("role", "<>", "administrator")
     .where((where) =>
-      where.or([where("role", "<>", "officer"), where.exists(where.selectFrom("assignment").select(sql`1`.as("one")).whereRef("assignment.account_id", "=", "account.id"))]),
+      where.or([
+        where("role", "<>", "officer"),
+        where.exists(
+          where.selectFrom("assignment").select(sql`1`.as("one")).whereRef("assignment.account_id", "=", "account.id"),
+        ),
+      ]),
     )
     .orderBy("role")
     .orderBy("id")

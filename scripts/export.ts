@@ -92,7 +92,9 @@ function refuseUnwritable(out: string): void {
   try {
     accessSync(dirname(out), constants.W_OK);
   } catch (error) {
-    throw new Usage(`The folder of ${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Usage(
+      `The folder of ${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -104,6 +106,7 @@ async function writeOut(texts: AsyncIterable<string>): Promise<void> {
   });
   for await (const piece of gathered(texts)) {
     if (!open) return;
-    if (!process.stdout.write(piece)) await Promise.race([once(process.stdout, "drain"), once(process.stdout, "close")]).catch(() => undefined);
+    if (!process.stdout.write(piece))
+      await Promise.race([once(process.stdout, "drain"), once(process.stdout, "close")]).catch(() => undefined);
   }
 }

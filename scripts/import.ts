@@ -5,8 +5,8 @@
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { placeTown } from "../server/src/blocks/tile-town.ts";
 import { placingText } from "../server/src/blocks/placing-text.ts";
+import { placeTown } from "../server/src/blocks/tile-town.ts";
 import { DataFolderHeld } from "../server/src/db/data-folder.ts";
 import { databasePlace, openDatabase } from "../server/src/db/open-database.ts";
 import { findReferenceSystem, REFERENCE_SYSTEMS } from "../server/src/imports/checking/reference-systems.ts";
@@ -54,8 +54,15 @@ async function main(args: readonly string[]): Promise<number> {
   const handle = await openDatabase(databasePlace(process.env));
   try {
     const report = await importFiles(handle, positionals, options, progressLine());
-    const placing = options.dryRun || values["no-place"] ? null : await placeTown(handle, (step) => process.stderr.write(`${step}\n`));
-    await say(values.json ? `${JSON.stringify({ ...report, placing }, null, 1)}\n` : reportText(report) + (placing ? placingText(placing) : ""));
+    const placing =
+      options.dryRun || values["no-place"]
+        ? null
+        : await placeTown(handle, (step) => process.stderr.write(`${step}\n`));
+    await say(
+      values.json
+        ? `${JSON.stringify({ ...report, placing }, null, 1)}\n`
+        : reportText(report) + (placing ? placingText(placing) : ""),
+    );
     return exitCode(report);
   } finally {
     await handle.close();
@@ -92,9 +99,11 @@ type Given = ReturnType<typeof parse>["values"];
 
 function optionsOf(values: Given): ImportOptions {
   const layer = LAYERS.find((known) => known === values.layer);
-  if (values.layer !== undefined && !layer) throw new Usage(`Expected --layer to be one of ${LAYERS.join(", ")}, got ${values.layer}.`);
+  if (values.layer !== undefined && !layer)
+    throw new Usage(`Expected --layer to be one of ${LAYERS.join(", ")}, got ${values.layer}.`);
   const crs = values.crs === undefined ? null : findReferenceSystem(values.crs);
-  if (values.crs !== undefined && !crs) throw new Usage(`Expected --crs to be one of ${REFERENCE_SYSTEMS.join(", ")}, got ${values.crs}.`);
+  if (values.crs !== undefined && !crs)
+    throw new Usage(`Expected --crs to be one of ${REFERENCE_SYSTEMS.join(", ")}, got ${values.crs}.`);
   return {
     ...(layer ? { layer } : {}),
     ...(crs ? { crs } : {}),

@@ -11,8 +11,8 @@ test("the two dashes that npm hands on are passed over", () => {
 });
 
 test.each([
-  [["--buildings", "99"], "--buildings must be a whole number from 100 to 100000, got \"99\"."],
-  [["--buildings", "many"], "--buildings must be a whole number from 100 to 100000, got \"many\"."],
+  [["--buildings", "99"], '--buildings must be a whole number from 100 to 100000, got "99".'],
+  [["--buildings", "many"], '--buildings must be a whole number from 100 to 100000, got "many".'],
   [["--seed", "-1"], "--seed"],
   [["--emtpy"], "Unknown option '--emtpy'"],
 ])("%s is refused with what was expected", (args, words) => {

@@ -25,7 +25,8 @@ export function readStartOptions(args: readonly string[]): StartOptions | { read
     });
     const buildings = whole(values.buildings, 100, 100_000);
     const seed = whole(values.seed, 0, 2 ** 31 - 1);
-    if (buildings === null) return { refusal: `--buildings must be a whole number from 100 to 100000, got "${values.buildings}".` };
+    if (buildings === null)
+      return { refusal: `--buildings must be a whole number from 100 to 100000, got "${values.buildings}".` };
     if (seed === null) return { refusal: `--seed must be a whole number from 0 to 2147483647, got "${values.seed}".` };
     return { empty: values.empty, buildings, seed };
   } catch (error) {

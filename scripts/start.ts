@@ -35,7 +35,11 @@ async function start({ empty, buildings, seed }: StartOptions): Promise<void> {
   const config = readConfig(process.env);
   say(`The web app is ${await buildWeb()}.`);
   const handle = await openDatabase(config.database);
-  say(handle.kind === "embedded" ? `The embedded database is in ${config.database.dataDir}.` : "The database of DATABASE_URL is open.");
+  say(
+    handle.kind === "embedded"
+      ? `The embedded database is in ${config.database.dataDir}.`
+      : "The database of DATABASE_URL is open.",
+  );
   try {
     const wanted = !empty && (await wantsDemoTown(handle));
     const order = { buildings, seed, folder: config.database.dataDir, password: process.env["DEMO_PASSWORD"] };
@@ -50,15 +54,26 @@ async function start({ empty, buildings, seed }: StartOptions): Promise<void> {
   }
 }
 
-function announce(url: string, administrator: { login: string; password: string | null; created: boolean }, demo: readonly DemoAccount[]): void {
+function announce(
+  url: string,
+  administrator: { login: string; password: string | null; created: boolean },
+  demo: readonly DemoAccount[],
+): void {
   say(`\nGridstead is at ${url}  (started in ${((performance.now() - began) / 1000).toFixed(1)} s, Ctrl+C stops it)`);
   if (administrator.created && administrator.password) {
     const own = process.env["ADMIN_PASSWORD"];
-    say(`\n  ${"administrator".padEnd(14)} ${administrator.login.padEnd(14)} ${own ? "(the password of ADMIN_PASSWORD)" : `${administrator.password}   shown this once`}`);
-    if (own && own.length < WEAK_PASSWORD) say(`  ADMIN_PASSWORD is short (${own.length} characters). Choose at least ${WEAK_PASSWORD} before others can reach this server.`);
+    say(
+      `\n  ${"administrator".padEnd(14)} ${administrator.login.padEnd(14)} ${own ? "(the password of ADMIN_PASSWORD)" : `${administrator.password}   shown this once`}`,
+    );
+    if (own && own.length < WEAK_PASSWORD)
+      say(
+        `  ADMIN_PASSWORD is short (${own.length} characters). Choose at least ${WEAK_PASSWORD} before others can reach this server.`,
+      );
   }
   for (const { role, login, password } of demo) {
-    say(`  ${role.replace("_", " ").padEnd(14)} ${login.padEnd(14)} ${process.env["DEMO_PASSWORD"] ? "(the password of DEMO_PASSWORD)" : `${password}   shown this once`}`);
+    say(
+      `  ${role.replace("_", " ").padEnd(14)} ${login.padEnd(14)} ${process.env["DEMO_PASSWORD"] ? "(the password of DEMO_PASSWORD)" : `${password}   shown this once`}`,
+    );
   }
 }
 
@@ -80,5 +95,7 @@ function stopOnSignal(server: RunningServer, handle: DatabaseHandle): void {
 function explain(error: unknown): string | null {
   if (error instanceof ConfigError || error instanceof DataFolderHeld) return error.message;
   const code = error instanceof Error && "code" in error ? error.code : null;
-  return code === "EADDRINUSE" ? `Another program listens on port ${process.env["PORT"] ?? 3000}. Stop it, or choose another with PORT.` : null;
+  return code === "EADDRINUSE"
+    ? `Another program listens on port ${process.env["PORT"] ?? 3000}. Stop it, or choose another with PORT.`
+    : null;
 }

@@ -12,11 +12,14 @@ import { reportOf, testStep } from "./checks/test-step.ts";
 
 const one = (outcome: Outcome): Count => (outcome.ok ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 });
 /** Tests may all pass and the runner still fail (a fault outside any test): that is a failure too. */
-const counted = (outcome: Outcome, count: Count): Count => (outcome.ok || count.failed > 0 ? count : { ...count, failed: 1 });
+const counted = (outcome: Outcome, count: Count): Count =>
+  outcome.ok || count.failed > 0 ? count : { ...count, failed: 1 };
 
 const missing = fetchNeeds();
 if (missing.length > 0) {
-  process.stdout.write(`The tests cannot run, this is missing:\n${missing.map((line) => `- ${line}`).join("\n")}\n\n0 passed, ${missing.length} failed\n`);
+  process.stdout.write(
+    `The tests cannot run, this is missing:\n${missing.map((line) => `- ${line}`).join("\n")}\n\n0 passed, ${missing.length} failed\n`,
+  );
   process.exit(1);
 }
 
@@ -29,7 +32,9 @@ for (const project of ["unit", "embedded"] as const) {
 total = add(total, await nativeTests());
 total = add(total, await browserTests());
 
-process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}\n`);
+process.stdout.write(
+  `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}\n`,
+);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
 async function nativeTests(): Promise<Count> {

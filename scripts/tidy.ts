@@ -11,10 +11,15 @@ type Rule = (file: File) => string[];
 const root = join(import.meta.dirname, "..");
 const MAX_LINES = 400;
 const SOURCES = ["{tiles,server,web,scripts,migrations}/**/*.{ts,tsx,css,sql,mjs}", "*.ts"];
-const BANNED_IN_NAMES = /(^|[-/])(data|info|item|manager|service|helper|helpers|util|utils|common|shared|misc)(?=[-.]|s\.|s-)/;
+const BANNED_IN_NAMES =
+  /(^|[-/])(data|info|item|manager|service|helper|helpers|util|utils|common|shared|misc)(?=[-.]|s\.|s-)/;
 /** Golden files are generated; they have no head of their own. */
 const GENERATED = /queries\.sql$|\.snap$/;
-const NAMED_AFTER_THE_THING = new Set(["server/src/db/data-folder.ts", "server/src/db/data-folder.test.ts", "scripts/town/hazard-items.ts"]);
+const NAMED_AFTER_THE_THING = new Set([
+  "server/src/db/data-folder.ts",
+  "server/src/db/data-folder.test.ts",
+  "scripts/town/hazard-items.ts",
+]);
 
 const filePath = (file: File): string => file.path;
 const lineOf = (text: string, index: number): number => text.slice(0, index).split("\n").length;
@@ -31,7 +36,9 @@ const isShort: Rule = ({ path, text }) => {
 };
 
 const hasAWellChosenName: Rule = ({ path }) =>
-  BANNED_IN_NAMES.test(path) && !NAMED_AFTER_THE_THING.has(path) ? [`${path} is named after nothing in particular`] : [];
+  BANNED_IN_NAMES.test(path) && !NAMED_AFTER_THE_THING.has(path)
+    ? [`${path} is named after nothing in particular`]
+    : [];
 
 /** In a feature, SQL stands in queries*.ts; commands and routes only call it. Platform db/ and tests may write their own. */
 const keepsSqlInQueries: Rule = (file) => {
@@ -50,23 +57,41 @@ const leavesNothingUndone: Rule = ({ path, text }) => {
 };
 
 const namesNoMachine: Rule = ({ path, text }) =>
-  [...text.matchAll(/\/(root|home\/\w+|work)\/[\w.]+/g)].map((match) => `${path}:${lineOf(text, match.index)} names a path of one machine: ${match[0]}`);
+  [...text.matchAll(/\/(root|home\/\w+|work)\/[\w.]+/g)].map(
+    (match) => `${path}:${lineOf(text, match.index)} names a path of one machine: ${match[0]}`,
+  );
 
-const rules: Rule[] = [opensWithItsHead, isShort, hasAWellChosenName, keepsSqlInQueries, leavesNothingUndone, namesNoMachine];
+const rules: Rule[] = [
+  opensWithItsHead,
+  isShort,
+  hasAWellChosenName,
+  keepsSqlInQueries,
+  leavesNothingUndone,
+  namesNoMachine,
+];
 
 const files = globSync(SOURCES, { cwd: root, exclude: (name) => /(^|\/)(node_modules|dist|test-results)$/.test(name) })
   .toSorted()
   .map((path): File => ({ path, text: readFileSync(join(root, path), "utf8") }));
-const complaints = [...files.flatMap((file) => rules.flatMap((rule) => rule(file))), ...codesWithoutTest(files), ...commandsNotInReadme()];
+const complaints = [
+  ...files.flatMap((file) => rules.flatMap((rule) => rule(file))),
+  ...codesWithoutTest(files),
+  ...commandsNotInReadme(),
+];
 
 for (const complaint of complaints) process.stdout.write(`${complaint}\n`);
-process.stdout.write(complaints.length === 0 ? `${files.length} files are tidy.\n` : `${complaints.length} complaints.\n`);
+process.stdout.write(
+  complaints.length === 0 ? `${files.length} files are tidy.\n` : `${complaints.length} complaints.\n`,
+);
 process.exitCode = complaints.length === 0 ? 0 : 1;
 
 /** Every refusal code stands in at least one test, so that none is only a promise. */
 function codesWithoutTest(all: readonly File[]): string[] {
   const catalogue = all.find((file) => filePath(file) === "server/src/problem.ts")?.text ?? "";
-  const tests = all.filter(isTest).map((file) => file.text).join("\n");
+  const tests = all
+    .filter(isTest)
+    .map((file) => file.text)
+    .join("\n");
   return [...catalogue.matchAll(/^ {2}"([a-z]+\.[a-z_]+)":/gm)]
     .map((match) => match[1] ?? "")
     .filter((code) => !tests.includes(`"${code}"`))
@@ -76,7 +101,9 @@ function codesWithoutTest(all: readonly File[]): string[] {
 /** The README names every command of package.json that a user may call. */
 function commandsNotInReadme(): string[] {
   const readme = readFileSync(join(root, "README.md"), "utf8");
-  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: Record<string, string> };
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    scripts: Record<string, string>;
+  };
   return Object.keys(scripts)
     .filter((name) => !new RegExp(`npm (run (--silent )?)?${name}\\b`).test(readme))
     .map((name) => `README.md does not name the command ${name}`);

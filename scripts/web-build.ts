@@ -36,6 +36,9 @@ function compress(folder: string): void {
     const bytes = readFileSync(join(folder, file));
     if (bytes.length < WORTH_COMPRESSING_BYTES) continue;
     writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }));
-    writeFileSync(join(folder, `${file}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+    writeFileSync(
+      join(folder, `${file}.br`),
+      brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    );
   }
 }

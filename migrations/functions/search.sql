@@ -1,6 +1,6 @@
 -- Finds rows by words. Row-level security lets no such operator near an index (it might tell of hidden rows), so these run as
 -- the owner and ask for the jurisdiction themselves; the caller reads the rows by id under row-level security again.
--- `folded` has gone through search_fold. rank: 0 the whole text, 1 its beginning, 2 somewhere in it.
+-- `folded` has gone through search_fold; one character or none finds no building. rank: 0 the whole text, 1 its beginning, 2 somewhere in it.
 create or replace function may_look(division_code text, block_id bigint) returns boolean language sql stable parallel safe as $$
   select coalesce(division_code, '') like any (scope_divisions()) or block_id = any (scope_blocks())
 $$;
@@ -9,7 +9,7 @@ create or replace function find_buildings(folded text, cap integer) returns tabl
 language sql stable security definer set search_path = public, pg_temp as $$
   with candidate as (
     select b.id, b.search_text from building b
-    where search_grams(b.search_text) @> search_grams(folded) and position(folded in b.search_text) > 0
+    where length(folded) > 1 and search_grams(b.search_text) @> search_grams(folded) and position(folded in b.search_text) > 0
       and (coalesce(b.division_code, '') like any ((select scope_divisions())::text[]) or b.block_id = any ((select scope_blocks())::bigint[]))
     limit 2000
   )

@@ -8,7 +8,10 @@ import { join } from "node:path";
 export type Cluster = { readonly url: string; stop(): void };
 
 /** `durable` keeps fsync on, for measurements; tests do without. */
-export async function startCluster(binaries: string, { durable = false }: { durable?: boolean } = {}): Promise<Cluster> {
+export async function startCluster(
+  binaries: string,
+  { durable = false }: { durable?: boolean } = {},
+): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), "gridstead-postgres-"));
   const port = await freePort();
   const owner = unprivilegedOwner();
@@ -49,6 +52,10 @@ const freePort = (): Promise<number> =>
     probe.once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("No free loopback port was found."))));
+      probe.close(() =>
+        address && typeof address === "object"
+          ? resolve(address.port)
+          : reject(new Error("No free loopback port was found.")),
+      );
     });
   });

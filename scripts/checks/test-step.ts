@@ -8,6 +8,13 @@ export const reportOf = (project: Project | "browser"): string => join(root, "te
 export const testStep = (project: Project, env: Record<string, string> = {}): Step => ({
   name: `${project} tests (vitest)`,
   command: bin("vitest"),
-  args: ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${reportOf(project)}`],
+  args: [
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${reportOf(project)}`,
+  ],
   env,
 });

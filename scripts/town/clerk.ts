@@ -15,7 +15,7 @@ export interface Household {
 export interface Clerk {
   readonly tables: Readonly<Record<TableName, Table>>;
   readonly today: number;
-  /** 15:00 of the reference day, in minutes as calendar.ts counts them. */
+  /** The moment as of which the records stand, in minutes as calendar.ts counts them. */
   readonly now: number;
   readonly next: { unit: number; lease: number; hazard: number; inspection: number };
 }
@@ -30,13 +30,7 @@ const COLUMNS = {
   visits: "unit_source_id due_on done_at officer_source_id",
 } as const;
 type TableName = keyof typeof COLUMNS;
-const NOW_MINUTE = 15 * 60;
-
-export function nowOn(today: number): number {
-  return today * 1440 + NOW_MINUTE;
-}
-
-export function openClerk(folder: string, today: number): Clerk {
+export function openClerk(folder: string, now: number): Clerk {
   const open = (name: TableName) => openTable(join(folder, `${name}.csv`), COLUMNS[name].split(" "));
   const tables = {
     "rental-units": open("rental-units"),
@@ -45,7 +39,7 @@ export function openClerk(folder: string, today: number): Clerk {
     inspections: open("inspections"),
     visits: open("visits"),
   };
-  return { tables, today, now: nowOn(today), next: { unit: 1, lease: 1, hazard: 1, inspection: 1 } };
+  return { tables, today: Math.floor(now / 1440), now, next: { unit: 1, lease: 1, hazard: 1, inspection: 1 } };
 }
 
 /** Closes all files and returns their numbers of rows. */

@@ -108,9 +108,12 @@ function itemOf(random: Random, severity: 1 | 2 | 3): HazardItem {
   return random.pick(ORDINARY.filter((item) => item.severity === severity));
 }
 
-/** Moves a moment into working hours of its day, and off most Sundays; never after now. */
+/** Moves a moment into working hours of its day, and off most Sundays; never after now: before work begins it was the day before. */
 function atWork(random: Random, moment: number, now: number): number {
   let day = Math.floor(moment / DAY);
   if ((day + 4) % 7 === 0 && random.chance(0.8)) day -= random.whole(1, 2);
-  return Math.min(day * DAY + random.whole(8 * 60 + 30, 17 * 60 + 45), now - 5);
+  const [opens, closes] = [8 * 60 + 30, 17 * 60 + 45];
+  const latest = Math.min(day * DAY + closes, now - 5);
+  const start = latest > day * DAY + opens ? day * DAY + opens : (day - 1) * DAY + opens;
+  return random.whole(start, latest > start + 1 ? Math.min(latest, start + closes - opens) : start + closes - opens);
 }

@@ -12,6 +12,7 @@ test("without more than a folder it makes 3,000 buildings with seed 7 as of toda
     seed: 7,
     out: "town",
     today: Date.parse("2026-11-22T00:00:00Z") / 86_400_000,
+    minute: 900,
   });
 });
 
@@ -29,6 +30,7 @@ test.each([
   [["--scale", "futian", "--buildings", "500", "--out", "t"], "either"],
   [["--seed", "4294967296", "--out", "t"], "--seed"],
   [["--today", "2026-02-30", "--out", "t"], "2026-02-30"],
+  [["--time", "25:00", "--out", "t"], "25:00"],
   [["--roofs", "3", "--out", "t"], "Usage"],
   [["town"], "Usage"],
 ])("%j is refused with a reason", (args, reason) => {

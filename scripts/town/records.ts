@@ -16,9 +16,9 @@ export function writeRecords(
   random: Random,
   folder: string,
   households: readonly Household[],
-  today: number,
+  now: number,
 ): Record<string, number> {
-  const clerk = openClerk(folder, today);
+  const clerk = openClerk(folder, now);
   const heat = blockHeat(random.fork("heat"), households);
   const units = households.reduce((sum, household) => sum + household.units, 0);
   const heated = households.reduce(

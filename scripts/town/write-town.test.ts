@@ -16,7 +16,7 @@ const NOW = "2026-11-21T15:00:00+08:00";
 function make(buildings: number, seed: number, today = TODAY): { folder: string; counts: Record<string, number> } {
   const folder = mkdtempSync(join(tmpdir(), "town-"));
   folders.push(folder);
-  return { folder, counts: writeTown(folder, { buildings, seed, today: toDay(today) ?? 0 }) };
+  return { folder, counts: writeTown(folder, { buildings, seed, today: toDay(today) ?? 0, minute: 900 }) };
 }
 
 function digests(folder: string): Record<string, string> {

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { nameStreets, type Placed, placeBuildings } from "./addresses.ts";
 import { toDate } from "./calendar.ts";
-import { type Household, nowOn } from "./clerk.ts";
+import type { Household } from "./clerk.ts";
 import { type Divisions, layDivisions } from "./divisions.ts";
 import { writeFeatures } from "./files.ts";
 import { shareHomes, UNITS_PER_BUILDING } from "./homes.ts";
@@ -21,11 +21,14 @@ export interface TownOrder {
   readonly seed: number;
   /** Reference day, in days since 1970-01-01. */
   readonly today: number;
+  /** Minute of that day, at +08:00, as of which the records stand. */
+  readonly minute: number;
 }
 
 /** Writes the town into `folder` (made when missing) and returns the number of rows or features by file name. */
 export function writeTown(folder: string, order: TownOrder): Record<string, number> {
   const random = new Random(order.seed);
+  const now = order.today * 1440 + order.minute;
   const ground = layTown(random.fork("ground"), order.buildings);
   const book = openNameBook(random.fork("names"));
   const names = nameStreets(random.fork("estates"), ground, book);
@@ -43,8 +46,8 @@ export function writeTown(folder: string, order: TownOrder): Record<string, numb
     ...features("water", waterFeatures(ground)),
     ...features("landuse", landUseFeatures(ground, names)),
     ...features("buildings", buildingFeatures(placed)),
-    ...writeRecords(random.fork("records"), folder, households(divisions, staff, placed, units), order.today),
-    "incidents.csv": writeIncidents(random.fork("incidents"), folder, placed, nowOn(order.today)),
+    ...writeRecords(random.fork("records"), folder, households(divisions, staff, placed, units), now),
+    "incidents.csv": writeIncidents(random.fork("incidents"), folder, placed, now),
     "officers.csv": writeStaff(random.fork("staff"), join(folder, "officers.csv"), staff, order.today),
     "cells-wanted.csv": writeCellsWanted(join(folder, "cells-wanted.csv"), staff),
   };
@@ -93,18 +96,21 @@ function households(
   });
 }
 
-function readme({ buildings, seed, today }: TownOrder, counts: Readonly<Record<string, number>>): string {
+function readme({ buildings, seed, today, minute }: TownOrder, counts: Readonly<Record<string, number>>): string {
   const rows = Object.entries(counts).map(([name, count]) => `  ${name.padEnd(20)} ${count}`);
   return [
     "Invented demo town. Every place, name, person, number and record in this folder is made up; any likeness is chance.",
     "Its coordinates (WGS84, longitude first) lie in the open sea; its division codes begin with 99, which no province has.",
     "",
-    `Made with --buildings ${buildings} --seed ${seed} --today ${toDate(today)}. The same three give the same bytes.`,
+    `Made with --buildings ${buildings} --seed ${seed} --today ${toDate(today)} --time ${clockText(minute)}. The same four give the same bytes.`,
     "Random numbers: xoshiro128** filled by splitmix32. Geometry uses only + - * / and square roots; positions have 7 decimals.",
-    "Times are at +08:00; records stand as they would at 15:00 of the reference day.",
+    "Times are at +08:00; records stand as they would at that minute of that day.",
     "",
     "Features or rows:",
     ...rows,
     "",
   ].join("\n");
 }
+
+const clockText = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;

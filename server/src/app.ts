@@ -4,7 +4,6 @@
  */
 import cookie from "@fastify/cookie";
 import rateLimit from "@fastify/rate-limit";
-import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import fastify, { type FastifyInstance, LogController } from "fastify";
 import { createAuthenticator } from "./accounts/authenticator.ts";
 import { accountRoutes } from "./accounts/routes.ts";
@@ -46,7 +45,13 @@ export async function buildApp({ handle, config }: AppOptions): Promise<App> {
   guardAccess(app, { db, authenticate, publicUrl });
   const document = collectOperations(app);
   const registry = measureRequests(app);
-  const live = await openLive({ handle, authenticator, log: app.log, registry, tileCacheBytes: config.tileCacheMB * MEBIBYTE });
+  const live = await openLive({
+    handle,
+    authenticator,
+    log: app.log,
+    registry,
+    tileCacheBytes: config.tileCacheMB * MEBIBYTE,
+  });
   app.addHook("onClose", () => live.close());
   const { feed, hub, tiles } = live;
 
@@ -72,8 +77,9 @@ function createApp(config: Config): FastifyInstance {
     requestIdHeader: false,
     logger: config.logLevel === "silent" ? false : logOptions(config.logLevel),
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: (error, request, reply) => void answerError(error, request, reply.header("x-request-id", request.id)),
-  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as FastifyInstance;
+    frameworkErrors: (error, request, reply) =>
+      void answerError(error, request, reply.header("x-request-id", request.id)),
+  });
 }
 
 /** What holds for every route, in the order in which a request meets it. */
@@ -92,7 +98,8 @@ async function addPlatform(app: FastifyInstance, config: Config): Promise<void> 
       max: config.requestsPerMinute,
       timeWindow: 60_000,
       addHeaders: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false },
-      errorResponseBuilder: (_request, { ttl }) => new Problem("request.too_many", { retryAfterS: Math.ceil(ttl / 1000) }),
+      errorResponseBuilder: (_request, { ttl }) =>
+        new Problem("request.too_many", { retryAfterS: Math.ceil(ttl / 1000) }),
     });
   }
   await app.register(cookie);

@@ -3,7 +3,13 @@ import { expect, test } from "vitest";
 import { ConfigError, readConfig } from "./config.ts";
 
 test("without any variable the server is embedded and on loopback", () => {
-  expect(readConfig({})).toMatchObject({ host: "127.0.0.1", database: { dataDir: "data", databaseUrl: undefined }, baseMap: null, publicUrl: null, trustedProxies: 0 });
+  expect(readConfig({})).toMatchObject({
+    host: "127.0.0.1",
+    database: { dataDir: "data", databaseUrl: undefined },
+    baseMap: null,
+    publicUrl: null,
+    trustedProxies: 0,
+  });
 });
 
 test.each([
@@ -11,7 +17,10 @@ test.each([
   [{ PORT: "70000" }, /PORT/],
   [{ PUBLIC_URL: "town.example.org" }, /PUBLIC_URL must be an address/],
   [{ BASE_MAP_URL: "javascript:alert(1)" }, /BASE_MAP_URL/],
-  [{ BASE_MAP_URL: "https://a.example/{z}/{x}/{y}.png", BASE_MAP_KIND: "photo" }, /BASE_MAP_KIND must be one of raster, style/],
+  [
+    { BASE_MAP_URL: "https://a.example/{z}/{x}/{y}.png", BASE_MAP_KIND: "photo" },
+    /BASE_MAP_KIND must be one of raster, style/,
+  ],
   [{ LOG_LEVEL: "chatty" }, /LOG_LEVEL must be one of debug/],
 ])("%o is refused in words", (env, message) => {
   expect(() => readConfig(env)).toThrow(ConfigError);
@@ -19,6 +28,9 @@ test.each([
 });
 
 test("a base map of the town's own choice", () => {
-  const { baseMap } = readConfig({ BASE_MAP_URL: "https://tiles.example.org/{z}/{x}/{y}.png", BASE_MAP_ATTRIBUTION: "Town" });
+  const { baseMap } = readConfig({
+    BASE_MAP_URL: "https://tiles.example.org/{z}/{x}/{y}.png",
+    BASE_MAP_ATTRIBUTION: "Town",
+  });
   expect(baseMap).toEqual({ kind: "raster", url: "https://tiles.example.org/{z}/{x}/{y}.png", attribution: "Town" });
 });

@@ -57,7 +57,9 @@ function integer(env: Environment, name: string, { from, to, otherwise }: Bounds
   if (!text) return otherwise;
   const number = Number(text);
   if (!/^\d+$/.test(text) || number < from || number > to) {
-    throw new ConfigError(`${name} must be a whole number from ${from} to ${to} (default ${otherwise}), got "${text}".`);
+    throw new ConfigError(
+      `${name} must be a whole number from ${from} to ${to} (default ${otherwise}), got "${text}".`,
+    );
   }
   return number;
 }
@@ -92,5 +94,9 @@ function readUrl(env: Environment, name: string): string | null {
 function readBaseMap(env: Environment): BaseMap | null {
   const url = readUrl(env, "BASE_MAP_URL");
   if (url === null) return null;
-  return { url, kind: choice(env, "BASE_MAP_KIND", ["raster", "style"], "raster"), attribution: env["BASE_MAP_ATTRIBUTION"] ?? "" };
+  return {
+    url,
+    kind: choice(env, "BASE_MAP_KIND", ["raster", "style"], "raster"),
+    attribution: env["BASE_MAP_ATTRIBUTION"] ?? "",
+  };
 }

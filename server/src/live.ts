@@ -41,7 +41,7 @@ export async function openLive({ handle, authenticator, log, registry, tileCache
   const tiles = createTownTiles(db, tileCacheBytes);
   const hub = createEventHub(rangesOf);
   const measured = measureLive(registry, { tiles, hub });
-  let unlisten: () => Promise<void> = async () => undefined;
+  let unlisten: (() => Promise<void>) | null = null;
   let clock: NodeJS.Timeout | undefined;
   let clockRead = new Date();
 
@@ -73,13 +73,16 @@ export async function openLive({ handle, authenticator, log, registry, tileCache
       feed.subscribe(follow);
       await feed.start();
       unlisten = await handle.listen(ACCESS_CHANNEL, authenticator.forgetAll);
-      clock = setInterval(() => void passTime().catch((error: unknown) => log.error({ err: error }, "the clock stumbled")), CLOCK_MS);
+      clock = setInterval(
+        () => void passTime().catch((error: unknown) => log.error({ err: error }, "the clock stumbled")),
+        CLOCK_MS,
+      );
       clock.unref();
     },
     close: async () => {
       clearInterval(clock);
       hub.closeAll();
-      await unlisten();
+      await unlisten?.();
       await feed.close();
     },
   };
@@ -88,10 +91,19 @@ export async function openLive({ handle, authenticator, log, registry, tileCache
 function measureLive(registry: Registry, { tiles, hub }: { tiles: TownTiles; hub: EventHub }): { lag: Gauge } {
   const registers = [registry];
   const gauge = (name: string, help: string, read: () => number): Gauge =>
-    new Gauge({ name, help, registers, collect() { this.set(read()); } });
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
   gauge("gridstead_event_streams", "Open event streams", () => hub.size);
-  gauge("gridstead_tile_cache_hits", "Tiles answered from the cache since the start", () => tiles.cache.hits);
-  gauge("gridstead_tile_cache_misses", "Tiles encoded since the start", () => tiles.cache.misses);
-  gauge("gridstead_tile_cache_bytes", "Bytes held by the tile cache", () => tiles.cache.bytes);
-  return { lag: new Gauge({ name: "gridstead_feed_lag_seconds", help: "From the last change written to told", registers }) };
+  gauge("gridstead_tile_cache_hits", "Tiles answered from the cache since the start", () => tiles.cache.counts.hits);
+  gauge("gridstead_tile_cache_misses", "Tiles encoded since the start", () => tiles.cache.counts.misses);
+  gauge("gridstead_tile_cache_bytes", "Bytes held by the tile cache", () => tiles.cache.counts.bytes);
+  return {
+    lag: new Gauge({ name: "gridstead_feed_lag_seconds", help: "From the last change written to told", registers }),
+  };
 }

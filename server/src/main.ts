@@ -7,7 +7,9 @@ import { startServer } from "./server.ts";
 try {
   await run();
 } catch (error) {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
   process.exitCode = error instanceof ConfigError ? 2 : 1;
 }
 
@@ -17,7 +19,8 @@ async function run(): Promise<void> {
   const administrator = await ensureAdministrator(handle.db, { password: config.adminPassword });
   const server = await startServer({ handle, config });
   process.stdout.write(`Gridstead is at ${server.url}\n`);
-  if (administrator.created) process.stdout.write(`Sign in as ${administrator.login} with ${administrator.password} (shown this once)\n`);
+  if (administrator.created)
+    process.stdout.write(`Sign in as ${administrator.login} with ${administrator.password} (shown this once)\n`);
 
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

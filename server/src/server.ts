@@ -11,7 +11,13 @@ export type RunningServer = {
   close(): Promise<void>;
 };
 
-export async function startServer({ handle, config }: { handle: DatabaseHandle; config: Config }): Promise<RunningServer> {
+export async function startServer({
+  handle,
+  config,
+}: {
+  handle: DatabaseHandle;
+  config: Config;
+}): Promise<RunningServer> {
   const app = await buildApp({ handle, config });
   // Listening first: a proxy asks /readyz and sees what is being waited for.
   await app.listen({ host: config.host, port: config.port });

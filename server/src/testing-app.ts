@@ -12,7 +12,13 @@ export const ORIGIN = "http://localhost:80";
 
 /** Answers are checked against their schemas. */
 export async function openTestApp(handle: DatabaseHandle, changes: Partial<Config> = {}): Promise<App> {
-  const config = { ...readConfig({}), logLevel: "silent" as const, requestsPerMinute: 0, checkAnswers: true, ...changes };
+  const config = {
+    ...readConfig({}),
+    logLevel: "silent" as const,
+    requestsPerMinute: 0,
+    checkAnswers: true,
+    ...changes,
+  };
   const app = await buildApp({ handle, config });
   await app.live.start();
   return app;
@@ -33,10 +39,15 @@ export async function enter(app: FastifyInstance, handle: DatabaseHandle, accoun
 }
 
 export async function signedIn(app: FastifyInstance, accountId: number, login: string): Promise<TestCaller> {
-  const answer = await app.inject({ method: "POST", url: "/api/session", payload: { account: login, password: PASSWORD } });
+  const answer = await app.inject({
+    method: "POST",
+    url: "/api/session",
+    payload: { account: login, password: PASSWORD },
+  });
   const value = answer.cookies.find(({ name }) => name === COOKIE)?.value;
   if (!value) throw new Error(`${login} could not sign in: ${answer.body}`);
   const cookie = `${COOKIE}=${value}`;
-  const call = (request: InjectOptions) => app.inject({ ...request, headers: { cookie, origin: ORIGIN, ...request.headers } });
+  const call = (request: InjectOptions) =>
+    app.inject({ ...request, headers: { cookie, origin: ORIGIN, ...request.headers } });
   return { accountId, cookie, call, get: (url, headers = {}) => call({ method: "GET", url, headers }) };
 }

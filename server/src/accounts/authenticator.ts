@@ -15,11 +15,11 @@ export const SESSION_DAYS = 7;
 
 export type Authenticator = {
   readonly authenticate: Authenticate;
-  forget(secretHash: string): void;
-  forgetAll(): void;
+  readonly forget: (secretHash: string) => void;
+  readonly forgetAll: () => void;
 };
 
-type Known = { readonly caller: Promise<Caller | null>; readonly untilMs: number };
+type Known = { caller: Caller | null | Promise<Caller | null>; readonly untilMs: number };
 
 const REMEMBER_MS = 5_000;
 const MOST_KNOWN = 20_000;
@@ -28,21 +28,27 @@ const LONGEST_SECRET = 200;
 export function createAuthenticator(db: Db): Authenticator {
   const known = new Map<string, Known>();
 
-  function lookUp(secret: string, by: Caller["by"]): Promise<Caller | null> {
+  function lookUp(secret: string, by: Caller["by"]): Known["caller"] {
     const hash = hashSecret(secret);
     const nowMs = performance.now();
     const entry = known.get(hash);
     if (entry && entry.untilMs > nowMs) return entry.caller;
     const caller = by === "token" ? callerOfToken(db, hash) : callerOfSession(db, hash);
     if (known.size >= MOST_KNOWN) known.clear();
-    known.set(hash, { caller, untilMs: nowMs + REMEMBER_MS });
-    // A database that is away is not an answer to remember.
-    caller.catch(() => known.delete(hash));
+    const fresh: Known = { caller, untilMs: nowMs + REMEMBER_MS };
+    known.set(hash, fresh);
+    caller.then(
+      (answer) => {
+        fresh.caller = answer;
+      },
+      // A database that is away is not an answer to remember.
+      () => known.delete(hash),
+    );
     return caller;
   }
 
   return {
-    authenticate: async (request) => {
+    authenticate: (request) => {
       const { secret, by } = secretOf(request);
       return secret === null ? null : lookUp(secret, by);
     },
@@ -72,5 +78,7 @@ async function callerOfSession(db: Db, hash: string): Promise<Caller | null> {
 async function callerOfToken(db: Db, hash: string): Promise<Caller | null> {
   const token = await findToken(db, hash).executeTakeFirst();
   const scope = token ? await loadScope(db, token.account_id) : null;
-  return scope && token ? { scope, by: "token", tokenScopes: token.scopes.filter((name) => name === "read" || name === "write") } : null;
+  return scope && token
+    ? { scope, by: "token", tokenScopes: token.scopes.filter((name) => name === "read" || name === "write") }
+    : null;
 }

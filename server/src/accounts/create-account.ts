@@ -26,14 +26,25 @@ export type NewAccount = {
 };
 
 /** `password` is null when the account was there already and nobody but its owner knows it. */
-export type EnsuredAdministrator = { readonly login: string; readonly password: string | null; readonly created: boolean };
+export type EnsuredAdministrator = {
+  readonly login: string;
+  readonly password: string | null;
+  readonly created: boolean;
+};
 
 /** Throws when the login exists (constraint account_login_key) or has another form (account_login_format). */
 export async function createAccount(db: Db, account: NewAccount): Promise<number> {
   const passwordHash = account.password ? await hashPassword(account.password) : null;
   return db.transaction().execute(async (tx) => {
     const { login, name, nameEn = null, role, phone = null } = account;
-    const { id } = await insertAccount(tx, { login, name, nameEn, role, phone, passwordHash }).executeTakeFirstOrThrow();
+    const { id } = await insertAccount(tx, {
+      login,
+      name,
+      nameEn,
+      role,
+      phone,
+      passwordHash,
+    }).executeTakeFirstOrThrow();
     for (const code of account.divisions ?? []) await insertJurisdiction(tx, id, code).execute();
     return id;
   });
@@ -57,11 +68,20 @@ export async function grantJurisdiction(db: Db, accountId: number, divisionCode:
 }
 
 /** The first start makes an administrator with a random password; a password that is given is the one that holds afterwards. */
-export async function ensureAdministrator(db: Db, { password }: { password?: string | null } = {}): Promise<EnsuredAdministrator> {
+export async function ensureAdministrator(
+  db: Db,
+  { password }: { password?: string | null } = {},
+): Promise<EnsuredAdministrator> {
   const present = await firstAdministrator(db).executeTakeFirst();
   if (!present) {
     const chosen = password ?? newPassword();
-    await createAccount(db, { login: "admin", name: "管理员", nameEn: "Administrator", role: "administrator", password: chosen });
+    await createAccount(db, {
+      login: "admin",
+      name: "管理员",
+      nameEn: "Administrator",
+      role: "administrator",
+      password: chosen,
+    });
     return { login: "admin", password: chosen, created: true };
   }
   const { id, login } = present;

@@ -1,5 +1,5 @@
 /** A jurisdiction as prefixes: sorted, and none inside another, so that the same ground is the same cache key. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { outermost } from "./load-scope.ts";
 

@@ -30,19 +30,34 @@ export async function verifyPassword(password: string, stored: string | null): P
 type Parameters = { readonly salt: Buffer; readonly memory: number; readonly passes: number; readonly lanes: number };
 type Stored = Parameters & { readonly tag: Buffer };
 
-const NOBODY: Stored = { salt: randomBytes(SALT_BYTES), memory: MEMORY_KIB, passes: PASSES, lanes: LANES, tag: randomBytes(TAG_BYTES) };
+const NOBODY: Stored = {
+  salt: randomBytes(SALT_BYTES),
+  memory: MEMORY_KIB,
+  passes: PASSES,
+  lanes: LANES,
+  tag: randomBytes(TAG_BYTES),
+};
 
 function parsed(stored: string): Stored | null {
   const match = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([\w+/]+)\$([\w+/]+)$/.exec(stored);
   if (!match) return null;
   const [, memory, passes, lanes, salt = "", tag = ""] = match;
-  return { memory: Number(memory), passes: Number(passes), lanes: Number(lanes), salt: Buffer.from(salt, "base64"), tag: Buffer.from(tag, "base64") };
+  return {
+    memory: Number(memory),
+    passes: Number(passes),
+    lanes: Number(lanes),
+    salt: Buffer.from(salt, "base64"),
+    tag: Buffer.from(tag, "base64"),
+  };
 }
 
 let running = 0;
 const waiting: (() => void)[] = [];
 
-async function tagOf(password: string, { salt, memory, passes, lanes, tagBytes }: Parameters & { tagBytes: number }): Promise<Buffer> {
+async function tagOf(
+  password: string,
+  { salt, memory, passes, lanes, tagBytes }: Parameters & { tagBytes: number },
+): Promise<Buffer> {
   if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
   running++;
   try {

@@ -7,9 +7,16 @@ import type { Db, Tx } from "../db/client.ts";
 import type { Role } from "../db/schema.ts";
 
 export const credentials = (db: Db, login: string) =>
-  db.selectFrom("account").select(["id", "password_hash", "role"]).where("login", "=", login).where("state", "=", "active");
+  db
+    .selectFrom("account")
+    .select(["id", "password_hash", "role"])
+    .where("login", "=", login)
+    .where("state", "=", "active");
 
-export const insertSession = (db: Db, session: { tokenHash: string; accountId: number; hours: number; userAgent: string | null }) =>
+export const insertSession = (
+  db: Db,
+  session: { tokenHash: string; accountId: number; hours: number; userAgent: string | null },
+) =>
   db
     .insertInto("session")
     .values({
@@ -42,8 +49,10 @@ export const touchSession = (db: Db, tokenHash: string, hours: number, longestDa
     .where("s.expires_at", ">", sql<Date>`now()`)
     .returning("s.expires_at");
 
-export const deleteSession = (db: Db, tokenHash: string) => db.deleteFrom("session").where("token_hash", "=", tokenHash);
-export const deleteSessionsOf = (db: Db | Tx, accountId: number) => db.deleteFrom("session").where("account_id", "=", accountId);
+export const deleteSession = (db: Db, tokenHash: string) =>
+  db.deleteFrom("session").where("token_hash", "=", tokenHash);
+export const deleteSessionsOf = (db: Db | Tx, accountId: number) =>
+  db.deleteFrom("session").where("account_id", "=", accountId);
 export const deleteOverSessions = (db: Db) => db.deleteFrom("session").where("expires_at", "<", sql<Date>`now()`);
 
 export const findToken = (db: Db, tokenHash: string) =>
@@ -64,9 +73,15 @@ export const listTokens = (db: Db, accountId: number) =>
     .limit(200);
 
 export const countTokens = (db: Db, accountId: number) =>
-  db.selectFrom("api_token").select(({ fn }) => fn.countAll<number>().as("count")).where("account_id", "=", accountId);
+  db
+    .selectFrom("api_token")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("account_id", "=", accountId);
 
-export const insertToken = (db: Db, token: { tokenHash: string; accountId: number; name: string; scopes: string[]; days: number }) =>
+export const insertToken = (
+  db: Db,
+  token: { tokenHash: string; accountId: number; name: string; scopes: string[]; days: number },
+) =>
   db
     .insertInto("api_token")
     .values({
@@ -82,7 +97,11 @@ export const deleteToken = (db: Db, accountId: number, id: number) =>
   db.deleteFrom("api_token").where("id", "=", id).where("account_id", "=", accountId).returning("token_hash");
 
 export const findAccount = (db: Db, id: number) =>
-  db.selectFrom("account").select(["id", "login", "name", "name_en", "role"]).where("id", "=", id).where("state", "=", "active");
+  db
+    .selectFrom("account")
+    .select(["id", "login", "name", "name_en", "role"])
+    .where("id", "=", id)
+    .where("state", "=", "active");
 
 export const currentDivisions = (db: Db, accountId: number) =>
   db
@@ -106,7 +125,14 @@ export const currentBlocks = (db: Db, accountId: number) =>
 
 export const insertAccount = (
   db: Db | Tx,
-  account: { login: string; name: string; nameEn: string | null; role: Role; passwordHash: string | null; phone: string | null },
+  account: {
+    login: string;
+    name: string;
+    nameEn: string | null;
+    role: Role;
+    passwordHash: string | null;
+    phone: string | null;
+  },
 ) =>
   db
     .insertInto("account")

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Db } from "../db/client.ts";
-import { assertOwnOrigin } from "../http/access.ts";
+import { comesFromOwnPages } from "../http/access.ts";
 import { IdParams } from "../http/shapes.ts";
 import { Problem } from "../problem.ts";
 import { type Authenticator, COOKIE, SESSION_DAYS, SESSION_HOURS, secretOf } from "./authenticator.ts";
@@ -33,21 +33,38 @@ const sessionRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (app, { d
 
   app.post(
     "/api/session",
-    { config: { access: "public" }, bodyLimit: SIGN_IN_BYTES, schema: { tags, operationId: "signIn", body: SignIn, response: { 200: Session } } },
+    {
+      config: { access: "public" },
+      bodyLimit: SIGN_IN_BYTES,
+      schema: { tags, operationId: "signIn", body: SignIn, response: { 200: Session } },
+    },
     async (request, reply) => {
-      if (request.headers.origin !== undefined) assertOwnOrigin(request, "cookie", publicUrl);
+      if (request.headers.origin !== undefined && !comesFromOwnPages(request, publicUrl))
+        throw new Problem("request.wrong_origin");
       const userAgent = request.headers["user-agent"] ?? null;
-      const { secret, accountId, expiresAt } = await signIn(db, throttle, { ...request.body, address: request.ip, userAgent }).catch(tellWait(reply));
+      const { secret, accountId, expiresAt } = await signIn(db, throttle, {
+        ...request.body,
+        address: request.ip,
+        userAgent,
+      }).catch(tellWait(reply));
       void reply.setCookie(COOKIE, secret, cookieOptions(request, publicUrl));
       return describeSession(db, accountId, expiresAt);
     },
   );
 
-  app.get("/api/session", { schema: { tags, operationId: "readSession", response: { 200: Session } } }, async (request) => {
-    const { secret, by } = secretOf(request);
-    const session = secret && by === "cookie" ? await findSession(db, hashSecret(secret)).executeTakeFirst() : null;
-    return describeSession(db, request.scope.accountId, session?.expires_at ?? new Date(Date.now() + SESSION_HOURS * 3_600_000));
-  });
+  app.get(
+    "/api/session",
+    { schema: { tags, operationId: "readSession", response: { 200: Session } } },
+    async (request) => {
+      const { secret, by } = secretOf(request);
+      const session = secret && by === "cookie" ? await findSession(db, hashSecret(secret)).executeTakeFirst() : null;
+      return describeSession(
+        db,
+        request.scope.accountId,
+        session?.expires_at ?? new Date(Date.now() + SESSION_HOURS * 3_600_000),
+      );
+    },
+  );
 
   app.delete(
     "/api/session",
@@ -68,9 +85,13 @@ const sessionRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (app, { d
 const tokenRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (app, { db, authenticator }) => {
   const tags = ["tokens"];
 
-  app.get("/api/tokens", { schema: { tags, operationId: "listTokens", response: { 200: TokenList } } }, async (request) => ({
-    tokens: await tokensOf(db, request.scope.accountId),
-  }));
+  app.get(
+    "/api/tokens",
+    { schema: { tags, operationId: "listTokens", response: { 200: TokenList } } },
+    async (request) => ({
+      tokens: await tokensOf(db, request.scope.accountId),
+    }),
+  );
 
   app.post(
     "/api/tokens",
@@ -92,7 +113,8 @@ const tokenRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (app, { db,
 const tellWait =
   (reply: FastifyReply) =>
   (error: unknown): never => {
-    if (error instanceof Problem && error.code === "session.locked_out") void reply.header("retry-after", String(error.details["retryAfterS"]));
+    if (error instanceof Problem && error.code === "session.locked_out")
+      void reply.header("retry-after", String(error.details["retryAfterS"]));
     throw error;
   };
 

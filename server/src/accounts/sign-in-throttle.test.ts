@@ -1,5 +1,5 @@
 /** Guessing gets slower and slower; nobody is locked out for good. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { createThrottle } from "./sign-in-throttle.ts";
 

@@ -4,7 +4,14 @@ import { Problem } from "../problem.ts";
 import { SESSION_HOURS } from "./authenticator.ts";
 import type { Session, SignIn } from "./contract.ts";
 import { verifyPassword } from "./passwords.ts";
-import { credentials, currentBlocks, currentDivisions, deleteOverSessions, findAccount, insertSession } from "./queries.ts";
+import {
+  credentials,
+  currentBlocks,
+  currentDivisions,
+  deleteOverSessions,
+  findAccount,
+  insertSession,
+} from "./queries.ts";
 import { hashSecret, newSessionSecret } from "./secrets.ts";
 import type { Throttle } from "./sign-in-throttle.ts";
 
@@ -22,7 +29,8 @@ export async function signIn(db: Db, throttle: Throttle, attempt: SignInAttempt)
   const account = await credentials(db, login).executeTakeFirst();
   // Counted before the slow check, so that a hundred guesses sent at once are not all looked at.
   throttle.failed(login, attempt.address, Date.now());
-  if (!(await verifyPassword(attempt.password, account?.password_hash ?? null)) || !account) throw new Problem("session.wrong_password");
+  if (!(await verifyPassword(attempt.password, account?.password_hash ?? null)) || !account)
+    throw new Problem("session.wrong_password");
   throttle.succeeded(login, attempt.address);
 
   const secret = newSessionSecret();
@@ -42,7 +50,11 @@ export async function describeSession(db: Db, accountId: number, expiresAt: Date
   return {
     account: { id, login, name, nameEn, role },
     everywhere: role === "administrator",
-    divisions: divisions.map((division) => ({ code: division.code, name: division.name ?? division.code, nameEn: division.name_en })),
+    divisions: divisions.map((division) => ({
+      code: division.code,
+      name: division.name ?? division.code,
+      nameEn: division.name_en,
+    })),
     cellIds: [...new Set(blocks.map((block) => block.cell_id))].toSorted((a, b) => a - b),
     mayEditGrid: role === "administrator" || role === "supervisor",
     expiresAt: expiresAt.toISOString(),

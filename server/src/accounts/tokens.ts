@@ -13,9 +13,16 @@ export async function tokensOf(db: Db, accountId: number): Promise<TokenSummary[
 
 export async function createToken(db: Db, accountId: number, { name, scopes, days }: NewToken): Promise<CreatedToken> {
   const { count } = await countTokens(db, accountId).executeTakeFirstOrThrow();
-  if (count >= MOST_TOKENS) throw new Problem("request.invalid", { field: "tokens", expected: `at most ${MOST_TOKENS}`, got: count });
+  if (count >= MOST_TOKENS)
+    throw new Problem("request.invalid", { field: "tokens", expected: `at most ${MOST_TOKENS}`, got: count });
   const token = newTokenSecret();
-  const row = await insertToken(db, { tokenHash: hashSecret(token), accountId, name, scopes, days }).executeTakeFirstOrThrow();
+  const row = await insertToken(db, {
+    tokenHash: hashSecret(token),
+    accountId,
+    name,
+    scopes,
+    days,
+  }).executeTakeFirstOrThrow();
   return { token, summary: summaryOf(row) };
 }
 

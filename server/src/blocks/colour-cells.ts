@@ -6,21 +6,30 @@ export const COLOURS = 8;
 
 type Link = { readonly a: number; readonly b: number };
 
-/** Colour 1..8 of every cell. Where more than 8 cells touch each other, which ground in pieces allows, the rarest colour repeats. */
-export function colourCells(ids: readonly number[], links: readonly Link[]): Map<number, number> {
+/**
+ * Colour 1..8 of every cell that has none yet; those that have one keep it. Where cells of eight colours touch one more, which
+ * ground in pieces allows, the rarest colour repeats.
+ */
+export function colourCells(
+  ids: readonly number[],
+  links: readonly Link[],
+  kept: ReadonlyMap<number, number> = new Map(),
+): Map<number, number> {
   const neighbours = new Map(ids.map((id) => [id, new Set<number>()]));
   for (const { a, b } of links) {
     neighbours.get(a)?.add(b);
     neighbours.get(b)?.add(a);
   }
-  const colourOf = new Map<number, number>();
-  const used = new Array<number>(COLOURS).fill(0);
+  const colourOf = new Map(kept);
+  const used = Array.from({ length: COLOURS }, () => 0);
   for (const id of smallestLast(ids, neighbours)) {
+    if (kept.has(id)) continue;
     const taken = new Set([...(neighbours.get(id) ?? [])].map((other) => colourOf.get(other)));
     const colour = rarest(used, taken) ?? rarest(used, new Set()) ?? 1;
     colourOf.set(id, colour);
     used[colour - 1] = (used[colour - 1] ?? 0) + 1;
   }
+  for (const id of kept.keys()) colourOf.delete(id);
   return colourOf;
 }
 

@@ -24,7 +24,12 @@ import {
 
 export interface DeriveInput {
   /** Leaf divisions that do not overlap: 12-digit code and shape. */
-  readonly divisions: readonly { readonly code: string; readonly geometry: Areal }[];
+  readonly divisions: readonly {
+    readonly code: string;
+    readonly geometry: Areal;
+    /** Instead of the option of this name: densely lived ground needs smaller blocks. */
+    readonly maxAreaM2?: number;
+  }[];
   readonly streets: readonly StreetLine[];
   readonly water: readonly { readonly geometry: Areal }[];
   readonly buildings: readonly { readonly id: string; readonly geometry: Areal }[];
@@ -98,7 +103,9 @@ export function deriveBlocks(input: DeriveInput): Derived {
   const divisionAreasM2 = input.divisions.map(({ geometry }) => polygonAreaM2(geometry));
   const cutRule: CutRule = {
     ...options,
-    limitM2: divisionAreasM2.map((areaM2) => Math.max(options.maxAreaM2, areaM2 / BLOCKS_AIMED_AT)),
+    limitM2: input.divisions.map(({ maxAreaM2 = options.maxAreaM2 }, index) =>
+      Math.max(maxAreaM2, (divisionAreasM2[index] ?? 0) / BLOCKS_AIMED_AT),
+    ),
   };
   const first = firstTiling(input, options, grid);
   const cut = cutLargeBlocks(first.tiling, input.buildings, cutRule, grid);

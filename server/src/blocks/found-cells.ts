@@ -4,9 +4,11 @@ import { colourCells } from "./colour-cells.ts";
 import { groupIntoCells, TARGET_LOAD } from "./first-cells.ts";
 import { GRID_START } from "./grid-start.ts";
 import * as queries from "./queries.ts";
+import { wantedCells } from "./wanted-cells.ts";
 
 /** Where no unit is registered yet, this many buildings stand for the load of a cell. */
 const BUILDINGS_A_CELL = 40;
+const SHORTEST_NAME = 2;
 
 /** Answers how many cells were made. */
 export async function foundCells(tx: Tx): Promise<number> {
@@ -17,14 +19,13 @@ export async function foundCells(tx: Tx): Promise<number> {
   const names = new Map(
     (await queries.divisionNames(tx, [...byDivision.keys()]).execute()).map(({ code, name }) => [code, name]),
   );
-  let count = 0;
+  const fresh = new Set<number>();
   for (const [code, members] of byDivision) {
     const cells = await groupDivision(tx, members, wanted[code]);
-    await store(tx, code, shortName(names.get(code) ?? code), cells);
-    count += cells.length;
+    for (const id of await store(tx, code, shortName(names.get(code) ?? code), cells)) fresh.add(id);
   }
-  await colourNewCells(tx);
-  return count;
+  await colourFresh(tx, fresh);
+  return fresh.size;
 }
 
 /** 东滨社区 -> 东滨, 浦东新区 -> 浦东; a name that would become one character stays whole. */
@@ -33,12 +34,7 @@ export function shortName(name: string): string {
     /(社区居民委员会|社区居委会|居民委员会|村民委员会|居委会|村委会|社区|街道|新区|区|镇|乡|村)$/u,
     "",
   );
-  return [...short].length >= 2 ? short : name;
-}
-
-async function wantedCells(tx: Tx): Promise<Readonly<Record<string, number>>> {
-  const value = (await queries.cellsWanted(tx).executeTakeFirst())?.value;
-  return typeof value === "object" && value !== null ? (value as Record<string, number>) : {};
+  return short.length >= SHORTEST_NAME ? short : name;
 }
 
 async function groupDivision(
@@ -64,7 +60,13 @@ async function groupDivision(
     .map(([, members]) => members);
 }
 
-async function store(tx: Tx, divisionCode: string, name: string, cells: readonly (readonly number[])[]): Promise<void> {
+/** Answers the ids of the new cells. */
+async function store(
+  tx: Tx,
+  divisionCode: string,
+  name: string,
+  cells: readonly (readonly number[])[],
+): Promise<number[]> {
   const digits = cells.length > 99 ? 3 : 2;
   const sequence = (index: number) => String(index + 1).padStart(digits, "0");
   const rows = cells.map((_, index) => ({
@@ -79,15 +81,15 @@ async function store(tx: Tx, divisionCode: string, name: string, cells: readonly
     blocks.map((blockId) => ({ cell_id: idOf.get(rows[index]?.code ?? ""), block_id: blockId, since: GRID_START })),
   );
   await queries.insertMembership(JSON.stringify(members)).execute(tx);
+  return [...idOf.values()];
 }
 
-/** Only fresh cells change colour, unless a neighbour of theirs leaves no choice. */
-async function colourNewCells(tx: Tx): Promise<void> {
+/** Cells people know keep their colour. */
+async function colourFresh(tx: Tx, fresh: ReadonlySet<number>): Promise<void> {
   const cells = await queries.presentCells(tx).execute();
   const { rows: links } = await queries.neighbouringCells().execute(tx);
-  const colours = colourCells(
-    cells.map(({ id }) => id),
-    links,
-  );
+  const kept = new Map(cells.filter(({ id }) => !fresh.has(id)).map(({ id, colour }) => [id, colour]));
+  const ids = cells.map(({ id }) => id);
+  const colours = colourCells(ids, links, kept);
   await queries.paintCells(JSON.stringify([...colours].map(([id, colour]) => ({ id, colour })))).execute(tx);
 }

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../db/client.ts";
 
-export type DivisionShape = { code: string; name: string; geometry: string };
+export type DivisionShape = { code: string; geometry: string; areaM2: number; units: number };
 export type BuildingShape = { id: string; geometry: string };
 export type StreetShape = {
   geometry: string;
@@ -28,7 +28,8 @@ const DIGITS = 15;
 
 /** Divisions with no division below them and no block yet, that a street runs through. */
 export const untiledDivisions = () => sql<DivisionShape>`
-  select d.code, d.name, ST_AsGeoJSON(d.geom, ${sql.lit(DIGITS)}) as geometry
+  select d.code, ST_AsGeoJSON(d.geom, ${sql.lit(DIGITS)}) as geometry, ST_Area(d.geom::geography) as "areaM2",
+    (select count(*)::integer from building b join rental_unit u on u.building_id = b.id where ST_Intersects(b.point, d.geom)) as units
   from division d
   where d.valid_to is null
     and not exists (select from division child where child.parent_code = d.code and child.valid_to is null)

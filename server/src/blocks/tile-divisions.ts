@@ -1,9 +1,11 @@
 /** Derives the blocks of divisions that have none and stores them with their adjacency. Divisions that have blocks are left alone. */
 import type { Tx } from "../db/client.ts";
 import type { Areal, Linear } from "../geometry/positions.ts";
-import { type Derived, deriveBlocks } from "./derive.ts";
+import { DERIVE_DEFAULTS, type Derived, deriveBlocks } from "./derive.ts";
+import { TARGET_LOAD } from "./first-cells.ts";
 import { GRID_START } from "./grid-start.ts";
 import * as queries from "./queries.ts";
+import { wantedCells } from "./wanted-cells.ts";
 
 export type Tiled = {
   readonly divisions: readonly string[];
@@ -16,6 +18,8 @@ export type Tiled = {
 type Tiling = Extract<Derived, { ok: true }>;
 
 const ROWS_AT_ONCE = 500;
+const BLOCKS_A_CELL = 4;
+const SMALLEST_LIMIT_M2 = 1_000;
 
 /** Throws when a division would need more blocks than three digits can number. */
 export async function tileDivisions(tx: Tx): Promise<Tiled> {
@@ -29,11 +33,16 @@ export async function tileDivisions(tx: Tx): Promise<Tiled> {
 }
 
 async function derive(tx: Tx, divisions: readonly queries.DivisionShape[], codes: readonly string[]): Promise<Tiling> {
+  const wanted = await wantedCells(tx);
   const { rows: streets } = await queries.streetsNear(codes).execute(tx);
   const { rows: water } = await queries.waterNear(codes).execute(tx);
   const { rows: buildings } = await queries.buildingsNear(codes).execute(tx);
   const derived = deriveBlocks({
-    divisions: divisions.map(({ code, geometry }) => ({ code, geometry: areal(geometry) })),
+    divisions: divisions.map((division) => ({
+      code: division.code,
+      geometry: areal(division.geometry),
+      maxAreaM2: largestBlockM2(division, wanted[division.code]),
+    })),
     streets: streets.map((street) => ({ geometry: linear(street.geometry), tags: tagsOf(street) })),
     water: water.map(({ geometry }) => ({ geometry: areal(geometry) })),
     buildings: buildings.map(({ id, geometry }) => ({ id, geometry: areal(geometry) })),
@@ -42,6 +51,12 @@ async function derive(tx: Tx, divisions: readonly queries.DivisionShape[], codes
   throw new Error(
     `Tiling ${derived.divisionCode}: expected at most 999 blocks, got ${derived.count}. Import the divisions below it, or its official blocks.`,
   );
+}
+
+/** So that a cell is made of several blocks, also where thousands of units stand on little ground. */
+export function largestBlockM2({ areaM2, units }: Pick<queries.DivisionShape, "areaM2" | "units">, wanted?: number): number {
+  const cells = Math.max(1, wanted ?? units / TARGET_LOAD);
+  return Math.min(DERIVE_DEFAULTS.maxAreaM2, Math.max(SMALLEST_LIMIT_M2, areaM2 / (cells * BLOCKS_A_CELL)));
 }
 
 async function store(tx: Tx, { blocks, adjacency }: Tiling): Promise<void> {

@@ -3,7 +3,13 @@ import { type Static, Type } from "typebox";
 import { Id, Instant, Nullable, Strict } from "../http/shapes.ts";
 
 /** All tiles of one zoom from x0,y0 to x1,y1, both ends included. */
-export const TileRange = Strict({ z: Type.Integer(), x0: Type.Integer(), y0: Type.Integer(), x1: Type.Integer(), y1: Type.Integer() });
+export const TileRange = Strict({
+  z: Type.Integer(),
+  x0: Type.Integer(),
+  y0: Type.Integer(),
+  x1: Type.Integer(),
+  y1: Type.Integer(),
+});
 export type TileRange = Static<typeof TileRange>;
 
 /**

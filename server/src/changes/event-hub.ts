@@ -105,15 +105,27 @@ export function createEventHub(rangesOf: Rangers): EventHub {
 export const resetText = (position: string): string => `event: reset\nid: ${position}\ndata: {}\n\n`;
 
 /** Null when nothing of it concerns the account. */
-function eventText(batch: ChangeBatch, places: readonly ChangedPlace[], scope: Scope, rangesOf: Rangers): string | null {
+function eventText(
+  batch: ChangeBatch,
+  places: readonly ChangedPlace[],
+  scope: Scope,
+  rangesOf: Rangers,
+): string | null {
   const event = eventFor(batch, places, scope, rangesOf);
   if (Object.keys(event.rows).length === 0 && Object.keys(event.tiles).length === 0) return null;
   return `event: change\nid: ${batch.after}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 
-export function eventFor(batch: ChangeBatch, places: readonly ChangedPlace[], scope: Scope, rangesOf: Rangers): ChangeEvent {
+export function eventFor(
+  batch: ChangeBatch,
+  places: readonly ChangedPlace[],
+  scope: Scope,
+  rangesOf: Rangers,
+): ChangeEvent {
   const mine = places.filter((place) => place.isGround || mayLook(scope, place.divisionCode, place.blockId));
-  const tiles = Object.fromEntries([...rangesOf(mine)].map(([layer, ranges]) => [layer, ranges.map((range) => ({ ...range }))]));
+  const tiles = Object.fromEntries(
+    [...rangesOf(mine)].map(([layer, ranges]) => [layer, ranges.map((range) => ({ ...range }))]),
+  );
   return { at: batch.at.toISOString(), rows: rowsFor(batch.rows, scope), tiles };
 }
 

@@ -1,5 +1,5 @@
 /** The change feed on a real database: nothing is skipped, nothing comes twice, whatever the order of commits. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { type ControlledTransaction, sql } from "kysely";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { DatabaseHandle, Db } from "../db/client.ts";
@@ -14,7 +14,10 @@ const feeds: Feed[] = [];
 
 beforeAll(async () => {
   handle = await openTestDatabase();
-  if (databaseKind === "embedded") process.stderr.write("The embedded database has one connection: interleaved commits are tested on PostgreSQL only.\n");
+  if (databaseKind === "embedded")
+    process.stderr.write(
+      "The embedded database has one connection: interleaved commits are tested on PostgreSQL only.\n",
+    );
 });
 afterEach(async () => {
   for (const feed of feeds.splice(0)) await feed.close();
@@ -40,7 +43,9 @@ const namesOf = (batch: ChangeBatch | null): string[] => (batch?.rows ?? []).map
 
 async function digPond(db: Db | ControlledTransaction<Database>): Promise<string> {
   const { rows } = await sql<{ id: number }>`
-    insert into water (source_id, geom) values (${`pond-${named++}`}, ST_Multi(ST_MakeEnvelope(114, 22, 114.1, 22.1, 4326))) returning id`.execute(db);
+    insert into water (source_id, geom) values (${`pond-${named++}`}, ST_Multi(ST_MakeEnvelope(114, 22, 114.1, 22.1, 4326))) returning id`.execute(
+    db,
+  );
   return `water/${rows[0]?.id}`;
 }
 
@@ -49,7 +54,12 @@ test("a subscriber hears of a committed row with its box, without asking", async
   await feed.start();
   const pond = await digPond(handle.db);
   await expect.poll(() => seen, { timeout: 5_000 }).toEqual([pond]);
-  expect(batches[0]?.rows[0]).toMatchObject({ table: "water", op: "insert", newBox: [114, 22, 114.1, 22.1], oldBox: null });
+  expect(batches[0]?.rows[0]).toMatchObject({
+    table: "water",
+    op: "insert",
+    newBox: [114, 22, 114.1, 22.1],
+    oldBox: null,
+  });
   expect(batches[0]?.after).toSatisfy(isSnapshot);
 });
 
@@ -121,51 +131,60 @@ test("after old lines are deleted, who left before them starts over and who left
 // A: begin, write (seq 1) ------------------------- commit
 // B:            begin, write (seq 2), commit
 // read                                        ^ B        ^ A
-test.runIf(databaseKind === "native")("a late commit with a smaller number is neither skipped nor waited for", async () => {
-  const { feed, seen } = await follow();
-  const late = await handle.db.startTransaction().execute();
-  const first = await digPond(late);
-  const second = await digPond(handle.db);
-  await feed.catchUp();
-  expect(seen).toEqual([second]);
-  await late.commit().execute();
-  await feed.catchUp();
-  expect(seen).toEqual([second, first]);
-});
+test.runIf(databaseKind === "native")(
+  "a late commit with a smaller number is neither skipped nor waited for",
+  async () => {
+    const { feed, seen } = await follow();
+    const late = await handle.db.startTransaction().execute();
+    const first = await digPond(late);
+    const second = await digPond(handle.db);
+    await feed.catchUp();
+    expect(seen).toEqual([second]);
+    await late.commit().execute();
+    await feed.catchUp();
+    expect(seen).toEqual([second, first]);
+  },
+);
 
 const steps = fc.array(
-  fc.record({ what: fc.constantFrom("write", "commit", "rollback", "read", "leave"), who: fc.integer({ min: 0, max: 3 }) }),
+  fc.record({
+    what: fc.constantFrom("write", "commit", "rollback", "read", "leave"),
+    who: fc.integer({ min: 0, max: 3 }),
+  }),
   { minLength: 4, maxLength: 24 },
 );
 
-test.runIf(databaseKind === "native")("whatever the order of commits, every row is told once, also to who left and came back", async () => {
-  await fc.assert(
-    fc.asyncProperty(steps, async (script) => {
-      const { feed, seen } = await follow();
-      const open = new Map<number, { transaction: ControlledTransaction<Database>; ponds: string[] }>();
-      const committed: string[] = [];
-      const leavers: { position: string; before: number }[] = [];
-      for (const { what, who } of script) {
-        const mine = open.get(who);
-        if (what === "write") {
-          const entry = mine ?? { transaction: await handle.db.startTransaction().execute(), ponds: [] };
-          open.set(who, entry);
-          entry.ponds.push(await digPond(entry.transaction));
-        } else if (what === "read") await feed.catchUp();
-        else if (what === "leave") leavers.push({ position: feed.position, before: seen.length });
-        else if (mine) {
-          open.delete(who);
-          await (what === "commit" ? mine.transaction.commit() : mine.transaction.rollback()).execute();
-          if (what === "commit") committed.push(...mine.ponds);
+test.runIf(databaseKind === "native")(
+  "whatever the order of commits, every row is told once, also to who left and came back",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (script) => {
+        const { feed, seen } = await follow();
+        const open = new Map<number, { transaction: ControlledTransaction<Database>; ponds: string[] }>();
+        const committed: string[] = [];
+        const leavers: { position: string; before: number }[] = [];
+        for (const { what, who } of script) {
+          const mine = open.get(who);
+          if (what === "write") {
+            const entry = mine ?? { transaction: await handle.db.startTransaction().execute(), ponds: [] };
+            open.set(who, entry);
+            entry.ponds.push(await digPond(entry.transaction));
+          } else if (what === "read") await feed.catchUp();
+          else if (what === "leave") leavers.push({ position: feed.position, before: seen.length });
+          else if (mine) {
+            open.delete(who);
+            await (what === "commit" ? mine.transaction.commit() : mine.transaction.rollback()).execute();
+            if (what === "commit") committed.push(...mine.ponds);
+          }
         }
-      }
-      for (const { transaction } of open.values()) await transaction.rollback().execute();
-      await feed.catchUp();
-      expect(seen.toSorted()).toEqual(committed.toSorted());
-      for (const { position, before } of leavers) {
-        expect(namesOf(await feed.readSince(position)).toSorted()).toEqual(seen.slice(before).toSorted());
-      }
-    }),
-    { numRuns: 40 },
-  );
-});
+        for (const { transaction } of open.values()) await transaction.rollback().execute();
+        await feed.catchUp();
+        expect(seen.toSorted()).toEqual(committed.toSorted());
+        for (const { position, before } of leavers) {
+          expect(namesOf(await feed.readSince(position)).toSorted()).toEqual(seen.slice(before).toSorted());
+        }
+      }),
+      { numRuns: 40 },
+    );
+  },
+);

@@ -45,7 +45,7 @@ export async function openFeed(handle: DatabaseHandle, { onError = () => undefin
   let wake: NodeJS.Timeout | null = null;
   let nextMs = 0;
   const timers: NodeJS.Timeout[] = [];
-  let unlisten: () => Promise<void> = async () => undefined;
+  let unlisten: (() => Promise<void>) | null = null;
 
   async function step(): Promise<void> {
     if (stopped) return;
@@ -64,10 +64,13 @@ export async function openFeed(handle: DatabaseHandle, { onError = () => undefin
 
   function heard(): void {
     if (wake || stopped) return;
-    wake = setTimeout(() => {
-      wake = null;
-      enqueue().catch(() => undefined);
-    }, Math.max(0, nextMs - performance.now()));
+    wake = setTimeout(
+      () => {
+        wake = null;
+        enqueue().catch(() => undefined);
+      },
+      Math.max(0, nextMs - performance.now()),
+    );
   }
 
   return {
@@ -80,7 +83,10 @@ export async function openFeed(handle: DatabaseHandle, { onError = () => undefin
     },
     start: async () => {
       unlisten = await handle.listen(CHANGE_CHANNEL, heard);
-      timers.push(setInterval(heard, POLL_MS), setInterval(() => void clean(handle).catch(onError), CLEAN_MS));
+      timers.push(
+        setInterval(heard, POLL_MS),
+        setInterval(() => void clean(handle).catch(onError), CLEAN_MS),
+      );
       for (const timer of timers) timer.unref();
       heard();
     },
@@ -96,14 +102,15 @@ export async function openFeed(handle: DatabaseHandle, { onError = () => undefin
       stopped = true;
       if (wake) clearTimeout(wake);
       for (const timer of timers) clearInterval(timer);
-      await unlisten();
+      await unlisten?.();
       await queue;
     },
   };
 }
 
 /** xmin:xmax:xip,xip,... */
-export const isSnapshot = (text: string): boolean => text.length <= LONGEST_SNAPSHOT && /^\d{1,20}:\d{1,20}:(\d{1,20}(,\d{1,20})*)?$/.test(text);
+export const isSnapshot = (text: string): boolean =>
+  text.length <= LONGEST_SNAPSHOT && /^\d{1,20}:\d{1,20}:(\d{1,20}(,\d{1,20})*)?$/.test(text);
 
 /** Old lines go; whoever would resume before them is told to read everything again. */
 export async function clean(handle: DatabaseHandle): Promise<number> {
@@ -135,5 +142,7 @@ function rowOf(line: FeedLine): ChangeRow | null {
 
 function boxOf(corners: number[] | null): ChangeRow["oldBox"] {
   const [west, south, east, north] = corners ?? [];
-  return west === undefined || south === undefined || east === undefined || north === undefined ? null : [west, south, east, north];
+  return west === undefined || south === undefined || east === undefined || north === undefined
+    ? null
+    : [west, south, east, north];
 }

@@ -15,7 +15,8 @@ export type FeedLine = {
   new_box: number[] | null;
 };
 
-export const presentSnapshot = (): RawBuilder<{ snapshot: string }> => sql`select pg_current_snapshot()::text as snapshot`;
+export const presentSnapshot = (): RawBuilder<{ snapshot: string }> =>
+  sql`select pg_current_snapshot()::text as snapshot`;
 
 /**
  * Lines that this statement sees and the earlier snapshot did not, with the snapshot of this statement; one line of nulls when

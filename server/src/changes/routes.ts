@@ -19,14 +19,23 @@ export type EventOptions = {
 
 const HEARTBEAT_MS = 15_000;
 const MOST_STREAMS = 5_000;
-const EventQuery = Strict({ since: Type.Optional(Type.String({ maxLength: 4096, description: "id of the last event seen; Last-Event-ID wins" })) });
+const EventQuery = Strict({
+  since: Type.Optional(Type.String({ maxLength: 4096, description: "id of the last event seen; Last-Event-ID wins" })),
+});
 
-export const eventRoutes: FastifyPluginAsyncTypebox<EventOptions> = async (app, { feed, hub, authenticate, placesOf }) => {
+export const eventRoutes: FastifyPluginAsyncTypebox<EventOptions> = async (
+  app,
+  { feed, hub, authenticate, placesOf },
+) => {
   const requests = new Map<Stream, FastifyRequest>();
 
   app.get(
     "/api/events",
-    { exposeHeadRoute: false, config: { rateLimit: false }, schema: { tags: ["changes"], operationId: "followChanges", querystring: EventQuery } },
+    {
+      exposeHeadRoute: false,
+      config: { rateLimit: false },
+      schema: { tags: ["changes"], operationId: "followChanges", querystring: EventQuery },
+    },
     (request, reply) => follow(request, reply, request.query.since),
   );
 
@@ -41,7 +50,11 @@ export const eventRoutes: FastifyPluginAsyncTypebox<EventOptions> = async (app, 
     hub.closeAll();
   });
 
-  async function follow(request: FastifyRequest, reply: FastifyReply, since: string | undefined): Promise<FastifyReply> {
+  async function follow(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    since: string | undefined,
+  ): Promise<FastifyReply> {
     if (hub.size >= MOST_STREAMS) throw new Problem("server.not_ready", { streams: hub.size });
     const header = request.headers["last-event-id"];
     const from = typeof header === "string" && header !== "" ? header : since;
@@ -84,7 +97,11 @@ function openSink(request: FastifyRequest, reply: FastifyReply): Sink {
   const { raw } = reply;
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
   // X-Accel-Buffering: nginx would hold events back until its buffer is full.
-  raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform", "x-accel-buffering": "no" });
+  raw.writeHead(200, {
+    "content-type": "text/event-stream",
+    "cache-control": "no-cache, no-transform",
+    "x-accel-buffering": "no",
+  });
   request.raw.socket.setNoDelay(true);
   request.raw.socket.setTimeout(0);
   return {

@@ -26,7 +26,8 @@ export function addressLine({ street, houseNumber, estate, name, sourceId }: Add
 /** "永安路41号 302室": the address with the unit inside it, as far as it is known. */
 export function unitAddressLine(building: string, floor: number | null, room: string | null): string {
   const han = HAN.test(building);
-  if (room !== null && room !== "") return han ? `${building} ${room}${/\d$/.test(room) ? "室" : ""}` : `${building}, room ${room}`;
+  if (room !== null && room !== "")
+    return han ? `${building} ${room}${/\d$/.test(room) ? "室" : ""}` : `${building}, room ${room}`;
   if (floor !== null) return han ? `${building} ${floor}层` : `${building}, floor ${floor}`;
   return building;
 }

@@ -35,7 +35,12 @@ export type HazardRow = {
 };
 
 /** `where` and `order` speak of the hazard as `h`. A closed hazard shows the cell and the officer of the day it was closed. */
-export const selectHazards = (where: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: number, offset = 0) => sql<HazardRow>`
+export const selectHazards = (
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  limit: number,
+  offset = 0,
+) => sql<HazardRow>`
   with chosen as (select h.* from hazard h where ${where} order by ${order} limit ${limit} offset ${offset})
   select ${hazardColumns}
   from chosen h
@@ -79,8 +84,10 @@ export const hazardSummary = (row: HazardRow, titleOf: (item: string) => Words) 
 });
 
 /** An imported hazard brings its own title, in the language it came in. */
-export const titleOfHazard = ({ item, ownTitle }: Pick<HazardRow, "item" | "ownTitle">, titleOf: (item: string) => Words): Words =>
-  ownTitle === null || ownTitle === "" ? titleOf(item) : { zh: ownTitle, en: ownTitle };
+export const titleOfHazard = (
+  { item, ownTitle }: Pick<HazardRow, "item" | "ownTitle">,
+  titleOf: (item: string) => Words,
+): Words => (ownTitle === null || ownTitle === "" ? titleOf(item) : { zh: ownTitle, en: ownTitle });
 
 /** The place of the hazard in words: its own, else its building's with the room. */
 export function hazardAddress(row: HazardRow): string | null {
@@ -93,4 +100,5 @@ export function hazardAddress(row: HazardRow): string | null {
 /** The table admits 1, 2 and 3 only (hazard_severity_known). */
 export const severityOf = (severity: number): 1 | 2 | 3 => (severity === 1 ? 1 : severity === 2 ? 2 : 3);
 
-const nameOf = (officer: OfficerRow | null) => (officer ? { id: officer.id, name: officer.name, nameEn: officer.nameEn } : null);
+const nameOf = (officer: OfficerRow | null) =>
+  officer ? { id: officer.id, name: officer.name, nameEn: officer.nameEn } : null;

@@ -140,6 +140,7 @@ export type Database = {
     forward: ColumnType<unknown, string, string>;
     inverse: ColumnType<unknown, string, string>;
     undone_at: Timestamp | null;
+    superseded_at: Timestamp | null;
     division_code: string | null;
     cell_ids: Generated<number[]>;
   };

@@ -9,7 +9,11 @@ export type ExportOptions = { readonly format: ExportFormat; readonly byteOrderM
 const PAGE_ROWS = 2_000;
 
 /** The text of the export in pieces. What the transaction may see is what comes out. */
-export function exportText(tx: Tx, layer: ExportLayer, { format, byteOrderMark = false }: ExportOptions): AsyncGenerator<string> {
+export function exportText(
+  tx: Tx,
+  layer: ExportLayer,
+  { format, byteOrderMark = false }: ExportOptions,
+): AsyncGenerator<string> {
   const rows = layerRows(tx, layer);
   return format === "csv" ? csvText(layer, rows, byteOrderMark) : geojsonText(layer, rows);
 }

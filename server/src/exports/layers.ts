@@ -13,15 +13,44 @@ const placed = ["division_code", "block_code", "cell_code"] as const;
 export const exportLayers: Readonly<Record<ExportLayer, ExportColumns>> = {
   building: {
     key: "source_id",
-    columns: ["source_id", ...placed, "name", "name_en", "street", "house_number", "estate", "kind", "storeys", "height_m", "built_year", "area_m2"],
+    columns: [
+      "source_id",
+      ...placed,
+      "name",
+      "name_en",
+      "street",
+      "house_number",
+      "estate",
+      "kind",
+      "storeys",
+      "height_m",
+      "built_year",
+      "area_m2",
+    ],
   },
   block: { key: "block_code", columns: ["block_code", "division_code", "cell_code", "kind", "area_m2", "source_id"] },
   cell: {
     key: "cell_code",
-    columns: ["cell_code", "name", "division_code", "kind", "colour", "blocks", "area_m2", "officer_source_id", "officer"],
+    columns: [
+      "cell_code",
+      "name",
+      "division_code",
+      "kind",
+      "colour",
+      "blocks",
+      "area_m2",
+      "officer_source_id",
+      "officer",
+    ],
   },
-  division: { key: "division_code", columns: ["division_code", "level", "name", "name_en", "parent_code", "source_id"] },
-  street: { key: "source_id", columns: ["source_id", "name", "name_en", "class", "highway", "bridge", "tunnel", "layer"] },
+  division: {
+    key: "division_code",
+    columns: ["division_code", "level", "name", "name_en", "parent_code", "source_id"],
+  },
+  street: {
+    key: "source_id",
+    columns: ["source_id", "name", "name_en", "class", "highway", "bridge", "tunnel", "layer"],
+  },
   hazard: {
     key: "source_id",
     columns: [
@@ -45,7 +74,18 @@ export const exportLayers: Readonly<Record<ExportLayer, ExportColumns>> = {
   },
   incident: {
     key: "source_id",
-    columns: ["source_id", ...placed, "class", "state", "title", "address", "opened_at", "dispatched_at", "due_at", "closed_at"],
+    columns: [
+      "source_id",
+      ...placed,
+      "class",
+      "state",
+      "title",
+      "address",
+      "opened_at",
+      "dispatched_at",
+      "due_at",
+      "closed_at",
+    ],
   },
   unit: {
     key: "source_id",

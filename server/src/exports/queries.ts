@@ -6,7 +6,12 @@ import { type RawBuilder, sql } from "kysely";
 import type { ExportLayer } from "./layers.ts";
 
 export type Page = { readonly after: number; readonly rows: number };
-export type ExportRow = { readonly id: number; readonly geometry: string; readonly lon: number; readonly lat: number } & Readonly<Record<string, unknown>>;
+export type ExportRow = {
+  readonly id: number;
+  readonly geometry: string;
+  readonly lon: number;
+  readonly lat: number;
+} & Readonly<Record<string, unknown>>;
 
 /** Decimals of a degree: 9 are a tenth of a millimetre, so that areas and shared borders survive the way out. */
 const DECIMALS = 9;
@@ -16,7 +21,8 @@ const cellOfBlock = sql`left join cell_block m on m.block_id = k.id and upper_in
 const codes = sql`k.code as block_code, c.code as cell_code`;
 const shape = (geom: string, point = `ST_PointOnSurface(${geom})`) =>
   sql`ST_AsGeoJSON(${sql.raw(geom)}, ${sql.lit(DECIMALS)}) as geometry, ST_X(${sql.raw(point)}) as lon, ST_Y(${sql.raw(point)}) as lat`;
-const page = (table: string, { after, rows }: Page) => sql`${sql.ref(`${table}.id`)} > ${after} order by ${sql.ref(`${table}.id`)} limit ${rows}`;
+const page = (table: string, { after, rows }: Page) =>
+  sql`${sql.ref(`${table}.id`)} > ${after} order by ${sql.ref(`${table}.id`)} limit ${rows}`;
 
 export const pageOf: Readonly<Record<ExportLayer, (asked: Page) => RawBuilder<ExportRow>>> = {
   building: (asked) => sql`

@@ -20,10 +20,15 @@ export async function* geojsonText(layer: ExportLayer, rows: AsyncIterable<Expor
 }
 
 /** The place is the point that stands for the shape; the shape itself needs GeoJSON. */
-export async function* csvText(layer: ExportLayer, rows: AsyncIterable<ExportRow>, byteOrderMark: boolean): AsyncGenerator<string> {
+export async function* csvText(
+  layer: ExportLayer,
+  rows: AsyncIterable<ExportRow>,
+  byteOrderMark: boolean,
+): AsyncGenerator<string> {
   const { columns } = exportLayers[layer];
   yield `${byteOrderMark ? BYTE_ORDER_MARK : ""}${[...columns, "lon", "lat"].join(",")}${LINE_END}`;
-  for await (const row of rows) yield [...columns, "lon", "lat"].map((column) => csvValue(row[column])).join(",") + LINE_END;
+  for await (const row of rows)
+    yield [...columns, "lon", "lat"].map((column) => csvValue(row[column])).join(",") + LINE_END;
 }
 
 function featureText(layer: ExportLayer, row: ExportRow): string {
@@ -44,5 +49,7 @@ function plain(value: unknown): string | number | boolean | null {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.join(";");
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : JSON.stringify(value);
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? value
+    : JSON.stringify(value);
 }

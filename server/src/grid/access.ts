@@ -6,7 +6,8 @@ import type { Refusal } from "./rules.ts";
 export const EDITORS = ["administrator", "supervisor"] as const;
 
 export function assertMayEdit({ role }: Scope): void {
-  if (role !== "administrator" && role !== "supervisor") throw new Problem("account.may_not", { role, allowed: EDITORS });
+  if (role !== "administrator" && role !== "supervisor")
+    throw new Problem("account.may_not", { role, allowed: EDITORS });
 }
 
 export function refuseOutside(scope: Scope, places: Iterable<{ readonly divisionCode: string }>): Refusal | null {

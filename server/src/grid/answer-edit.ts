@@ -1,12 +1,28 @@
-/** What every command that changes the grid answers: the edit as the list shows it, the touched cells as they are now. */
+/** Remembering an edit, and what every command that changes the grid answers: the edit, the touched cells as they are now. */
 import type { Tx } from "../db/client.ts";
 import type { Edited, EditLabel, EditSummary } from "./contract.ts";
-import { type EditRow, editById } from "./edit-queries.ts";
+import { type EditRow, editById, type NewEdit, recordEdit, supersedeUndone } from "./edit-queries.ts";
 import { summariesOf } from "./list-cells.ts";
 
-export async function answerEdit(tx: Tx, editId: number, cellIds: readonly number[], blocks: readonly Edited["blocks"][number][]): Promise<Edited> {
+/** The id of the new edit. What its maker had undone before can no longer be done again. */
+export async function rememberEdit(tx: Tx, edit: NewEdit): Promise<number> {
+  await supersedeUndone(edit.accountId).execute(tx);
+  const [row] = (await recordEdit(edit).execute(tx)).rows;
+  if (!row) throw new Error("An insert that returns gives one row, got none: a trigger or rule on edit swallows it.");
+  return row.id;
+}
+
+export async function answerEdit(
+  tx: Tx,
+  editId: number,
+  cellIds: readonly number[],
+  blocks: readonly Edited["blocks"][number][],
+): Promise<Edited> {
   const [edit] = (await editById(editId).execute(tx)).rows;
-  if (!edit) throw new Error(`Edit ${editId} was written a moment ago and cannot be read: the policy edit_own no longer lets its maker see it.`);
+  if (!edit)
+    throw new Error(
+      `Edit ${editId} was written a moment ago and cannot be read: the policy edit_own no longer lets its maker see it.`,
+    );
   return { edit: editSummary(edit), cells: await summariesOf(tx, cellIds), blocks: [...blocks] };
 }
 

@@ -2,7 +2,7 @@
 import type { Tx } from "../db/client.ts";
 import type { Scope } from "../db/scope.ts";
 import { assertMayEdit, commonDivision, throwIf } from "./access.ts";
-import { answerEdit } from "./answer-edit.ts";
+import { answerEdit, rememberEdit } from "./answer-edit.ts";
 import { coloursFor, type OfficerState, refuseStaleCells } from "./assign-rules.ts";
 import type { AssignCells, Edited } from "./contract.ts";
 import {
@@ -13,7 +13,6 @@ import {
   lockCells,
   officerState,
   primariesOf,
-  recordEdit,
   unitsOfBlocks,
 } from "./edit-queries.ts";
 import { readCells } from "./grid-state.ts";
@@ -31,7 +30,7 @@ export async function assignCells(tx: Tx, scope: Scope, wish: AssignCells): Prom
   const blockIds = (await blockIdsOfCells(cellIds).execute(tx)).rows.map((row) => row.blockId);
   const units = (await unitsOfBlocks(blockIds).execute(tx)).rows[0]?.units ?? 0;
   const moment = await handOver(tx, forward, null);
-  const { rows } = await recordEdit({
+  const editId = await rememberEdit(tx, {
     accountId: scope.accountId,
     moment,
     kind: "cells.assign",
@@ -40,8 +39,8 @@ export async function assignCells(tx: Tx, scope: Scope, wish: AssignCells): Prom
     inverse: forward.map(inverseOf),
     divisionCode: commonDivision(succession.changing.map((cell) => cell.divisionCode)),
     cellIds,
-  }).execute(tx);
-  return answerEdit(tx, rows[0]?.id ?? 0, cellIds, []);
+  });
+  return answerEdit(tx, editId, cellIds, []);
 }
 
 export const inverseOf = (step: CellStep): CellStep => ({
@@ -67,7 +66,8 @@ export async function readSuccession(tx: Tx, scope: Scope, wish: AssignCells): P
   const [officer] = (await officerState(wish.officerId).execute(tx)).rows;
   const primaries = new Map((await primariesOf(ids).execute(tx)).rows.map((row) => [row.cellId, row.officerId]));
   const changing = [...cells.values()].filter((cell) => primaries.get(cell.id) !== wish.officerId);
-  const refusal = refuseStaleCells(cells, wish.cells) ?? judgeHandOver(changing, [officer], scope) ?? refuseUnchanged(changing);
+  const refusal =
+    refuseStaleCells(cells, wish.cells) ?? judgeHandOver(changing, [officer], scope) ?? refuseUnchanged(changing);
   return { officer, primaries, changing, refusal };
 }
 

@@ -45,8 +45,10 @@ export const cellStates = (ids: readonly number[]) => sql<CellStateRow>`
   where c.id = any (${ids})
   order by c.id`;
 
-export const lockCells = (ids: readonly number[]) => sql<{ id: number }>`select id from cell where id = any (${ids}) order by id for update`;
-export const lockBlocks = (ids: readonly number[]) => sql<{ id: number }>`select id from block where id = any (${ids}) order by id for update`;
+export const lockCells = (ids: readonly number[]) =>
+  sql<{ id: number }>`select id from cell where id = any (${ids}) order by id for update`;
+export const lockBlocks = (ids: readonly number[]) =>
+  sql<{ id: number }>`select id from block where id = any (${ids}) order by id for update`;
 
 /** One undo at a time for one account, from whichever window. */
 export const lockEdits = (accountId: number) => sql`
@@ -64,7 +66,8 @@ export const momentOfCells = (ids: readonly number[]) => sql<{ moment: string }>
 
 /** Where each block goes, side by side. */
 export type Targets = { readonly blockIds: readonly number[]; readonly cellIds: readonly (number | null)[] };
-const targetRows = ({ blockIds, cellIds }: Targets) => sql`unnest(${blockIds}::bigint[], ${cellIds}::bigint[]) as t (block_id, cell_id)`;
+const targetRows = ({ blockIds, cellIds }: Targets) =>
+  sql`unnest(${blockIds}::bigint[], ${cellIds}::bigint[]) as t (block_id, cell_id)`;
 
 /** A membership that began at this very moment has lasted no time: it is taken back instead of being closed to nothing. */
 export const takeBackMemberships = (ids: readonly number[], moment: string) => sql`
@@ -80,7 +83,8 @@ export const openMemberships = (targets: Targets, moment: string) => sql`
 
 export const raiseBlocks = (ids: readonly number[]) => sql<{ id: number; version: number }>`
   update block set version = version + 1 where id = any (${ids}) returning id, version`;
-export const raiseCells = (ids: readonly number[]) => sql`update cell set version = version + 1 where id = any (${ids})`;
+export const raiseCells = (ids: readonly number[]) =>
+  sql`update cell set version = version + 1 where id = any (${ids})`;
 
 export const unitsOfBlocks = (ids: readonly number[]) => sql<{ units: number }>`
   select coalesce(sum(units), 0)::int as units from block_load where block_id = any (${ids})`;
@@ -89,13 +93,16 @@ export const blockIdsOfCells = (ids: readonly number[]) => sql<{ blockId: number
 
 export type OfficerState = { id: number; name: string; active: boolean; prefixes: string[] };
 
-/** Somebody's name, whether he or she may be responsible for anything, and where: by jurisdiction or by cells held today. */
+/**
+ * Somebody's name, whether he or she may be responsible for anything, and where: by jurisdiction, or in a subdistrict where he or
+ * she has had a cell (so that an undo can give back the only cell of an officer without a jurisdiction of the own).
+ */
 export const officerState = (id: number) => sql<OfficerState>`
   select a.id, a.name, a.role = 'officer' and a.state = 'active' as active,
     array(
       select division_prefix(j.division_code) from jurisdiction j where j.account_id = a.id and j.valid @> ${thisInstant}
       union select left(c.division_code, 9) from assignment s join cell c on c.id = s.cell_id
-      where s.account_id = a.id and s.role = 'primary' and s.valid @> ${thisInstant}
+      where s.account_id = a.id and s.role = 'primary'
     ) as prefixes
   from account a where a.id = ${id}`;
 
@@ -104,7 +111,12 @@ export const primariesOf = (cellIds: readonly number[]) => sql<{ cellId: number;
   where cell_id = any (${cellIds}) and role = 'primary' and valid @> ${thisInstant}`;
 
 /** Cells that share an edge with one of these, with colour and officer. */
-export const cellsBeside = (cellIds: readonly number[]) => sql<{ cellId: number; besideId: number; colour: number; officerId: number | null }>`
+export const cellsBeside = (cellIds: readonly number[]) => sql<{
+  cellId: number;
+  besideId: number;
+  colour: number;
+  officerId: number | null;
+}>`
   with edge as (
     select distinct m.cell_id, n.cell_id as beside_id
     from cell_block m
@@ -128,7 +140,11 @@ export const closeAssignments = (cellIds: readonly number[], moment: string) => 
   update assignment set valid = tstzrange(lower(valid), ${moment}::timestamptz)
   where cell_id = any (${cellIds}) and role = 'primary' and valid @> ${moment}::timestamptz`;
 
-export type Successions = { readonly cellIds: readonly number[]; readonly officerIds: readonly (number | null)[]; readonly colours: readonly number[] };
+export type Successions = {
+  readonly cellIds: readonly number[];
+  readonly officerIds: readonly (number | null)[];
+  readonly colours: readonly number[];
+};
 export const openAssignments = ({ cellIds, officerIds }: Successions, moment: string) => sql`
   insert into assignment (cell_id, account_id, role, valid)
   select t.cell_id, t.account_id, 'primary', tstzrange(${moment}::timestamptz, (
@@ -159,18 +175,32 @@ export const recordEdit = (edit: NewEdit) => sql<{ id: number }>`
     ${JSON.stringify(edit.inverse)}::jsonb, ${edit.divisionCode}, ${edit.cellIds}::bigint[])
   returning id`;
 
-export type EditRow = { id: number; at: Date; by: string; kind: string; label: unknown; forward: unknown; inverse: unknown; undone: boolean };
+export type EditRow = {
+  id: number;
+  at: Date;
+  by: string;
+  kind: string;
+  label: unknown;
+  forward: unknown;
+  inverse: unknown;
+  undone: boolean;
+};
 const editColumns = sql`e.id, e.made_at as at, a.name as by, e.kind, e.label, e.forward, e.inverse, e.undone_at is not null as undone`;
 
-/** One's own edits that can still be stepped through, newest first: undone ones count only while nothing was done after them. */
+/** One's own edits that can still be stepped through, newest first: undone ones count until something else was done. */
 export const stepsOf = (accountId: number, depth: number) => sql<EditRow>`
   select ${editColumns}
   from edit e join account a on a.id = e.account_id
-  where e.account_id = ${accountId}
-    and (e.undone_at is null or e.id > (select coalesce(max(id), 0) from edit done where done.account_id = ${accountId} and done.undone_at is null))
+  where e.account_id = ${accountId} and e.superseded_at is null
   order by e.id desc limit ${depth}`;
 
-export const editById = (id: number) => sql<EditRow>`select ${editColumns} from edit e join account a on a.id = e.account_id where e.id = ${id}`;
+/** Doing something new ends what could have been done again. */
+export const supersedeUndone = (accountId: number) => sql`
+  update edit set superseded_at = ${thisInstant} where account_id = ${accountId} and undone_at is not null and superseded_at is null`;
+
+export const editById = (id: number) =>
+  sql<EditRow>`select ${editColumns} from edit e join account a on a.id = e.account_id where e.id = ${id}`;
 export const editsOf = (accountId: number, limit: number) => sql<EditRow>`
   select ${editColumns} from edit e join account a on a.id = e.account_id where e.account_id = ${accountId} order by e.id desc limit ${limit}`;
-export const markUndone = (id: number, undone: boolean) => sql`update edit set undone_at = ${undone ? thisInstant : sql`null`} where id = ${id}`;
+export const markUndone = (id: number, undone: boolean) =>
+  sql`update edit set undone_at = ${undone ? thisInstant : sql`null`} where id = ${id}`;

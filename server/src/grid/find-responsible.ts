@@ -5,6 +5,9 @@ import { responsibleAt } from "./queries.ts";
 
 export async function findResponsible(tx: Tx, { lng, lat, at }: ResponsibleQuery): Promise<Responsible> {
   const [found] = (await responsibleAt(lng, lat, at ?? null).execute(tx)).rows;
-  if (!found) throw new Error(`A place always gives one row, got none for [${lng}, ${lat}]: the query no longer starts from the place.`);
+  if (!found)
+    throw new Error(
+      `A place always gives one row, got none for [${lng}, ${lat}]: the query no longer starts from the place.`,
+    );
   return { ...found, at: found.at.toISOString(), since: found.since?.toISOString() ?? null };
 }

@@ -1,6 +1,14 @@
 /** Reads what a judgement needs, and locks it first when something will be written. No rules here. */
 import type { Tx } from "../db/client.ts";
-import { blocksOfCommunities, type CellStateRow, cellStates, linksOfCommunities, lockBlocks, lockCells, presentBlocks } from "./edit-queries.ts";
+import {
+  blocksOfCommunities,
+  type CellStateRow,
+  cellStates,
+  linksOfCommunities,
+  lockBlocks,
+  lockCells,
+  presentBlocks,
+} from "./edit-queries.ts";
 import type { GridState, Move } from "./rules.ts";
 
 /** Cells before blocks, each in id order; then the truth is read anew, because it may have changed while waiting. */

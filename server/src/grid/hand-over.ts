@@ -7,7 +7,14 @@ import { asProblems } from "../db/constraint-problems.ts";
 import type { Scope } from "../db/scope.ts";
 import { refuseOutside, throwIf } from "./access.ts";
 import { type OfficerState, refuseOfficer } from "./assign-rules.ts";
-import { type CellStateRow, closeAssignments, momentOfCells, openAssignments, recolourCells, takeBackAssignments } from "./edit-queries.ts";
+import {
+  type CellStateRow,
+  closeAssignments,
+  momentOfCells,
+  openAssignments,
+  recolourCells,
+  takeBackAssignments,
+} from "./edit-queries.ts";
 import { type Refusal, refuseEnded, refuseLocked } from "./rules.ts";
 
 /** One cell's change of officer and colour, as an edit remembers it. */
@@ -20,7 +27,11 @@ export type CellStep = {
 };
 
 /** `officers`: those the cells go to. A cell that an undo gives back to nobody needs none. */
-export function judgeHandOver(cells: readonly CellStateRow[], officers: readonly (OfficerState | undefined)[], scope: Scope): Refusal | null {
+export function judgeHandOver(
+  cells: readonly CellStateRow[],
+  officers: readonly (OfficerState | undefined)[],
+  scope: Scope,
+): Refusal | null {
   const byOfficer = officers.map((officer) => refuseOfficer(officer, cells)).find((refusal) => refusal !== null);
   return refuseEnded(cells) ?? refuseOutside(scope, cells) ?? byOfficer ?? refuseLocked(cells, scope.accountId);
 }
@@ -29,7 +40,11 @@ export function judgeHandOver(cells: readonly CellStateRow[], officers: readonly
 export async function handOver(tx: Tx, steps: readonly CellStep[], refusal: Refusal | null): Promise<string> {
   throwIf(refusal);
   const cellIds = steps.map((step) => step.cellId);
-  const successions = { cellIds, officerIds: steps.map((step) => step.toOfficerId), colours: steps.map((step) => step.toColour) };
+  const successions = {
+    cellIds,
+    officerIds: steps.map((step) => step.toOfficerId),
+    colours: steps.map((step) => step.toColour),
+  };
   return asProblems(async () => {
     const [begin] = (await momentOfCells(cellIds).execute(tx)).rows;
     if (!begin) throw new Error("An aggregate gives one row, got none: the database is broken.");

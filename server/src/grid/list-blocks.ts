@@ -16,7 +16,11 @@ export async function listBlocks(tx: Tx, division: string): Promise<BlockList> {
   const { day } = await readTownDay(tx);
   const { rows } = await blocksOf(divisionPrefix(division), day, MOST_BLOCKS).execute(tx);
   if (rows.length > MOST_BLOCKS) {
-    throw new Problem("request.invalid", { field: "division", expected: `a division of at most ${MOST_BLOCKS} blocks`, got: division });
+    throw new Problem("request.invalid", {
+      field: "division",
+      expected: `a division of at most ${MOST_BLOCKS} blocks`,
+      got: division,
+    });
   }
   return {
     blocks: rows.map((row) => ({

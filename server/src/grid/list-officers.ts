@@ -7,6 +7,8 @@ import { officersOf } from "./queries.ts";
 
 export async function listOfficers(tx: Tx, division: string | undefined): Promise<OfficerList> {
   if (division !== undefined) await assertDivision(tx, division);
-  const { rows } = await officersOf(division === undefined ? null : { code: division, prefix: divisionPrefix(division) }).execute(tx);
+  const { rows } = await officersOf(
+    division === undefined ? null : { code: division, prefix: divisionPrefix(division) },
+  ).execute(tx);
   return { officers: rows };
 }

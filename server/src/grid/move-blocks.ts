@@ -6,12 +6,23 @@ import type { Tx } from "../db/client.ts";
 import { asProblems } from "../db/constraint-problems.ts";
 import type { Scope } from "../db/scope.ts";
 import { refuseOutside, throwIf } from "./access.ts";
-import { closeMemberships, momentOfBlocks, openMemberships, raiseBlocks, raiseCells, takeBackMemberships } from "./edit-queries.ts";
+import {
+  closeMemberships,
+  momentOfBlocks,
+  openMemberships,
+  raiseBlocks,
+  raiseCells,
+  takeBackMemberships,
+} from "./edit-queries.ts";
 import { type GridState, type Move, type Refusal, realMoves, refuseMoves, touchedCells } from "./rules.ts";
 
 /** Side by side with the versions after the edit. */
 export type MovedBlock = { readonly id: number; readonly cellId: number | null; readonly version: number };
-export type MovedBlocks = { readonly moment: string; readonly blocks: readonly MovedBlock[]; readonly cellIds: readonly number[] };
+export type MovedBlocks = {
+  readonly moment: string;
+  readonly blocks: readonly MovedBlock[];
+  readonly cellIds: readonly number[];
+};
 
 /** Everything that can be said against the moves, for preview and commit alike. */
 export function judge(state: GridState, moves: readonly Move[], scope: Scope): Refusal | null {
@@ -36,6 +47,10 @@ async function writeMoves(tx: Tx, moves: readonly Move[], cellIds: readonly numb
   await openMemberships({ blockIds, cellIds: moves.map((move) => move.toCellId) }, moment).execute(tx);
   const raised = new Map((await raiseBlocks(blockIds).execute(tx)).rows.map((row) => [row.id, row.version]));
   await raiseCells(cellIds).execute(tx);
-  const blocks = moves.map(({ blockId, toCellId }) => ({ id: blockId, cellId: toCellId, version: raised.get(blockId) ?? 0 }));
+  const blocks = moves.map(({ blockId, toCellId }) => ({
+    id: blockId,
+    cellId: toCellId,
+    version: raised.get(blockId) ?? 0,
+  }));
   return { moment, blocks, cellIds };
 }

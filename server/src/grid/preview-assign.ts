@@ -12,7 +12,10 @@ export async function previewAssignment(tx: Tx, scope: Scope, wish: AssignCells)
   assertMayEdit(scope);
   const { changing, refusal } = await readSuccession(tx, scope, wish);
   const members = (await blockIdsOfCells(changing.map((cell) => cell.id)).execute(tx)).rows;
-  const weigh = await weigher(tx, members.map((member) => member.blockId));
+  const weigh = await weigher(
+    tx,
+    members.map((member) => member.blockId),
+  );
   const cells = changing.map(({ id, name }) => {
     const load = weigh(members.filter((member) => member.cellId === id).map((member) => member.blockId));
     return { id, name, before: load, after: load };

@@ -24,7 +24,12 @@ export async function previewReassignment(tx: Tx, scope: Scope, wish: ReassignBl
   return {
     refusal: refusal && { code: refusal.code, details: { ...refusal.details } },
     moved: weigh(moves.map((move) => move.blockId)),
-    cells: cells.map(({ id, name }) => ({ id, name, before: weigh(before.get(id) ?? []), after: weigh(after.get(id) ?? []) })),
+    cells: cells.map(({ id, name }) => ({
+      id,
+      name,
+      before: weigh(before.get(id) ?? []),
+      after: weigh(after.get(id) ?? []),
+    })),
   };
 }
 

@@ -4,7 +4,15 @@
  * not wholly inside the scope has none. What changes the grid stands in edit-queries.ts.
  */
 import { type RawBuilder, sql } from "kysely";
-import { inScopeOf, joinOfficerAt, joinPlaceAt, officerFields, officerJson, type OfficerRow, thisInstant } from "../db/places.ts";
+import {
+  inScopeOf,
+  joinOfficerAt,
+  joinPlaceAt,
+  type OfficerRow,
+  officerFields,
+  officerJson,
+  thisInstant,
+} from "../db/places.ts";
 import type { DivisionLevel } from "../db/schema.ts";
 
 export type LoadRow = {
@@ -57,7 +65,8 @@ export type CellRow = {
   inside: boolean;
 } & LoadRow;
 
-export const cellsOf = (divisionPrefix: string, day: string) => cells(sql`c.division_code like ${`${divisionPrefix}%`}`, day);
+export const cellsOf = (divisionPrefix: string, day: string) =>
+  cells(sql`c.division_code like ${`${divisionPrefix}%`}`, day);
 export const cellsById = (ids: readonly number[], day: string) => cells(sql`c.id = any (${ids})`, day);
 
 /** asked: the cells. load: what their blocks weigh, overdue hazards by the clock, and whether all blocks lie in scope. */
@@ -230,13 +239,22 @@ export const responsibleAt = (lng: number, lat: number, at: string | null) => sq
   ) cover on true
   left join account z on z.id = cover.account_id`;
 
-export const assignmentsOf = (cellId: number, limit: number) => sql<{ officer: OfficerRow; role: "primary" | "substitute"; from: Date; to: Date | null }>`
+export const assignmentsOf = (cellId: number, limit: number) => sql<{
+  officer: OfficerRow;
+  role: "primary" | "substitute";
+  from: Date;
+  to: Date | null;
+}>`
   select ${officerFields("o")} as officer, s.role, lower(s.valid) as "from", upper(s.valid) as "to"
   from assignment s join account o on o.id = s.account_id
   where s.cell_id = ${cellId}
   order by lower(s.valid) desc, s.id desc limit ${limit}`;
 
-export const visitsByGrade = (cellId: number, day: string) => sql<{ grade: "G" | "Y" | "O" | "R"; due: number; done: number }>`
+export const visitsByGrade = (cellId: number, day: string) => sql<{
+  grade: "G" | "Y" | "O" | "R";
+  due: number;
+  done: number;
+}>`
   select u.grade, count(*)::int as due, count(v.done_at)::int as done
   from cell_block m join visit v on v.block_id = m.block_id and v.due_on = ${day} join rental_unit u on u.id = v.unit_id
   where m.cell_id = ${cellId} and upper_inf(m.valid) and u.grade is not null
@@ -249,7 +267,12 @@ export const registrationOf = (cellId: number) => sql<{ registered: number; foun
   where m.cell_id = ${cellId} and upper_inf(m.valid) and u.status in ('let', 'undeclared')`;
 
 /** Edits that touched the cell, and their undoing as lines of their own. */
-export const historyOf = (cellId: number, limit: number) => sql<{ at: Date; by: string | null; kind: string; label: unknown }>`
+export const historyOf = (cellId: number, limit: number) => sql<{
+  at: Date;
+  by: string | null;
+  kind: string;
+  label: unknown;
+}>`
   select line.at, a.name as by, line.kind, e.label
   from edit e join account a on a.id = e.account_id
   cross join lateral (values (e.made_at, e.kind), (e.undone_at, 'edits.undo')) line (at, kind)

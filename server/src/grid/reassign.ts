@@ -2,15 +2,19 @@
 import type { Tx } from "../db/client.ts";
 import type { Scope } from "../db/scope.ts";
 import { assertMayEdit, commonDivision, throwIf } from "./access.ts";
-import { answerEdit } from "./answer-edit.ts";
+import { answerEdit, rememberEdit } from "./answer-edit.ts";
 import type { Edited, ReassignBlocks } from "./contract.ts";
-import { recordEdit, unitsOfBlocks } from "./edit-queries.ts";
+import { unitsOfBlocks } from "./edit-queries.ts";
 import { lockAndRead } from "./grid-state.ts";
 import { judge, moveBlocks } from "./move-blocks.ts";
 import { type GridState, type Move, realMoves, refuseStaleBlocks } from "./rules.ts";
 
 /** One block's change of cell, as an edit remembers it. */
-export type BlockStep = { readonly blockId: number; readonly fromCellId: number | null; readonly toCellId: number | null };
+export type BlockStep = {
+  readonly blockId: number;
+  readonly fromCellId: number | null;
+  readonly toCellId: number | null;
+};
 
 export async function reassignBlocks(tx: Tx, scope: Scope, wish: ReassignBlocks): Promise<Edited> {
   assertMayEdit(scope);
@@ -23,17 +27,21 @@ export async function reassignBlocks(tx: Tx, scope: Scope, wish: ReassignBlocks)
   const blockIds = forward.map((step) => step.blockId);
   const units = (await unitsOfBlocks(blockIds).execute(tx)).rows[0]?.units ?? 0;
   const moved = await moveBlocks(tx, scope, state, moves);
-  const { rows } = await recordEdit({
+  const editId = await rememberEdit(tx, {
     accountId: scope.accountId,
     moment: moved.moment,
     kind: "blocks.reassign",
     label: { kind: "blocks.reassign", count: blockIds.length, units, to: target?.name ?? "" },
     forward,
-    inverse: forward.map(({ blockId, fromCellId, toCellId }) => ({ blockId, fromCellId: toCellId, toCellId: fromCellId })),
+    inverse: forward.map(({ blockId, fromCellId, toCellId }) => ({
+      blockId,
+      fromCellId: toCellId,
+      toCellId: fromCellId,
+    })),
     divisionCode: commonDivision(moved.cellIds.flatMap((id) => state.cells.get(id)?.divisionCode ?? [])),
     cellIds: moved.cellIds,
-  }).execute(tx);
-  return answerEdit(tx, rows[0]?.id ?? 0, moved.cellIds, moved.blocks);
+  });
+  return answerEdit(tx, editId, moved.cellIds, moved.blocks);
 }
 
 /** A stale choice is told before anything else that is wrong with it: the rest may be wrong only because it is stale. */
@@ -44,4 +52,8 @@ export const movesOf = ({ blocks, toCellId }: ReassignBlocks): Move[] =>
   [...new Set(blocks.map((block) => block.id))].map((blockId) => ({ blockId, toCellId }));
 
 const stepsOf = (state: GridState, moves: readonly Move[]): BlockStep[] =>
-  realMoves(state, moves).map(({ blockId, toCellId }) => ({ blockId, fromCellId: state.blocks.get(blockId)?.cellId ?? null, toCellId }));
+  realMoves(state, moves).map(({ blockId, toCellId }) => ({
+    blockId,
+    fromCellId: state.blocks.get(blockId)?.cellId ?? null,
+    toCellId,
+  }));

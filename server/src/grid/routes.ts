@@ -1,5 +1,6 @@
 /** HTTP of the grid: shapes in, command, shapes out. No SQL and no rules here. */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { wordsFor } from "../http/route-words.ts";
 import { IdParams } from "../http/shapes.ts";
 import { EDITORS } from "./access.ts";
 import { assignCells } from "./assign.ts";
@@ -33,7 +34,7 @@ import { reassignBlocks } from "./reassign.ts";
 import { showCell } from "./show-cell.ts";
 import { redoEdit, undoEdit } from "./undo.ts";
 
-const tags = ["grid"];
+const say = wordsFor("grid");
 const config = { access: EDITORS };
 
 export const gridRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -44,32 +45,49 @@ export const gridRoutes: FastifyPluginAsyncTypebox = async (app) => {
 const readingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     "/api/divisions",
-    { schema: { tags, operationId: "listDivisions", summary: "Every division, public ground", response: { 200: DivisionList } } },
+    { schema: say("listDivisions", "Every division, public ground", { response: { 200: DivisionList } }) },
     (request) => request.inScope((tx) => listDivisions(tx)),
   );
   app.get(
     "/api/cells",
-    { schema: { tags, operationId: "listCells", summary: "Cells with officer and load", querystring: CellQuery, response: { 200: CellList } } },
+    {
+      schema: say("listCells", "Cells with officer and load", { querystring: CellQuery, response: { 200: CellList } }),
+    },
     (request) => request.inScope((tx) => listCells(tx, request.query.division)),
   );
   app.get(
     "/api/cells/:id",
-    { schema: { tags, operationId: "showCell", summary: "One cell with its history", params: IdParams, response: { 200: CellDetail } } },
+    { schema: say("showCell", "One cell with its history", { params: IdParams, response: { 200: CellDetail } }) },
     (request) => request.inScope((tx) => showCell(tx, request.params.id)),
   );
   app.get(
     "/api/blocks",
-    { schema: { tags, operationId: "listBlocks", summary: "Present blocks of a division", querystring: BlockQuery, response: { 200: BlockList } } },
+    {
+      schema: say("listBlocks", "Present blocks of a division", {
+        querystring: BlockQuery,
+        response: { 200: BlockList },
+      }),
+    },
     (request) => request.inScope((tx) => listBlocks(tx, request.query.division)),
   );
   app.get(
     "/api/officers",
-    { schema: { tags, operationId: "listOfficers", summary: "Officers, where, and their load", querystring: CellQuery, response: { 200: OfficerList } } },
+    {
+      schema: say("listOfficers", "Officers, where, and their load", {
+        querystring: CellQuery,
+        response: { 200: OfficerList },
+      }),
+    },
     (request) => request.inScope((tx) => listOfficers(tx, request.query.division)),
   );
   app.get(
     "/api/responsible",
-    { schema: { tags, operationId: "findResponsible", summary: "Who answers for this place", querystring: ResponsibleQuery, response: { 200: Responsible } } },
+    {
+      schema: say("findResponsible", "Who answers for this place", {
+        querystring: ResponsibleQuery,
+        response: { 200: Responsible },
+      }),
+    },
     (request) => request.inScope((tx) => findResponsible(tx, request.query)),
   );
 };
@@ -77,37 +95,49 @@ const readingRoutes: FastifyPluginAsyncTypebox = async (app) => {
 const editingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/grid/reassignments",
-    { config, schema: { tags, operationId: "reassignBlocks", summary: "Blocks go to another cell", body: ReassignBlocks, response: { 200: Edited } } },
+    {
+      config,
+      schema: say("reassignBlocks", "Blocks go to another cell", { body: ReassignBlocks, response: { 200: Edited } }),
+    },
     (request) => request.inScope((tx) => reassignBlocks(tx, request.scope, request.body)),
   );
   app.post(
     "/api/grid/reassignments/preview",
-    { config: { ...config, tokenScope: "read" }, schema: { tags, operationId: "previewReassignment", summary: "What it would do", body: ReassignBlocks, response: { 200: EditPreview } } },
+    {
+      config: { ...config, tokenScope: "read" },
+      schema: say("previewReassignment", "What it would do", { body: ReassignBlocks, response: { 200: EditPreview } }),
+    },
     (request) => request.inScope((tx) => previewReassignment(tx, request.scope, request.body)),
   );
   app.post(
     "/api/grid/assignments",
-    { config, schema: { tags, operationId: "assignCells", summary: "An officer takes over cells", body: AssignCells, response: { 200: Edited } } },
+    {
+      config,
+      schema: say("assignCells", "An officer takes over cells", { body: AssignCells, response: { 200: Edited } }),
+    },
     (request) => request.inScope((tx) => assignCells(tx, request.scope, request.body)),
   );
   app.post(
     "/api/grid/assignments/preview",
-    { config: { ...config, tokenScope: "read" }, schema: { tags, operationId: "previewAssignment", summary: "What it would do", body: AssignCells, response: { 200: EditPreview } } },
+    {
+      config: { ...config, tokenScope: "read" },
+      schema: say("previewAssignment", "What it would do", { body: AssignCells, response: { 200: EditPreview } }),
+    },
     (request) => request.inScope((tx) => previewAssignment(tx, request.scope, request.body)),
   );
   app.get(
     "/api/edits",
-    { schema: { tags, operationId: "listEdits", summary: "One's own edits", querystring: EditQuery, response: { 200: EditList } } },
+    { schema: say("listEdits", "One's own edits", { querystring: EditQuery, response: { 200: EditList } }) },
     (request) => request.inScope((tx) => listEdits(tx, request.scope, request.query.limit)),
   );
   app.post(
     "/api/edits/undo",
-    { config, schema: { tags, operationId: "undoEdit", summary: "Take back one's last edit", body: Nothing, response: { 200: Edited } } },
+    { config, schema: say("undoEdit", "Take back one's last edit", { body: Nothing, response: { 200: Edited } }) },
     (request) => request.inScope((tx) => undoEdit(tx, request.scope)),
   );
   app.post(
     "/api/edits/redo",
-    { config, schema: { tags, operationId: "redoEdit", summary: "Do it again", body: Nothing, response: { 200: Edited } } },
+    { config, schema: say("redoEdit", "Do it again", { body: Nothing, response: { 200: Edited } }) },
     (request) => request.inScope((tx) => redoEdit(tx, request.scope)),
   );
 };

@@ -5,7 +5,12 @@
 import { connectedParts } from "../geometry/connected-parts.ts";
 import type { ProblemCode, ProblemDetails } from "../problem.ts";
 
-export type GridBlock = { readonly id: number; readonly divisionCode: string; readonly version: number; readonly cellId: number | null };
+export type GridBlock = {
+  readonly id: number;
+  readonly divisionCode: string;
+  readonly version: number;
+  readonly cellId: number | null;
+};
 export type GridCell = {
   readonly id: number;
   readonly name: string;
@@ -64,7 +69,11 @@ export function touchedCells(state: GridState, moves: readonly Move[]): GridCell
 }
 
 /** Which blocks each of the cells holds after the moves. */
-export function membersAfter(state: GridState, moves: readonly Move[], cellIds: readonly number[]): Map<number, number[]> {
+export function membersAfter(
+  state: GridState,
+  moves: readonly Move[],
+  cellIds: readonly number[],
+): Map<number, number[]> {
   const moved = new Map(moves.map((move) => [move.blockId, move.toCellId]));
   const members = new Map<number, number[]>(cellIds.map((id) => [id, []]));
   for (const block of state.blocks.values()) {
@@ -83,13 +92,17 @@ export function refuseLocked(cells: readonly GridCell[], accountId: number): Ref
 
 export function refuseEnded(cells: readonly GridCell[]): Refusal | null {
   const ended = cells.filter((cell) => cell.ended);
-  return ended.length === 0 ? null : { code: "cells.ended", details: { cells: ended.map(({ id, name }) => ({ id, name })) } };
+  return ended.length === 0
+    ? null
+    : { code: "cells.ended", details: { cells: ended.map(({ id, name }) => ({ id, name })) } };
 }
 
 function refuseUnknown(state: GridState, moves: readonly Move[]): Refusal | null {
   const blocks = moves.filter((move) => !state.blocks.has(move.blockId)).map((move) => move.blockId);
   if (blocks.length > 0) return { code: "blocks.not_found", details: { ids: blocks } };
-  const cells = new Set(moves.flatMap(({ toCellId }) => (toCellId !== null && !state.cells.has(toCellId) ? [toCellId] : [])));
+  const cells = new Set(
+    moves.flatMap(({ toCellId }) => (toCellId !== null && !state.cells.has(toCellId) ? [toCellId] : [])),
+  );
   return cells.size === 0 ? null : { code: "cells.not_found", details: { ids: [...cells] } };
 }
 
@@ -101,7 +114,9 @@ function refuseCrossing(state: GridState, moves: readonly Move[]): Refusal | nul
     const cell = toCellId === null ? undefined : state.cells.get(toCellId);
     return cell !== undefined && cell.divisionCode !== state.blocks.get(blockId)?.divisionCode;
   });
-  return foreign.length === 0 ? null : { code: "cells.crosses_community", details: { blockIds: foreign.map((move) => move.blockId) } };
+  return foreign.length === 0
+    ? null
+    : { code: "cells.crosses_community", details: { blockIds: foreign.map((move) => move.blockId) } };
 }
 
 /** The rule is about the map as it will be: no cell without a block, none in more pieces than its ground. */
@@ -120,7 +135,10 @@ function refuseShapes(state: GridState, moves: readonly Move[]): Refusal | null 
     const strays = strayParts(after.get(cell.id) ?? [], neighbours, groundOf);
     // A cell that came in pieces (by import) may be mended piece by piece, but not be cut further.
     if (strays.length > 0 && strays.length >= strayParts(before.get(cell.id) ?? [], neighbours, groundOf).length) {
-      return { code: "cells.not_contiguous", details: { cellId: cell.id, cellName: cell.name, blockIds: strays.flat() } };
+      return {
+        code: "cells.not_contiguous",
+        details: { cellId: cell.id, cellName: cell.name, blockIds: strays.flat() },
+      };
     }
   }
   return null;

@@ -18,7 +18,12 @@ export async function showCell(tx: Tx, id: number): Promise<CellDetail> {
   return {
     ...cellSummary(cell),
     target: await readTarget(tx),
-    assignments: assignments.map((row) => ({ officer: row.officer, role: row.role, from: row.from.toISOString(), to: row.to?.toISOString() ?? null })),
+    assignments: assignments.map((row) => ({
+      officer: row.officer,
+      role: row.role,
+      from: row.from.toISOString(),
+      to: row.to?.toISOString() ?? null,
+    })),
     visitsByGrade: cell.inside ? (await visitsByGrade(id, day).execute(tx)).rows : [],
     registration: cell.inside ? ((await registrationOf(id).execute(tx)).rows[0] ?? null) : null,
     history: history.map((line) => ({ at: line.at.toISOString(), by: line.by, kind: line.kind, label: line.label })),

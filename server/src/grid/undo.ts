@@ -37,8 +37,16 @@ async function readSteps(tx: Tx, { accountId }: Scope): Promise<EditRow[]> {
 }
 
 /** Steps were written by reassign.ts and assign.ts, in the shape their kind says. */
-async function apply(tx: Tx, scope: Scope, edit: EditRow, { steps, undone }: { steps: unknown; undone: boolean }): Promise<Edited> {
-  const done = edit.kind === "cells.assign" ? await applyCells(tx, scope, steps as CellStep[]) : await applyBlocks(tx, scope, steps as BlockStep[]);
+async function apply(
+  tx: Tx,
+  scope: Scope,
+  edit: EditRow,
+  { steps, undone }: { steps: unknown; undone: boolean },
+): Promise<Edited> {
+  const done =
+    edit.kind === "cells.assign"
+      ? await applyCells(tx, scope, steps as CellStep[])
+      : await applyBlocks(tx, scope, steps as BlockStep[]);
   await markUndone(edit.id, undone).execute(tx);
   return answerEdit(tx, edit.id, done.cellIds, done.blocks);
 }
@@ -63,10 +71,19 @@ async function applyCells(tx: Tx, scope: Scope, steps: readonly CellStep[]) {
 }
 
 /** Each officer is judged with the cells that go back to him or her; cells that go back to nobody only with their locks. */
-async function judgeSteps(tx: Tx, scope: Scope, steps: readonly CellStep[], cells: Awaited<ReturnType<typeof readCells>>): Promise<Refusal | null> {
+async function judgeSteps(
+  tx: Tx,
+  scope: Scope,
+  steps: readonly CellStep[],
+  cells: Awaited<ReturnType<typeof readCells>>,
+): Promise<Refusal | null> {
   for (const [officerId, group] of Map.groupBy(steps, (step) => step.toOfficerId)) {
     const officers = officerId === null ? [] : [(await officerState(officerId).execute(tx)).rows[0]];
-    const refusal = judgeHandOver(group.flatMap(({ cellId }) => cells.get(cellId) ?? []), officers, scope);
+    const refusal = judgeHandOver(
+      group.flatMap(({ cellId }) => cells.get(cellId) ?? []),
+      officers,
+      scope,
+    );
     if (refusal) return refusal;
   }
   return null;
@@ -74,8 +91,12 @@ async function judgeSteps(tx: Tx, scope: Scope, steps: readonly CellStep[], cell
 
 /** Every block must still be where the edit left it; who moved it since is told by the cells it is in now. */
 function refuseMovedSince(state: GridState, steps: readonly BlockStep[]): Refusal | null {
-  const moved = steps.filter(({ blockId, fromCellId }) => state.blocks.has(blockId) && state.blocks.get(blockId)?.cellId !== fromCellId);
-  const ids = new Set(moved.flatMap(({ blockId, fromCellId }) => [state.blocks.get(blockId)?.cellId ?? null, fromCellId]));
+  const moved = steps.filter(
+    ({ blockId, fromCellId }) => state.blocks.has(blockId) && state.blocks.get(blockId)?.cellId !== fromCellId,
+  );
+  const ids = new Set(
+    moved.flatMap(({ blockId, fromCellId }) => [state.blocks.get(blockId)?.cellId ?? null, fromCellId]),
+  );
   return changedSince([...ids].flatMap((id) => (id === null ? [] : [{ id, name: state.cells.get(id)?.name ?? "" }])));
 }
 

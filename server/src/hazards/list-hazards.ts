@@ -13,6 +13,9 @@ const MOST_COUNTED = 50_000;
 export async function listHazards(tx: Tx, { limit = USUAL, offset = 0, ...filter }: HazardQuery): Promise<HazardList> {
   const today = await readTownDay(tx);
   const { rows } = await listed(filter, today, limit, offset).execute(tx);
-  const total = offset === 0 && rows.length < limit ? rows.length : ((await counted(filter, today, MOST_COUNTED).execute(tx)).rows[0]?.total ?? 0);
+  const total =
+    offset === 0 && rows.length < limit
+      ? rows.length
+      : ((await counted(filter, today, MOST_COUNTED).execute(tx)).rows[0]?.total ?? 0);
   return { hazards: rows.map((row) => hazardSummary(row, hazardTitle)), total };
 }

@@ -1,7 +1,7 @@
 /** The SQL of hazards: a filtered list with its total, one hazard whole. Row-level security hides what lies outside. */
 import { type RawBuilder, sql } from "kysely";
 import { type HazardRow, hazardColumns, hazardJoins, selectHazards } from "../db/hazard-rows.ts";
-import { officerFields, type OfficerRow } from "../db/places.ts";
+import { type OfficerRow, officerFields } from "../db/places.ts";
 import type { TownDay } from "../db/town-clock.ts";
 import type { HazardQuery } from "./contract.ts";
 
@@ -35,7 +35,10 @@ export const hazardById = (id: number) => sql<HazardDetailRow>`
 function matching({ which = "open", severity, cellId, buildingId }: Filter, today: TownDay): RawBuilder<unknown> {
   const parts = [states[which](today)];
   if (severity !== undefined) parts.push(sql`h.severity = ${severity}`);
-  if (cellId !== undefined) parts.push(sql`h.block_id in (select m.block_id from cell_block m where m.cell_id = ${cellId} and upper_inf(m.valid))`);
+  if (cellId !== undefined)
+    parts.push(
+      sql`h.block_id in (select m.block_id from cell_block m where m.cell_id = ${cellId} and upper_inf(m.valid))`,
+    );
   if (buildingId !== undefined) parts.push(sql`h.building_id = ${buildingId}`);
   return sql.join(parts, sql` and `);
 }

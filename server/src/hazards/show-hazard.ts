@@ -18,7 +18,10 @@ export async function showHazard(tx: Tx, id: number): Promise<HazardDetail> {
     building:
       row.buildingId === null || row.buildingSourceId === null
         ? null
-        : { id: row.buildingId, address: addressLine({ ...row, name: row.buildingName, sourceId: row.buildingSourceId }) },
+        : {
+            id: row.buildingId,
+            address: addressLine({ ...row, name: row.buildingName, sourceId: row.buildingSourceId }),
+          },
     unit: row.unit,
     responsible: row.responsible,
     responsibleSince: row.responsibleSince?.toISOString() ?? null,

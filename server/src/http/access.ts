@@ -15,7 +15,8 @@ export type Caller = {
   readonly by: "cookie" | "token";
   readonly tokenScopes: TokenScopes;
 };
-export type Authenticate = (request: FastifyRequest) => Promise<Caller | null>;
+/** Answers at once when it remembers the caller. */
+export type Authenticate = (request: FastifyRequest) => Caller | null | Promise<Caller | null>;
 
 export type AccessOptions = {
   readonly db: Db;
@@ -29,34 +30,42 @@ export function guardAccess(app: FastifyInstance, { db, authenticate, publicUrl 
   app.decorateRequest("inScope", function (work) {
     return inScope(db, this.scope, work);
   });
-  app.addHook("onRequest", async (request) => {
-    if (request.is404) return;
-    const { access = "signed_in", tokenScope } = request.routeOptions.config;
-    if (access === "public") return;
-    const caller = await authenticate(request);
-    if (!caller) throw new Problem("session.missing");
-    assertOwnOrigin(request, caller.by, publicUrl);
-    const needed = tokenScope ?? (isWrite(request.method) ? "write" : "read");
-    if (!caller.tokenScopes.includes(needed)) throw new Problem("token.wrong_scope", { needed });
-    if (access !== "signed_in" && !access.includes(caller.scope.role)) {
-      throw new Problem("account.may_not", { role: caller.scope.role, allowed: access });
-    }
-    request.scope = caller.scope;
+  app.addHook("onRequest", (request, _reply, done) => {
+    if (request.is404 || request.routeOptions.config.access === "public") return done();
+    const judge = (caller: Caller | null): void => {
+      const refusal = refusalOf(request, caller, publicUrl);
+      if (caller) request.scope = caller.scope;
+      done(refusal ?? undefined);
+    };
+    // A remembered caller is judged at once: a promise per tile would be felt.
+    const caller = authenticate(request);
+    if (caller instanceof Promise) caller.then(judge).catch(done);
+    else judge(caller);
   });
 }
 
+function refusalOf(request: FastifyRequest, caller: Caller | null, publicUrl: string | null): Problem | null {
+  if (!caller) return new Problem("session.missing");
+  const { access = "signed_in", tokenScope } = request.routeOptions.config;
+  if (caller.by === "cookie" && !comesFromOwnPages(request, publicUrl)) return new Problem("request.wrong_origin");
+  const needed = tokenScope ?? (isWrite(request.method) ? "write" : "read");
+  if (!caller.tokenScopes.includes(needed)) return new Problem("token.wrong_scope", { needed });
+  if (typeof access === "string" || access.includes(caller.scope.role)) return null;
+  return new Problem("account.may_not", { role: caller.scope.role, allowed: access });
+}
+
 /** Also for signing in, where a foreign page could otherwise sign a visitor in as somebody else. */
-export function assertOwnOrigin(request: FastifyRequest, by: Caller["by"], publicUrl: string | null): void {
-  if (by === "token") return;
+export function comesFromOwnPages(request: FastifyRequest, publicUrl: string | null): boolean {
   const { method } = request;
-  const { origin } = request.headers;
-  if (!isOwnOrigin({ method, origin, ownOrigin: ownOriginOf(request, publicUrl) })) throw new Problem("request.wrong_origin");
+  if (!isWrite(method)) return true;
+  return isOwnOrigin({ method, origin: request.headers.origin, ownOrigin: ownOriginOf(request, publicUrl) });
 }
 
 export const ownOriginOf = (request: FastifyRequest, publicUrl: string | null): string =>
   publicUrl === null ? `${request.protocol}://${request.host}` : new URL(publicUrl).origin;
 
 /** Every answer carries the id under which the log speaks of it. */
-export async function nameRequest(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export function nameRequest(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
   void reply.header("x-request-id", request.id);
+  done();
 }

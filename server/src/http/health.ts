@@ -14,7 +14,11 @@ const CHECK_MS = 2_000;
 export const healthRoutes: FastifyPluginAsyncTypebox<{ checks: readonly ReadyCheck[] }> = async (app, { checks }) => {
   const config = { access: "public", rateLimit: false } as const;
 
-  app.get("/healthz", { config, schema: { tags: ["health"], operationId: "isAlive", response: { 200: Liveness } } }, () => ({ alive: true }));
+  app.get(
+    "/healthz",
+    { config, schema: { tags: ["health"], operationId: "isAlive", response: { 200: Liveness } } },
+    () => ({ alive: true }),
+  );
 
   app.get(
     "/readyz",

@@ -15,8 +15,12 @@ export function measureRequests(app: FastifyInstance): Registry {
     buckets: BUCKETS_S,
     registers: [registry],
   });
-  app.addHook("onResponse", async (request, reply) => {
-    seconds.observe({ method: request.method, route: routeOf(request), status: reply.statusCode }, reply.elapsedTime / 1000);
+  app.addHook("onResponse", (request, reply, done) => {
+    seconds.observe(
+      { method: request.method, route: routeOf(request), status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    );
+    done();
   });
   app.get(
     "/metrics",

@@ -50,9 +50,18 @@ export function problemOf(error: unknown): Problem {
 const knownCodes: Readonly<Record<string, { code: ProblemCode; details: ProblemDetails }>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { code: "request.too_large", details: {} },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: "request.wrong_media_type", details: { expected: "application/json" } },
-  FST_ERR_CTP_EMPTY_JSON_BODY: { code: "request.invalid", details: { field: "body", expected: "JSON", got: "nothing" } },
-  FST_ERR_CTP_INVALID_JSON_BODY: { code: "request.invalid", details: { field: "body", expected: "JSON", got: "other text" } },
-  FST_ERR_BAD_URL: { code: "request.invalid", details: { field: "path", expected: "percent-encoded UTF-8", got: "something else" } },
+  FST_ERR_CTP_EMPTY_JSON_BODY: {
+    code: "request.invalid",
+    details: { field: "body", expected: "JSON", got: "nothing" },
+  },
+  FST_ERR_CTP_INVALID_JSON_BODY: {
+    code: "request.invalid",
+    details: { field: "body", expected: "JSON", got: "other text" },
+  },
+  FST_ERR_BAD_URL: {
+    code: "request.invalid",
+    details: { field: "path", expected: "percent-encoded UTF-8", got: "something else" },
+  },
 };
 
 /** Connection refused, reset or timed out; PostgreSQL shutting down, starting up, or without a free connection. */

@@ -17,13 +17,18 @@ export const logOptions = (level: LogLevel) => ({
   },
 });
 
-/** Tiles come by the hundred for every look at the map: they are told at `debug`. */
+/** Tiles come by the hundred for every look at the map: they are told only when the level is `debug`. */
 export function logAnswers(app: FastifyInstance): void {
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, done) => {
     const route = routeOf(request);
-    const line = { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
-    if (route.startsWith("/tiles/") || route === "*") request.log.debug(line, "answered");
-    else request.log.info(line, "answered");
+    const isTile = route.startsWith("/tiles/");
+    if (!isTile || app.log.level === "debug") {
+      request.log.info(
+        { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+        "answered",
+      );
+    }
+    done();
   });
 }
 

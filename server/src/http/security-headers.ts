@@ -8,7 +8,10 @@ export type SecurityOptions = {
   readonly baseMapOrigins: readonly string[];
 };
 
-export async function addSecurityHeaders(app: FastifyInstance, { https, baseMapOrigins }: SecurityOptions): Promise<void> {
+export async function addSecurityHeaders(
+  app: FastifyInstance,
+  { https, baseMapOrigins }: SecurityOptions,
+): Promise<void> {
   await app.register(helmet, {
     global: true,
     contentSecurityPolicy: {

@@ -16,14 +16,17 @@ export type ValidationOptions = {
 export function validateStrictly(app: FastifyInstance, { checkAnswers }: ValidationOptions): void {
   const strict = judge({ coerceTypes: false });
   const reading = judge({ coerceTypes: "array" });
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === "body" ? strict : reading).compile(schema as object));
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    (httpPart === "body" ? strict : reading).compile(schema as object),
+  );
   // TypeScript checks what handlers answer; compiling a serializer per route would cost 30 times JSON.stringify on unions.
   app.setSerializerCompiler(({ schema, url }) => {
     if (!checkAnswers) return (answer) => JSON.stringify(answer);
     const agrees = strict.compile(schema as object);
     return (answer) => {
       const text = JSON.stringify(answer);
-      if (!agrees(JSON.parse(text))) throw new Error(`${url} answers other than its schema says: ${strict.errorsText(agrees.errors)}`);
+      if (!agrees(JSON.parse(text)))
+        throw new Error(`${url} answers other than its schema says: ${strict.errorsText(agrees.errors)}`);
       return text;
     };
   });
@@ -61,7 +64,14 @@ function described(error: FastifySchemaValidationError): string {
 }
 
 function judge(options: { coerceTypes: false | "array" }): Ajv {
-  const ajv = new Ajv({ ...options, removeAdditional: false, useDefaults: true, allErrors: false, verbose: true, strictTypes: false });
+  const ajv = new Ajv({
+    ...options,
+    removeAdditional: false,
+    useDefaults: true,
+    allErrors: false,
+    verbose: true,
+    strictTypes: false,
+  });
   formats.default(ajv);
   return ajv;
 }

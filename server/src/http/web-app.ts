@@ -15,10 +15,12 @@ const HASHED = /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.\w+(\.br|\.gz)?$/;
 export async function serveWebApp(app: FastifyInstance, folder: string): Promise<void> {
   const built = existsSync(join(folder, "index.html"));
   if (built) {
+    // Whoever is not signed in yet needs the page to sign in on: every route registered from here on is a file of the app.
+    app.addHook("onRoute", (route) => {
+      route.config = { ...route.config, access: "public" };
+    });
     await app.register(fastifyStatic, {
       root: folder,
-      wildcard: false,
-      globIgnore: ["**/*.br", "**/*.gz"],
       index: "index.html",
       preCompressed: true,
       cacheControl: false,
@@ -37,5 +39,7 @@ const sendApp = (reply: FastifyReply): FastifyReply => reply.sendFile("index.htm
 function isPlaceInApp({ method, url }: FastifyRequest): boolean {
   const path = url.split("?", 1)[0] ?? "";
   const isFile = /\.\w{1,8}$/.test(path);
-  return (method === "GET" || method === "HEAD") && !isFile && !/^\/(api|tiles|metrics|healthz|readyz)(\/|$)/.test(path);
+  return (
+    (method === "GET" || method === "HEAD") && !isFile && !/^\/(api|tiles|metrics|healthz|readyz)(\/|$)/.test(path)
+  );
 }

@@ -49,7 +49,12 @@ export type ImportReport = {
   readonly seconds: number;
 };
 
-export type ImportProgress = { readonly file: string; readonly step: "reading" | "loading"; readonly rows: number; readonly of: number | null };
+export type ImportProgress = {
+  readonly file: string;
+  readonly step: "reading" | "loading";
+  readonly rows: number;
+  readonly of: number | null;
+};
 
 export const MOST_REFUSALS_LISTED = 10_000;
 export const DEFAULT_MAX_REFUSED_SHARE = 0.5;

@@ -5,7 +5,13 @@
  */
 import type { DatabaseHandle, Tx } from "../db/client.ts";
 import { betterReading, readAs, readings, type Score } from "./checking/plausibility.ts";
-import { DEFAULT_MAX_REFUSED_SHARE, type FileReport, type ImportOptions, type ImportProgress, type ImportReport } from "./contract.ts";
+import {
+  DEFAULT_MAX_REFUSED_SHARE,
+  type FileReport,
+  type ImportOptions,
+  type ImportProgress,
+  type ImportReport,
+} from "./contract.ts";
 import { loadFile } from "./load-file.ts";
 import { type FilePlan, type NotPlanned, placeless, planFiles } from "./plan-files.ts";
 import { release, rollbackTo, savepoint, scoreReadings } from "./queries.ts";
@@ -39,7 +45,8 @@ export async function importFiles(
 }
 
 /** 1 when a file was refused, else 0. */
-export const exitCode = (report: ImportReport): 0 | 1 => (report.files.some((file) => file.status === "refused") ? 1 : 0);
+export const exitCode = (report: ImportReport): 0 | 1 =>
+  report.files.some((file) => file.status === "refused") ? 1 : 0;
 
 async function loadAll(plans: readonly FilePlan[], run: Run): Promise<FileReport[]> {
   const reports: FileReport[] = [];
@@ -48,7 +55,10 @@ async function loadAll(plans: readonly FilePlan[], run: Run): Promise<FileReport
 }
 
 /** Later files see what earlier ones brought, and in the end nothing of it remains. */
-async function previewed(handle: DatabaseHandle, work: (atomically: Atomically) => Promise<FileReport[]>): Promise<FileReport[]> {
+async function previewed(
+  handle: DatabaseHandle,
+  work: (atomically: Atomically) => Promise<FileReport[]>,
+): Promise<FileReport[]> {
   let reports: FileReport[] = [];
   await handle.db
     .transaction()
@@ -78,7 +88,9 @@ async function importFile(plan: FilePlan, run: Run): Promise<FileReport> {
   const started = performance.now();
   let tally = new Tally(plan.path);
   try {
-    const survey = await surveyFile(plan, (rows) => run.onProgress({ file: plan.path, step: "reading", rows, of: null }));
+    const survey = await surveyFile(plan, (rows) =>
+      run.onProgress({ file: plan.path, step: "reading", rows, of: null }),
+    );
     tally = survey.tally;
     const without = placeless(plan);
     if (without !== null) {
@@ -88,7 +100,9 @@ async function importFile(plan: FilePlan, run: Run): Promise<FileReport> {
     refuseTooMany(tally, run.options);
     tally = await run.atomically(async (tx) => {
       if (!run.options.trustCrs) await refuseDoubtful(tx, plan, survey);
-      const loaded = await loadFile(tx, plan, survey, (rows) => run.onProgress({ file: plan.path, step: "loading", rows, of: survey.tally.read }));
+      const loaded = await loadFile(tx, plan, survey, (rows) =>
+        run.onProgress({ file: plan.path, step: "loading", rows, of: survey.tally.read }),
+      );
       tally = loaded;
       refuseTooMany(loaded, run.options);
       return loaded;
@@ -101,7 +115,10 @@ async function importFile(plan: FilePlan, run: Run): Promise<FileReport> {
   }
 }
 
-function refuseTooMany({ read, refusedCount }: Tally, { maxRefusedShare = DEFAULT_MAX_REFUSED_SHARE }: ImportOptions): void {
+function refuseTooMany(
+  { read, refusedCount }: Tally,
+  { maxRefusedShare = DEFAULT_MAX_REFUSED_SHARE }: ImportOptions,
+): void {
   if (refusedCount === 0 || refusedCount <= read * maxRefusedShare) return;
   const percent = Math.round(maxRefusedShare * 100);
   throw new FileRefused(
@@ -123,9 +140,15 @@ async function refuseDoubtful(tx: Tx, plan: FilePlan, survey: Survey): Promise<v
   });
   const better = betterReading(scores, sample.length);
   if (!better) return;
-  const percents = scores.filter((score) => !score.swapped || score === better).map(percentOf).join("; ");
+  const percents = scores
+    .filter((score) => !score.swapped || score === better)
+    .map(percentOf)
+    .join("; ");
   if (better.swapped) {
-    throw new FileRefused("imports.axes_swapped", `Read as ${plan.system} nothing lies in the divisions, with the axes swapped much does (${percents}). If so, import it ${plan.swapAxes ? "without" : "with"} --swap-axes.`);
+    throw new FileRefused(
+      "imports.axes_swapped",
+      `Read as ${plan.system} nothing lies in the divisions, with the axes swapped much does (${percents}). If so, import it ${plan.swapAxes ? "without" : "with"} --swap-axes.`,
+    );
   }
   throw new FileRefused(
     "imports.reference_system_doubtful",
@@ -136,7 +159,13 @@ async function refuseDoubtful(tx: Tx, plan: FilePlan, survey: Survey): Promise<v
 const percentOf = ({ system, swapped, inDivisions, onBuildings }: Score): string =>
   `${system}${swapped ? " swapped" : ""}: ${Math.round(inDivisions * 100)} % in divisions, ${Math.round(onBuildings * 100)} % on buildings`;
 
-const refusalOf = (file: string, { code, line, message }: FileRefused): Refusal => ({ file, line, sourceId: null, code, reason: message });
+const refusalOf = (file: string, { code, line, message }: FileRefused): Refusal => ({
+  file,
+  line,
+  sourceId: null,
+  code,
+  reason: message,
+});
 
 function reportOf(plan: FilePlan, tally: Tally, started: number): Omit<FileReport, "status" | "reason"> {
   return {

@@ -3,7 +3,7 @@
  * halving its batch. Decides nothing about committing: all or nothing is the caller's.
  */
 import type { Tx } from "../db/client.ts";
-import { ancestorCodes } from "./checking/codes.ts";
+import { ancestorCodes } from "./layers/codes.ts";
 import type { Layer, LayerRule } from "./layers/layer.ts";
 import type { FilePlan } from "./plan-files.ts";
 import * as queries from "./queries.ts";
@@ -19,7 +19,11 @@ const BATCH_CHARACTERS = 1 << 24;
 const REPAIRED_SHARE = 0.01;
 const BATCH = "import_batch";
 
-type LoadRecord = Readonly<Record<string, unknown>> & { readonly line: number; readonly source_id: string; readonly geom: string | null };
+type LoadRecord = Readonly<Record<string, unknown>> & {
+  readonly line: number;
+  readonly source_id: string;
+  readonly geom: string | null;
+};
 
 type DatabaseReason = { readonly constraint: string; readonly text: string };
 
@@ -80,7 +84,8 @@ async function knownDivisions(tx: Tx, survey: Survey): Promise<Set<string>> {
 function withParent(row: Row, known: ReadonlySet<string>): Row {
   const { code, parent_code: named } = row.values;
   const candidates = [named, ...ancestorCodes(String(code))];
-  const parent = candidates.find((candidate) => typeof candidate === "string" && candidate !== code && known.has(candidate)) ?? null;
+  const parent =
+    candidates.find((candidate) => typeof candidate === "string" && candidate !== code && known.has(candidate)) ?? null;
   return { ...row, values: { ...row.values, parent_code: parent } };
 }
 
@@ -106,7 +111,9 @@ const recordOf = (row: Row, references: Resolved | undefined): LoadRecord => ({
 
 /** Repairs what can be repaired without changing the area by more than one in a hundred, refuses the rest. */
 async function withSoundAreas(tx: Tx, records: readonly LoadRecord[], tally: Tally): Promise<LoadRecord[]> {
-  const { rows } = await queries.invalidAreas(JSON.stringify(records.map(({ line, geom }) => ({ line, geom })))).execute(tx);
+  const { rows } = await queries
+    .invalidAreas(JSON.stringify(records.map(({ line, geom }) => ({ line, geom }))))
+    .execute(tx);
   if (rows.length === 0) return [...records];
   const invalid = new Map(rows.map((row) => [row.line, row]));
   return records.flatMap((record) => {
@@ -116,7 +123,11 @@ async function withSoundAreas(tx: Tx, records: readonly LoadRecord[], tally: Tal
       tally.repaired++;
       return [{ ...record, geom: found.geom }];
     }
-    tally.refuse(record.line, record.source_id, fault("imports.geometry_invalid", `${found.reason}. Correct it in the source and import it again.`));
+    tally.refuse(
+      record.line,
+      record.source_id,
+      fault("imports.geometry_invalid", `${found.reason}. Correct it in the source and import it again.`),
+    );
     return [];
   });
 }
@@ -144,7 +155,12 @@ async function write(tx: Tx, rule: LayerRule, records: readonly LoadRecord[], ta
 }
 
 /** Null when all of it is written; else nothing is, and why. */
-async function tryWrite(tx: Tx, layer: Layer, records: readonly LoadRecord[], tally: Tally): Promise<DatabaseReason | null> {
+async function tryWrite(
+  tx: Tx,
+  layer: Layer,
+  records: readonly LoadRecord[],
+  tally: Tally,
+): Promise<DatabaseReason | null> {
   await queries.savepoint(BATCH).execute(tx);
   try {
     await writeAll(tx, layer, records, tally);
@@ -161,8 +177,11 @@ async function tryWrite(tx: Tx, layer: Layer, records: readonly LoadRecord[], ta
 
 async function writeAll(tx: Tx, layer: Layer, records: readonly LoadRecord[], tally: Tally): Promise<void> {
   if (layer === "cells_wanted") {
-    const wanted = Object.fromEntries(records.map((record) => [String(record["division_code"]), Number(record["cells"])]));
-    count(tally, records.length, (await queries.wantCells(tx, wanted).execute()).map(() => ({ inserted: false })));
+    const wanted = Object.fromEntries(
+      records.map((record) => [String(record["division_code"]), Number(record["cells"])]),
+    );
+    const changed = (await queries.wantCells(tx, wanted).execute()).length > 0;
+    count(tally, records.length, changed ? records.map(() => ({ inserted: false })) : []);
     return;
   }
   const target: Target = targets[layer];

@@ -46,7 +46,9 @@ export function parseMapping(name: string, text: string): Mapping {
   if (!isRecord(json["columns"])) throw invalid(name, '"columns" to be an object', json["columns"]);
   const recognise = json["recognise"] ?? [];
   if (!isTexts(recognise)) throw invalid(name, '"recognise" to be a list of column names', recognise);
-  const columns = Object.fromEntries(Object.entries(json["columns"]).map(([column, source]) => [column, parseSource(name, column, source)]));
+  const columns = Object.fromEntries(
+    Object.entries(json["columns"]).map(([column, source]) => [column, parseSource(name, column, source)]),
+  );
   return {
     name,
     layer,
@@ -61,8 +63,11 @@ export function parseMapping(name: string, text: string): Mapping {
 export function sourcesOf(rule: LayerRule, mapping: Mapping | null): ReadonlyMap<string, Source> {
   const usual: readonly Pick<Column, "name" | "aliases">[] = [...rule.columns, ...POSITION_COLUMNS];
   const unknown = Object.keys(mapping?.columns ?? {}).find((name) => !usual.some((column) => column.name === name));
-  if (mapping && unknown !== undefined) throw invalid(mapping.name, `columns of ${rule.layer} (${usual.map((column) => column.name).join(", ")})`, unknown);
-  return new Map(usual.map((column) => [column.name, mapping?.columns[column.name] ?? { kind: "first", columns: column.aliases }]));
+  if (mapping && unknown !== undefined)
+    throw invalid(mapping.name, `columns of ${rule.layer} (${usual.map((column) => column.name).join(", ")})`, unknown);
+  return new Map(
+    usual.map((column) => [column.name, mapping?.columns[column.name] ?? { kind: "first", columns: column.aliases }]),
+  );
 }
 
 export function pick(source: Source, values: Readonly<Record<string, unknown>>): unknown {
@@ -85,17 +90,28 @@ function parseSource(name: string, column: string, source: unknown): Source {
   if (isTexts(source)) return { kind: "first", columns: source };
   if (!isRecord(source)) throw invalid(name, `"${column}" to be a column name, a list of them or an object`, source);
   if ("value" in source) return { kind: "constant", value: source["value"] };
-  if (isTexts(source["join"])) return { kind: "join", columns: source["join"], separator: textOf(source["separator"] ?? " ") };
+  if (isTexts(source["join"]))
+    return {
+      kind: "join",
+      columns: source["join"],
+      separator: typeof source["separator"] === "string" ? source["separator"] : " ",
+    };
   const from = source["column"];
   const columns = typeof from === "string" ? [from] : from;
   if (!isTexts(columns)) throw invalid(name, `"${column}" to hold "value", "join" or "column"`, source);
   const [values, when] = [source["values"], source["when"]];
   if (values !== undefined && !isRecord(values)) throw invalid(name, `"values" of "${column}" to be an object`, values);
-  return { kind: "first", columns, ...(isRecord(values) ? { values } : {}), ...(isRecord(when) ? { when: parseWhen(name, column, when) } : {}) };
+  return {
+    kind: "first",
+    columns,
+    ...(isRecord(values) ? { values } : {}),
+    ...(isRecord(when) ? { when: parseWhen(name, column, when) } : {}),
+  };
 }
 
 function parseWhen(name: string, column: string, when: Record<string, unknown>): { column: string; is: string } {
-  if (typeof when["column"] !== "string" || !("is" in when)) throw invalid(name, `"when" of "${column}" to hold "column" and "is"`, when);
+  if (typeof when["column"] !== "string" || !("is" in when))
+    throw invalid(name, `"when" of "${column}" to hold "column" and "is"`, when);
   return { column: when["column"], is: textOf(when["is"]) };
 }
 
@@ -112,7 +128,11 @@ function parseJson(name: string, text: string): Record<string, unknown> {
 const invalid = (name: string, expected: string, got: unknown): FileRefused =>
   new FileRefused("imports.mapping_invalid", `${name}: expected ${expected}, got ${JSON.stringify(got) ?? "nothing"}.`);
 
-const textOf = (value: unknown): string => (value === undefined || value === null || typeof value === "object" ? "" : String(value).trim());
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === "" || (typeof value === "string" && value.trim() === "");
-const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((part) => typeof part === "string");
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+const textOf = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value).trim() : "";
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === "" || (typeof value === "string" && value.trim() === "");
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((part) => typeof part === "string");
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

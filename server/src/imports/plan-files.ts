@@ -9,7 +9,7 @@ import { DEFAULT_ZONE, type ImportOptions } from "./contract.ts";
 import { builtInMappings } from "./layers/built-in-mappings.ts";
 import { LAYERS, type LayerRule } from "./layers/layer.ts";
 import { layerRules } from "./layers/layer-rules.ts";
-import { type FirstLook, recognise, type Recognised } from "./layers/recognise.ts";
+import { type FirstLook, type Recognised, recognise } from "./layers/recognise.ts";
 import { type Mapping, type Source, sourcesOf } from "./mapping.ts";
 import { readCsv } from "./reading/csv.ts";
 import { readFeatures } from "./reading/geojson.ts";
@@ -32,13 +32,23 @@ export type FilePlan = {
 };
 
 /** A file that will not be read. */
-export type NotPlanned = { readonly path: string; readonly status: "refused" | "left_out"; readonly refused: FileRefused };
+export type NotPlanned = {
+  readonly path: string;
+  readonly status: "refused" | "left_out";
+  readonly refused: FileRefused;
+};
 export type Plans = { readonly plans: readonly FilePlan[]; readonly others: readonly NotPlanned[] };
 
 type Format = "geojson" | "csv";
 type Named = { readonly path: string; readonly inFolder: boolean };
 
-const FORMATS: Readonly<Record<string, Format>> = { ".geojson": "geojson", ".json": "geojson", ".csv": "csv", ".tsv": "csv", ".txt": "csv" };
+const FORMATS: Readonly<Record<string, Format>> = {
+  ".geojson": "geojson",
+  ".json": "geojson",
+  ".csv": "csv",
+  ".tsv": "csv",
+  ".txt": "csv",
+};
 const ROWS_LOOKED_AT = 50;
 const MOST_FILES = 1_000;
 
@@ -64,25 +74,43 @@ export const readRows = (plan: Pick<FilePlan, "path" | "format" | "encoding">): 
 /** Null when the file has columns for a place or needs none; else why every row is refused for the same reason. */
 export function placeless(plan: FilePlan): string | null {
   if (plan.format !== "csv" || plan.rule.place === "none") return null;
-  if (plan.rule.place === "area" || plan.rule.place === "line") return `A ${plan.rule.layer} has a shape, which CSV cannot hold. Use GeoJSON.`;
-  const references = plan.rule.references.filter(({ layer }) => layer === "unit" || layer === "building").map(({ column }) => column);
+  if (plan.rule.place === "area" || plan.rule.place === "line")
+    return `A ${plan.rule.layer} has a shape, which CSV cannot hold. Use GeoJSON.`;
+  const references = plan.rule.references
+    .filter(({ layer }) => layer === "unit" || layer === "building")
+    .map(({ column }) => column);
   const has = (column: string) => (plan.columns[column] ?? []).length > 0;
-  return references.some(has) || (has("lon") && has("lat")) ? null : `No column says where: expected lon and lat, ${references.join(" or ")}.`;
+  return references.some(has) || (has("lon") && has("lat"))
+    ? null
+    : `No column says where: expected lon and lat, ${references.join(" or ")}.`;
 }
 
 function filesAt(path: string): Named[] {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) throw new FileRefused("imports.unreadable", `There is no file or folder ${path}. Check the name.`);
   if (!stats.isDirectory()) return [{ path, inFolder: false }];
-  const names = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.startsWith("."));
+  const names = readdirSync(path, { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.name.startsWith("."),
+  );
   if (names.length === 0) throw new FileRefused("imports.empty", `The folder ${path} holds no files.`);
-  if (names.length > MOST_FILES) throw new FileRefused("imports.too_large", `Expected at most ${MOST_FILES} files in ${path}, got ${names.length}.`);
-  return names.map((entry) => ({ path: join(path, entry.name), inFolder: true })).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  if (names.length > MOST_FILES)
+    throw new FileRefused("imports.too_large", `Expected at most ${MOST_FILES} files in ${path}, got ${names.length}.`);
+  return names
+    .map((entry) => ({ path: join(path, entry.name), inFolder: true }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function planFile({ path, inFolder }: Named, options: ImportOptions, mappings: readonly Mapping[]): Promise<FilePlan> {
+async function planFile(
+  { path, inFolder }: Named,
+  options: ImportOptions,
+  mappings: readonly Mapping[],
+): Promise<FilePlan> {
   const format = FORMATS[extname(path).toLowerCase()];
-  if (!format) throw new FileRefused("imports.layer_unknown", `Expected ${Object.keys(FORMATS).join(", ")}, got ${basename(path)}.`);
+  if (!format)
+    throw new FileRefused(
+      "imports.layer_unknown",
+      `Expected ${Object.keys(FORMATS).join(", ")}, got ${basename(path)}.`,
+    );
   const encoding = await detectEncoding(path);
   const look = await firstLook(path, format, encoding);
   const { layer, mapping } = layerOf(look, options, mappings);
@@ -110,10 +138,12 @@ async function firstLook(path: string, format: Format, encoding: Encoding): Prom
   let rows = 0;
   for await (const row of readRows({ path, format, encoding })) {
     for (const name of Object.keys(row.values)) columns.add(name);
-    if (typeof row.geometry === "object" && row.geometry && "type" in row.geometry) geometryType ??= String(row.geometry.type);
+    if (typeof row.geometry === "object" && row.geometry && "type" in row.geometry)
+      geometryType ??= String(row.geometry.type);
     if (++rows >= ROWS_LOOKED_AT) break;
   }
-  if (rows === 0) throw new FileRefused("imports.layer_empty", "Expected at least one, got none. Export the file again.");
+  if (rows === 0)
+    throw new FileRefused("imports.layer_empty", "Expected at least one, got none. Export the file again.");
   return { name: basename(path), columns, geometryType };
 }
 
@@ -122,11 +152,20 @@ function layerOf(look: FirstLook, options: ImportOptions, mappings: readonly Map
   if (options.layer) return { layer: options.layer, mapping: null };
   const found = recognise(look, mappings);
   if (found) return found;
-  throw new FileRefused("imports.layer_unknown", `Neither the name ${look.name} nor its columns (${[...look.columns].slice(0, 20).join(", ")}) tell. Say --layer (${LAYERS.join(", ")}) or --mapping.`);
+  throw new FileRefused(
+    "imports.layer_unknown",
+    `Neither the name ${look.name} nor its columns (${[...look.columns].slice(0, 20).join(", ")}) tell. Say --layer (${LAYERS.join(", ")}) or --mapping.`,
+  );
 }
 
 function columnsFound(sources: ReadonlyMap<string, Source>, look: FirstLook): Record<string, readonly string[]> {
-  const found = [...sources].map(([name, source]) => [name, source.kind === "constant" ? ["(constant)"] : source.columns.filter((column) => look.columns.has(column))] as const);
+  const found = [...sources].map(
+    ([name, source]) =>
+      [
+        name,
+        source.kind === "constant" ? ["(constant)"] : source.columns.filter((column) => look.columns.has(column)),
+      ] as const,
+  );
   return Object.fromEntries(found.filter(([, columns]) => columns.length > 0));
 }
 
@@ -141,18 +180,27 @@ function refuseMissing(rule: LayerRule, sources: ReadonlyMap<string, Source>, lo
   if (!missing) return;
   const wanted = sources.get(missing.name);
   const names = wanted && wanted.kind !== "constant" ? wanted.columns : missing.aliases;
-  throw new FileRefused("imports.column_missing", `Expected ${missing.name} (${names.join(" or ")}), got ${[...look.columns].join(", ")}. Name it with --mapping.`, 1);
+  throw new FileRefused(
+    "imports.column_missing",
+    `Expected ${missing.name} (${names.join(" or ")}), got ${[...look.columns].join(", ")}. Name it with --mapping.`,
+    1,
+  );
 }
 
 function systemOf(mapping: Mapping | null): ReferenceSystem {
   if (mapping?.crs === undefined) return "WGS84";
   const system = findReferenceSystem(mapping.crs);
   if (system) return system;
-  throw new FileRefused("imports.reference_system_unknown", `Expected ${REFERENCE_SYSTEMS.join(", ")}, got ${mapping.crs}.`);
+  throw new FileRefused(
+    "imports.reference_system_unknown",
+    `Expected ${REFERENCE_SYSTEMS.join(", ")}, got ${mapping.crs}.`,
+  );
 }
 
 /** A file of a folder that is simply something else. */
 function isForeign({ path, inFolder }: Named, { code }: FileRefused): boolean {
   if (!inFolder) return false;
-  return code === "imports.layer_unknown" || (extname(path).toLowerCase() === ".json" && code === "imports.not_geojson");
+  return (
+    code === "imports.layer_unknown" || (extname(path).toLowerCase() === ".json" && code === "imports.not_geojson")
+  );
 }

@@ -8,7 +8,14 @@ import type { Target } from "./targets.ts";
 
 export type UpsertedRow = { readonly inserted: boolean };
 export type InvalidArea = { line: number; reason: string; changedShare: number; geom: string | null };
-export type FoundReference = { sourceId: string; id: number; unitId: number | null; buildingId: number | null; divisionCode: string | null; blockId: number | null };
+export type FoundReference = {
+  sourceId: string;
+  id: number;
+  unitId: number | null;
+  buildingId: number | null;
+  divisionCode: string | null;
+  blockId: number | null;
+};
 
 /**
  * r: the incoming rows · p: the building they lie in (point tables only).
@@ -18,10 +25,18 @@ export function upsert(target: Target, rows: string): RawBuilder<UpsertedRow> {
   const table = sql.table(target.table);
   const own = target.columns.map(([name]) => name);
   const placed = target.placed ? ["division_code", "block_id"] : [];
-  const derived = [...target.derived, ...(target.pointOfBuilding ? ([["geom", "coalesce(r.geom, p.point)"]] as const) : [])];
+  const derived = [
+    ...target.derived,
+    ...(target.pointOfBuilding ? ([["geom", "coalesce(r.geom, p.point)"]] as const) : []),
+  ];
   const incoming = [
     ...target.columns,
-    ...(target.placed ? ([["division_code", "text"], ["block_id", "bigint"]] as const) : []),
+    ...(target.placed
+      ? ([
+          ["division_code", "text"],
+          ["block_id", "bigint"],
+        ] as const)
+      : []),
     ...(target.pointOfBuilding ? ([["geom", "geometry"]] as const) : []),
     ...(target.pointOfBuilding && !own.includes("building_id") ? ([["building_id", "bigint"]] as const) : []),
   ];
@@ -70,7 +85,14 @@ export const findBuildings = (db: Db, sourceIds: readonly string[]) =>
 export const findUnits = (db: Db, sourceIds: readonly string[]) =>
   db
     .selectFrom("rental_unit")
-    .select(["source_id as sourceId", "id", "id as unitId", "building_id as buildingId", "division_code as divisionCode", "block_id as blockId"])
+    .select([
+      "source_id as sourceId",
+      "id",
+      "id as unitId",
+      "building_id as buildingId",
+      "division_code as divisionCode",
+      "block_id as blockId",
+    ])
     .where("source_id", "=", anyOf(sourceIds));
 
 /** An officer is named by the id of the source or by the login. */

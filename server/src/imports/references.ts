@@ -15,13 +15,24 @@ export type Resolved = {
   readonly closed_by: number | null;
 };
 
-type Found = { readonly id: number; readonly unitId?: number | null; readonly buildingId?: number | null; readonly divisionCode?: string | null; readonly blockId?: number | null };
+type Found = {
+  readonly id: number;
+  readonly unitId?: number | null;
+  readonly buildingId?: number | null;
+  readonly divisionCode?: string | null;
+  readonly blockId?: number | null;
+};
 type Directory = ReadonlyMap<string, Found>;
 
 /** Answers, row by row, what it refers to or which name is unknown. */
-export async function resolveReferences(tx: Tx, rule: LayerRule, rows: readonly Row[]): Promise<(Resolved | RowFault)[]> {
+export async function resolveReferences(
+  tx: Tx,
+  rule: LayerRule,
+  rows: readonly Row[],
+): Promise<(Resolved | RowFault)[]> {
   const directories = new Map<string, Directory>();
-  for (const reference of rule.references) directories.set(reference.column, await directoryOf(tx, reference, namesIn(rows, reference)));
+  for (const reference of rule.references)
+    directories.set(reference.column, await directoryOf(tx, reference, namesIn(rows, reference)));
   return rows.map((row) => resolveRow(rule, directories, row));
 }
 
@@ -40,13 +51,21 @@ async function directoryOf(tx: Tx, { layer }: Reference, names: readonly string[
       return byEitherName(await findOfficers(tx, names).execute());
     case "division":
       return new Map((await divisionCodes(tx).execute()).map(({ code }) => [code, { id: 0, divisionCode: code }]));
+    default:
+      return new Map();
   }
 }
 
-const bySourceId = (found: readonly (Found & { readonly sourceId: string })[]): Directory => new Map(found.map((row) => [row.sourceId, row]));
+const bySourceId = (found: readonly (Found & { readonly sourceId: string })[]): Directory =>
+  new Map(found.map((row) => [row.sourceId, row]));
 
 const byEitherName = (found: readonly { id: number; sourceId: string | null; login: string }[]): Directory =>
-  new Map(found.flatMap(({ id, sourceId, login }) => [[login, { id }] as const, ...(sourceId === null ? [] : [[sourceId, { id }] as const])]));
+  new Map(
+    found.flatMap(({ id, sourceId, login }) => [
+      [login, { id }] as const,
+      ...(sourceId === null ? [] : [[sourceId, { id }] as const]),
+    ]),
+  );
 
 function resolveRow(rule: LayerRule, directories: ReadonlyMap<string, Directory>, row: Row): Resolved | RowFault {
   const found = new Map<string, Found>();
@@ -54,7 +73,11 @@ function resolveRow(rule: LayerRule, directories: ReadonlyMap<string, Directory>
     const name = row.values[column];
     if (typeof name !== "string") continue;
     const match = directories.get(column)?.get(name);
-    if (!match) return fault("imports.reference_unknown", `Expected ${column} to name a ${layer} of the register, got ${name}. Import the ${layer} first.`);
+    if (!match)
+      return fault(
+        "imports.reference_unknown",
+        `Expected ${column} to name a ${layer} of the register, got ${name}. Import the ${layer} first.`,
+      );
     found.set(column, match);
   }
   const unit = found.get("unit_source_id");

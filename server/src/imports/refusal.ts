@@ -51,7 +51,10 @@ export type Refusal = {
 /** What is wrong with one row, before it is known which row that is. */
 export type RowFault = { readonly code: RefusalCode; readonly reason: string };
 
-export const fault = (code: RefusalCode, detail: string): RowFault => ({ code, reason: `${sentences[code]} ${detail}`.trim() });
+export const fault = (code: RefusalCode, detail: string): RowFault => ({
+  code,
+  reason: `${sentences[code]} ${detail}`.trim(),
+});
 
 /** Thrown when a file as a whole cannot be taken. Nothing of it is kept. */
 export class FileRefused extends Error {

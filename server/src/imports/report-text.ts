@@ -10,14 +10,21 @@ export function reportText(report: ImportReport): string {
   const refused = report.files.filter((file) => file.status === "refused").length;
   const loaded = report.files.filter((file) => file.status === "loaded").length;
   const verb = report.dryRun ? "would be loaded (preview, nothing was kept)" : "loaded";
-  return [...lines, `${loaded} ${loaded === 1 ? "file" : "files"} ${verb}, ${refused} refused, ${report.seconds.toFixed(1)} s.`, ""].join("\n");
+  return [
+    ...lines,
+    `${loaded} ${loaded === 1 ? "file" : "files"} ${verb}, ${refused} refused, ${report.seconds.toFixed(1)} s.`,
+    "",
+  ].join("\n");
 }
 
 function fileLines(file: FileReport, dryRun: boolean): string[] {
   const name = basename(file.file);
   if (file.status !== "loaded") {
     const where = file.reason?.line ? `${name}:${file.reason.line}` : name;
-    return [`${where}  ${file.status === "refused" ? "REFUSED" : "left out"}  ${file.reason?.code ?? ""}: ${file.reason?.reason ?? ""}`, ...rowLines(file.refused, file.refusedCount, "refused")];
+    return [
+      `${where}  ${file.status === "refused" ? "REFUSED" : "left out"}  ${file.reason?.code ?? ""}: ${file.reason?.reason ?? ""}`,
+      ...rowLines(file.refused, file.refusedCount, "refused"),
+    ];
   }
   const counts = [
     `${file.read} read`,
@@ -37,10 +44,16 @@ function fileLines(file: FileReport, dryRun: boolean): string[] {
   ];
 }
 
-const columnLines = (file: FileReport): string[] => Object.entries(file.columns).map(([ours, theirs]) => `    ${ours} <- ${theirs.join(", ")}`);
+const columnLines = (file: FileReport): string[] =>
+  Object.entries(file.columns).map(([ours, theirs]) => `    ${ours} <- ${theirs.join(", ")}`);
 
 function rowLines(refusals: readonly Refusal[], count: number, word: string): string[] {
-  const shown = refusals.slice(0, REFUSALS_SHOWN).map((refusal) => `    ${basename(refusal.file)}:${refusal.line ?? "-"}  ${refusal.sourceId ?? "-"}  ${word}  ${refusal.code}: ${refusal.reason}`);
+  const shown = refusals
+    .slice(0, REFUSALS_SHOWN)
+    .map(
+      (refusal) =>
+        `    ${basename(refusal.file)}:${refusal.line ?? "-"}  ${refusal.sourceId ?? "-"}  ${word}  ${refusal.code}: ${refusal.reason}`,
+    );
   const rest = count - shown.length;
   return rest > 0 ? [...shown, `    ... and ${rest} more ${word} (--json lists them)`] : shown;
 }

@@ -7,7 +7,7 @@ import { isDegrees, swapped } from "./checking/reference-systems.ts";
 import { MOST_REFUSALS_LISTED } from "./contract.ts";
 import { type FilePlan, readRows } from "./plan-files.ts";
 import { type Row, type RowOutcome, rowReader } from "./read-row.ts";
-import { fault, FileRefused, type Refusal, type RowFault } from "./refusal.ts";
+import { FileRefused, fault, type Refusal, type RowFault } from "./refusal.ts";
 
 export type Survey = {
   readonly tally: Tally;
@@ -49,11 +49,13 @@ export class Tally {
 
   refuse(line: number, sourceId: string | null, { code, reason }: RowFault): void {
     this.refusedCount++;
-    if (this.refused.length < MOST_REFUSALS_LISTED) this.refused.push({ file: this.file, line, sourceId, code, reason });
+    if (this.refused.length < MOST_REFUSALS_LISTED)
+      this.refused.push({ file: this.file, line, sourceId, code, reason });
   }
 
   leaveOut(line: number, sourceId: string | null, { code, reason }: RowFault): void {
-    if (this.leftOut.length < MOST_REFUSALS_LISTED) this.leftOut.push({ file: this.file, line, sourceId, code, reason });
+    if (this.leftOut.length < MOST_REFUSALS_LISTED)
+      this.leftOut.push({ file: this.file, line, sourceId, code, reason });
   }
 }
 
@@ -102,7 +104,8 @@ async function* outcomes(plan: FilePlan, tally: Tally): AsyncGenerator<RowOutcom
   const lineOfId = new Map<string, number>();
   const read = rowReader(plan.rule, plan.sources, { system: plan.system, swapAxes: plan.swapAxes });
   for await (const source of readRows(plan)) {
-    if (++tally.read > MOST_ROWS) throw new FileRefused("imports.too_large", `Expected at most ${MOST_ROWS} rows. Split the file.`, source.line);
+    if (++tally.read > MOST_ROWS)
+      throw new FileRefused("imports.too_large", `Expected at most ${MOST_ROWS} rows. Split the file.`, source.line);
     const outcome = onlyOnce(read(source), source.line, lineOfId);
     if (outcome.is === "refused") tally.refuse(source.line, outcome.sourceId, outcome.fault);
     if (outcome.is === "left_out") tally.leaveOut(source.line, outcome.sourceId, outcome.fault);
@@ -118,11 +121,22 @@ function onlyOnce(outcome: RowOutcome, line: number, lineOfId: Map<string, numbe
     lineOfId.set(sourceId, line);
     return outcome;
   }
-  return { is: "refused", sourceId, fault: fault("imports.duplicate_id", `${sourceId} was read on line ${first} already.`), position: outcome.position };
+  return {
+    is: "refused",
+    sourceId,
+    fault: fault("imports.duplicate_id", `${sourceId} was read on line ${first} already.`),
+    position: outcome.position,
+  };
 }
 
 function outside(swappedFits: boolean): FileRefused {
   return swappedFits
-    ? new FileRefused("imports.axes_swapped", "Expected longitude first, got latitude first in most rows. If so, import it with --swap-axes.")
-    : new FileRefused("imports.not_degrees", "Expected longitude -180..180 and latitude -90..90, got larger numbers (metres?) in most rows. Reproject the file to EPSG:4326.");
+    ? new FileRefused(
+        "imports.axes_swapped",
+        "Expected longitude first, got latitude first in most rows. If so, import it with --swap-axes.",
+      )
+    : new FileRefused(
+        "imports.not_degrees",
+        "Expected longitude -180..180 and latitude -90..90, got larger numbers (metres?) in most rows. Reproject the file to EPSG:4326.",
+      );
 }

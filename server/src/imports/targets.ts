@@ -18,7 +18,10 @@ export type Target = {
 
 const common = [["source_id", "text"]] as const;
 const original = [["original", "jsonb"]] as const;
-const named = [["name", "text"], ["name_en", "text"]] as const;
+const named = [
+  ["name", "text"],
+  ["name_en", "text"],
+] as const;
 const shape = [["geom", "geometry"]] as const;
 const plain = { derived: [], placed: false, versioned: true, pointOfBuilding: false } as const;
 const bySource = { ...plain, key: ["source_id"] } as const;
@@ -40,7 +43,17 @@ export const targets: Readonly<Record<Exclude<Layer, "cells_wanted">, Target>> =
   street: {
     ...bySource,
     table: "street",
-    columns: [...common, ...named, ["class", "text"], ["highway", "text"], ["bridge", "boolean"], ["tunnel", "boolean"], ["layer", "smallint"], ...shape, ...original],
+    columns: [
+      ...common,
+      ...named,
+      ["class", "text"],
+      ["highway", "text"],
+      ["bridge", "boolean"],
+      ["tunnel", "boolean"],
+      ["layer", "smallint"],
+      ...shape,
+      ...original,
+    ],
   },
   water: { ...bySource, table: "water", columns: [...common, ["kind", "text"], ...named, ...shape, ...original] },
   landuse: { ...bySource, table: "landuse", columns: [...common, ["kind", "text"], ...named, ...shape, ...original] },
@@ -157,7 +170,16 @@ export const targets: Readonly<Record<Exclude<Layer, "cells_wanted">, Target>> =
     table: "inspection",
     placed: true,
     versioned: false,
-    columns: [...common, ["unit_id", "bigint"], ["building_id", "bigint"], ["account_id", "bigint"], ["kind", "text"], ["result", "text"], ["at", "timestamptz"], ...original],
+    columns: [
+      ...common,
+      ["unit_id", "bigint"],
+      ["building_id", "bigint"],
+      ["account_id", "bigint"],
+      ["kind", "text"],
+      ["result", "text"],
+      ["at", "timestamptz"],
+      ...original,
+    ],
   },
   visit: {
     ...plain,
@@ -165,6 +187,11 @@ export const targets: Readonly<Record<Exclude<Layer, "cells_wanted">, Target>> =
     key: ["unit_id", "due_on"],
     placed: true,
     versioned: false,
-    columns: [["unit_id", "bigint"], ["due_on", "date"], ["done_at", "timestamptz"], ["account_id", "bigint"]],
+    columns: [
+      ["unit_id", "bigint"],
+      ["due_on", "date"],
+      ["done_at", "timestamptz"],
+      ["account_id", "bigint"],
+    ],
   },
 };

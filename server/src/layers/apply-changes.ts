@@ -46,7 +46,13 @@ export function applyFresh(town: TownColumns, fresh: readonly Fresh[]): ChangedP
     const touched = [...columns.upsert(rows), ...columns.remove(goneIds)];
     if (layer === "density") applyToBins(town, rows, goneIds);
     const { isGround } = sourceOf(layer);
-    return touched.flatMap((one) => placesOf(one, owners.get(one.id) ?? null, ownerOf(columns, one.id)).map((place) => ({ layer, isGround, ...place })));
+    return touched.flatMap((one) =>
+      placesOf(one, owners.get(one.id) ?? null, ownerOf(columns, one.id)).map((place) => ({
+        layer,
+        isGround,
+        ...place,
+      })),
+    );
   });
 }
 
@@ -58,7 +64,11 @@ function ownerOf(columns: LayerColumns, id: number): Owner | null {
 }
 
 /** Who could see it where it was must know, and who can see it where it is. */
-function placesOf({ before, after }: Touched, was: Owner | null, is: Owner | null): (Owner & { box: ChangedPlace["box"] })[] {
+function placesOf(
+  { before, after }: Touched,
+  was: Owner | null,
+  is: Owner | null,
+): (Owner & { box: ChangedPlace["box"] })[] {
   return [...(before && was ? [{ box: before, ...was }] : []), ...(after && is ? [{ box: after, ...is }] : [])];
 }
 

@@ -44,7 +44,12 @@ export type DensityMeasure = Static<typeof DensityMeasure>;
 export const groundLayers: readonly LayerName[] = ["division", "block", "cell", "street", "water", "landuse"];
 
 export const TileParams = Strict({
-  layers: Type.String({ minLength: 1, maxLength: 120, pattern: "^[a-z]+(,[a-z]+)*$", description: "layer names, comma separated" }),
+  layers: Type.String({
+    minLength: 1,
+    maxLength: 120,
+    pattern: "^[a-z]+(,[a-z]+)*$",
+    description: "layer names, comma separated",
+  }),
   z: Type.Integer({ minimum: 0 }),
   x: Type.Integer({ minimum: 0 }),
   y: Type.Integer({ minimum: 0 }),
@@ -61,7 +66,13 @@ export const TileJson = Strict({
   maxzoom: Type.Integer(),
   bounds: Type.Array(Type.Number(), { minItems: 4, maxItems: 4 }),
   vector_layers: Type.Array(
-    Strict({ id: Type.String(), description: Type.String(), minzoom: Type.Integer(), maxzoom: Type.Integer(), fields: Type.Record(Type.String(), Type.String()) }),
+    Strict({
+      id: Type.String(),
+      description: Type.String(),
+      minzoom: Type.Integer(),
+      maxzoom: Type.Integer(),
+      fields: Type.Record(Type.String(), Type.String()),
+    }),
   ),
 });
 export type TileJson = Static<typeof TileJson>;

@@ -9,5 +9,5 @@ const EQUATOR_M = 40_075_016.686;
 export function hexagonAreaHa(latDeg: number, z: number, radiusUnits: number): number {
   const metresPerUnit = (EQUATOR_M * Math.cos((latDeg * Math.PI) / 180)) / (EXTENT_UNITS * 2 ** z);
   const radiusM = radiusUnits * metresPerUnit;
-  return ((3 * Math.sqrt(3)) / 2) * radiusM ** 2 / 10_000;
+  return (((3 * Math.sqrt(3)) / 2) * radiusM ** 2) / 10_000;
 }

@@ -1,6 +1,6 @@
 /** From changed places to tile ranges: nothing that changed is left out, and there are never many ranges. */
 import { rangeHas } from "@gridstead/tiles";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ChangedPlace } from "../changes/contract.ts";
 import { fewPlaces, mergeRanges, rangesOf } from "./places.ts";
@@ -26,7 +26,11 @@ test("a block's counts touch hexagons below zoom 13, further around than the blo
 
 test("merging keeps every tile and at most 64 ranges a zoom", () => {
   const range = fc
-    .record({ z: fc.integer({ min: 10, max: 12 }), x: fc.integer({ min: 0, max: 1000 }), y: fc.integer({ min: 0, max: 1000 }) })
+    .record({
+      z: fc.integer({ min: 10, max: 12 }),
+      x: fc.integer({ min: 0, max: 1000 }),
+      y: fc.integer({ min: 0, max: 1000 }),
+    })
     .map(({ z, x, y }) => ({ z, x0: x, x1: x + 1, y0: y, y1: y + 1 }));
   fc.assert(
     fc.property(fc.array(range, { maxLength: 300 }), (ranges) => {

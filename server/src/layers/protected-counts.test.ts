@@ -1,7 +1,15 @@
 /** Counts of people: small areas show none, the rest is noisy in the same way each time. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { FEWEST_HOUSEHOLDS, FEWEST_PEOPLE, MOST_NOISE, NOT_PUBLISHED, noiseOf, protectedPeople, ROUNDED_TO } from "./protected-counts.ts";
+import {
+  FEWEST_HOUSEHOLDS,
+  FEWEST_PEOPLE,
+  MOST_NOISE,
+  NOT_PUBLISHED,
+  noiseOf,
+  protectedPeople,
+  ROUNDED_TO,
+} from "./protected-counts.ts";
 
 const key = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 
@@ -12,16 +20,21 @@ test("an area under 40 households or 100 people is not published", () => {
 
 test("a published count is a multiple of five near the true one, and never under the threshold", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 100_000 }), fc.integer({ min: 0, max: 1_000 }), key, (people, households, recordKey) => {
-      const shown = protectedPeople({ people, households, recordKey });
-      if (people < FEWEST_PEOPLE || households < FEWEST_HOUSEHOLDS) {
-        expect(shown).toBe(NOT_PUBLISHED);
-        return;
-      }
-      expect(shown % ROUNDED_TO).toBe(0);
-      expect(shown).toBeGreaterThanOrEqual(FEWEST_PEOPLE);
-      expect(Math.abs(shown - people)).toBeLessThanOrEqual(MOST_NOISE + ROUNDED_TO / 2);
-    }),
+    fc.property(
+      fc.integer({ min: FEWEST_PEOPLE, max: 100_000 }),
+      fc.integer({ min: FEWEST_HOUSEHOLDS, max: 1_000 }),
+      key,
+      (people, households, recordKey) => {
+        const shown = protectedPeople({ people, households, recordKey });
+        if (people < FEWEST_PEOPLE || households < FEWEST_HOUSEHOLDS) {
+          expect(shown).toBe(NOT_PUBLISHED);
+          return;
+        }
+        expect(shown % ROUNDED_TO).toBe(0);
+        expect(shown).toBeGreaterThanOrEqual(FEWEST_PEOPLE);
+        expect(Math.abs(shown - people)).toBeLessThanOrEqual(MOST_NOISE + ROUNDED_TO / 2);
+      },
+    ),
   );
 });
 

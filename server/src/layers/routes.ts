@@ -1,7 +1,6 @@
 /** HTTP of the map layers: tiles with ETags, TileJSON, density points, and the town before sign-in. */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { Type } from "typebox";
 import type { Db } from "../db/client.ts";
 import { ownOriginOf } from "../http/access.ts";
 import { type Box, Strict } from "../http/shapes.ts";
@@ -21,6 +20,12 @@ export type LayerOptions = {
 };
 
 const TILE_TYPE = "application/vnd.mapbox-vector-tile";
+const TILE_HEADERS = {
+  vary: "Accept-Encoding, Cookie, Authorization",
+  "cache-control": "private, no-cache",
+  "x-content-type-options": "nosniff",
+  "cross-origin-resource-policy": "same-origin",
+};
 const TOWN_MS = 2_000;
 
 export const layerRoutes: FastifyPluginAsyncTypebox<LayerOptions> = async (app, { db, tiles, publicUrl, baseMap }) => {
@@ -29,17 +34,31 @@ export const layerRoutes: FastifyPluginAsyncTypebox<LayerOptions> = async (app, 
 
   app.get(
     "/tiles/:layers/:z/:x/:y.mvt",
-    { config: { rateLimit: false }, schema: { tags, operationId: "readTile", params: TileParams } },
+    // Tiles come by the thousand: the headers that protect pages are left out, what protects a file is set below.
+    { helmet: false, config: { rateLimit: false }, schema: { tags, operationId: "readTile", params: TileParams } },
     (request, reply) => sendTile(tiles, request.params, request, reply),
   );
 
   app.get(
     "/tiles/:layers.json",
-    { schema: { tags, operationId: "readTileJson", params: Strict({ layers: TileParams.properties.layers }), response: { 200: TileJson } } },
+    {
+      schema: {
+        tags,
+        operationId: "readTileJson",
+        params: Strict({ layers: TileParams.properties.layers }),
+        response: { 200: TileJson },
+      },
+    },
     async (request) => {
       const { name, attribution, box } = await town();
       const origin = ownOriginOf(request, publicUrl);
-      return tileJsonOf({ layers: parseLayers(request.params.layers), origin, name: name.en, attribution: attribution.en, box: box as Box | null });
+      return tileJsonOf({
+        layers: parseLayers(request.params.layers),
+        origin,
+        name: name.en,
+        attribution: attribution.en,
+        box: box as Box | null,
+      });
     },
   );
 
@@ -67,7 +86,8 @@ export function parseLayers(text: string): LayerName[] {
   if (known) return known;
   const asked = text.split(",");
   const unknown = asked.find((name) => !layerNames.some((layer) => layer === name));
-  if (unknown !== undefined) throw new Problem("tiles.unknown_layer", { layer: unknown.slice(0, 40), known: layerNames });
+  if (unknown !== undefined)
+    throw new Problem("tiles.unknown_layer", { layer: unknown.slice(0, 40), known: layerNames });
   const layers = layerNames.filter((name) => asked.includes(name));
   if (parsed.size < MOST_PARSED) parsed.set(text, layers);
   return layers;
@@ -76,13 +96,19 @@ export function parseLayers(text: string): LayerName[] {
 const parsed = new Map<string, LayerName[]>();
 const MOST_PARSED = 1_000;
 
-async function sendTile(tiles: TownTiles, params: TileParams, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function sendTile(
+  tiles: TownTiles,
+  params: TileParams,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const layers = parseLayers(params.layers);
   const { z, x, y } = params;
-  if (z > MAX_TILE_ZOOM || x >= 2 ** z || y >= 2 ** z) throw new Problem("tiles.outside_range", { z, x, y, maxZoom: MAX_TILE_ZOOM });
+  if (z > MAX_TILE_ZOOM || x >= 2 ** z || y >= 2 ** z)
+    throw new Problem("tiles.outside_range", { z, x, y, maxZoom: MAX_TILE_ZOOM });
   assertLoaded(tiles);
   const tile = tiles.tile(request.scope, layers, z, x, y);
-  void reply.header("vary", "Accept-Encoding, Cookie, Authorization").header("cache-control", "private, no-cache");
+  void reply.headers(TILE_HEADERS);
 
   const { headers } = request;
   const wanted = encodingFor(headers["accept-encoding"]);

@@ -21,20 +21,50 @@ export const MAX_TILE_ZOOM = 18;
 export const FIRST_BLOCK_ZOOM = 13;
 export const FIRST_BIN_ZOOM = 8;
 
-const text = (name: string, fromZoom?: number): AttributeSchema => ({ name, kind: "string", ...(fromZoom === undefined ? {} : { fromZoom }) });
+const text = (name: string, fromZoom?: number): AttributeSchema => ({
+  name,
+  kind: "string",
+  ...(fromZoom === undefined ? {} : { fromZoom }),
+});
 const int = (name: string): AttributeSchema => ({ name, kind: "int" });
 const float = (name: string): AttributeSchema => ({ name, kind: "float" });
 const bool = (name: string): AttributeSchema => ({ name, kind: "bool" });
 
-export const densitySchema: readonly AttributeSchema[] = [int("units"), float("units_ha"), int("hazards"), float("hazards_ha"), int("people")];
+export const densitySchema: readonly AttributeSchema[] = [
+  int("units"),
+  float("units_ha"),
+  int("hazards"),
+  float("hazards_ha"),
+  int("people"),
+];
 
-const shapes: Readonly<Record<LayerName, { description: string; minZoom: number; schema: readonly AttributeSchema[] }>> = {
-  division: { description: "Divisions, from the county down to communities", minZoom: 0, schema: [text("code"), text("level"), text("name"), text("name_en")] },
-  block: { description: "Blocks of now", minZoom: FIRST_BLOCK_ZOOM, schema: [text("code"), text("division_code"), text("kind"), int("cell_id")] },
+const shapes: Readonly<
+  Record<LayerName, { description: string; minZoom: number; schema: readonly AttributeSchema[] }>
+> = {
+  division: {
+    description: "Divisions, from the county down to communities",
+    minZoom: 0,
+    schema: [text("code"), text("level"), text("name"), text("name_en")],
+  },
+  block: {
+    description: "Blocks of now",
+    minZoom: FIRST_BLOCK_ZOOM,
+    schema: [text("code"), text("division_code"), text("kind"), int("cell_id")],
+  },
   cell: {
     description: "Cells of now, with the responsible officer",
     minZoom: 10,
-    schema: [text("code"), text("name"), text("division_code"), int("colour"), text("officer"), text("officer_en"), int("officer_id"), bool("locked"), text("kind")],
+    schema: [
+      text("code"),
+      text("name"),
+      text("division_code"),
+      int("colour"),
+      text("officer"),
+      text("officer_en"),
+      int("officer_id"),
+      bool("locked"),
+      text("kind"),
+    ],
   },
   street: {
     description: "Streets; minor ones from zoom 12, paths from zoom 15",
@@ -46,15 +76,39 @@ const shapes: Readonly<Record<LayerName, { description: string; minZoom: number;
   building: {
     description: "Buildings",
     minZoom: 13,
-    schema: [text("kind"), int("storeys"), float("height_m"), text("house_number", 17), text("name", 16), text("source_id", 17)],
+    schema: [
+      text("kind"),
+      int("storeys"),
+      float("height_m"),
+      text("house_number", 17),
+      text("name", 16),
+      text("source_id", 17),
+    ],
   },
-  unit: { description: "Buildings with rental units, as points", minZoom: 14, schema: [int("units"), int("undeclared"), text("worst_grade")] },
+  unit: {
+    description: "Buildings with rental units, as points",
+    minZoom: 14,
+    schema: [int("units"), int("undeclared"), text("worst_grade")],
+  },
   hazard: {
     description: "Open hazards and those closed lately",
     minZoom: 10,
-    schema: [int("severity"), text("state"), text("class"), text("item"), int("cell_id"), int("found_at"), int("deadline_at"), int("closed_at")],
+    schema: [
+      int("severity"),
+      text("state"),
+      text("class"),
+      text("item"),
+      int("cell_id"),
+      int("found_at"),
+      int("deadline_at"),
+      int("closed_at"),
+    ],
   },
-  density: { description: "Counts: hexagons below zoom 13, then land blocks", minZoom: FIRST_BIN_ZOOM, schema: densitySchema },
+  density: {
+    description: "Counts: hexagons below zoom 13, then land blocks",
+    minZoom: FIRST_BIN_ZOOM,
+    schema: densitySchema,
+  },
 };
 
 export const layerSources: readonly LayerSource[] = layerNames.map((name) => ({
@@ -85,8 +139,18 @@ function densityRow(row: LayerRow): Row {
   const units = Number(row["units"]);
   const hazards = Number(row["hazards"]);
   const areaHa = Math.max(Number(row["area_m2"]), 1) / 10_000;
-  const people = protectedPeople({ people: Number(row["people"]), households: units, recordKey: Number(row["record_key"]) });
-  const attributes = { units, units_ha: perHectare(units, areaHa), hazards, hazards_ha: perHectare(hazards, areaHa), people };
+  const people = protectedPeople({
+    people: Number(row["people"]),
+    households: units,
+    recordKey: Number(row["record_key"]),
+  });
+  const attributes = {
+    units,
+    units_ha: perHectare(units, areaHa),
+    hazards,
+    hazards_ha: perHectare(hazards, areaHa),
+    people,
+  };
   const point = JSON.parse(String(row["point"])) as { coordinates: Position };
   return { ...placed(row, attributes), point: point.coordinates };
 }

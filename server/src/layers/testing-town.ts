@@ -27,7 +27,10 @@ export const BLOCK_DEG = 0.001;
 export const FIRST_COMMUNITY = "990101001001";
 export const EAST_SUBDISTRICT = "990101002000";
 
-export async function layTestTown(handle: DatabaseHandle, { communities = 2, blocks = 4, buildings = 2, units = 3 }: TestTown = {}): Promise<void> {
+export async function layTestTown(
+  handle: DatabaseHandle,
+  { communities = 2, blocks = 4, buildings = 2, units = 3 }: TestTown = {},
+): Promise<void> {
   const sizes = `${communities} as c, ${blocks} as b, ${buildings} as n, ${units} as u, ${WEST}::float8 as west, ${SOUTH}::float8 as south, ${BLOCK_DEG}::float8 as step`;
   await handle.script(`create table town_size as select ${sizes}`);
   for (const part of [ground, accounts, grid, homes, hazards]) await handle.script(part);
@@ -67,6 +70,9 @@ const grid = `
     from (select *, ${communityCode} as code, ${square("i * b + bx", "j * b + by", "1")} as g
       from town_size, generate_series(0, c - 1) i, generate_series(0, c - 1) j, generate_series(0, b - 1) bx, generate_series(0, b - 1) by) s
     order by code, bx, by;
+  insert into block_adjacency (a, b, shared_m)
+    select k.id, n.id, ST_Length(ST_Intersection(k.geom, n.geom)::geography)
+    from block k join block n on k.id < n.id and ST_Intersects(k.geom, n.geom) where ST_Dimension(ST_Intersection(k.geom, n.geom)) = 1;
   insert into cell (code, division_code, name, colour)
     select d.code || '-0' || k, d.code, d.name || '第' || k || '网格', k from division d, generate_series(1, 2) k where d.level = 'community' order by 1;
   insert into cell_block (cell_id, block_id, valid)
@@ -94,3 +100,14 @@ const hazards = `
     select 'h' || b.id, null, b.id, b.division_code, b.block_id, b.point, 'egress', 'locked_exit', 1 + b.id % 3,
       case when b.id % 4 = 0 then 'closed' else 'found' end, now() - interval '20 days', now() - interval '5 days', case when b.id % 4 = 0 then now() - interval '6 days' end
     from building b where b.id % 2 = 0;`;
+
+/** Address of the tile that a place lies in, as z/x/y. */
+export function tileOf(z: number, lng: number, lat: number): string {
+  const across = 2 ** z;
+  const sine = Math.sin((lat * Math.PI) / 180);
+  const y = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+  return `${z}/${Math.floor((lng / 360 + 0.5) * across)}/${Math.floor(y * across)}`;
+}
+
+/** Middle of the chessboard of the default size. */
+export const MIDDLE = [WEST + 4 * BLOCK_DEG, SOUTH + 4 * BLOCK_DEG] as const;

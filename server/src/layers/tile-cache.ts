@@ -7,17 +7,27 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { contentTag, rangeHas, type TileRange } from "@gridstead/tiles";
 import type { LayerName } from "./contract.ts";
 
-export type TileAddress = { readonly scope: string; readonly layers: readonly LayerName[]; readonly z: number; readonly x: number; readonly y: number };
+export type TileAddress = {
+  readonly scope: string;
+  readonly layers: readonly LayerName[];
+  readonly z: number;
+  readonly x: number;
+  readonly y: number;
+};
 export type Encoding = "identity" | "gzip" | "br";
 /** Bytes as sent, with the ETag of just these bytes. */
 export type SentTile = { readonly bytes: Uint8Array; readonly etag: string; readonly encoding: Encoding };
 
-export type CachedTile = { readonly address: TileAddress; readonly raw: Uint8Array; readonly tag: string; readonly sent: Map<Encoding, Promise<SentTile>>; bytes: number };
+export type CachedTile = {
+  readonly address: TileAddress;
+  readonly raw: Uint8Array;
+  readonly tag: string;
+  readonly sent: Map<Encoding, Promise<SentTile>>;
+  bytes: number;
+};
 
 export type TileCache = {
-  readonly hits: number;
-  readonly misses: number;
-  readonly bytes: number;
+  readonly counts: { readonly hits: number; readonly misses: number; readonly bytes: number };
   /** The tile of an address, made by `encode` when it is not there. */
   take(address: TileAddress, encode: () => Uint8Array): CachedTile;
   /** The tile in an encoding; small tiles are not worth compressing. */
@@ -35,13 +45,11 @@ const compressBrotli = promisify(brotliCompress);
 
 export function createTileCache(mostBytes: number): TileCache {
   const tiles = new Map<string, CachedTile>();
-  let bytes = 0;
-  let hits = 0;
-  let misses = 0;
+  const counts = { hits: 0, misses: 0, bytes: 0 };
 
   function forget(key: string, tile: CachedTile): void {
     tiles.delete(key);
-    bytes -= tile.bytes;
+    counts.bytes -= tile.bytes;
     // What is compressed later for a request that still holds the tile no longer counts.
     tile.bytes = 0;
   }
@@ -49,37 +57,29 @@ export function createTileCache(mostBytes: number): TileCache {
   function grow(tile: CachedTile, by: number): void {
     if (tile.bytes === 0) return;
     tile.bytes += by;
-    bytes += by;
+    counts.bytes += by;
     for (const [key, oldest] of tiles) {
-      if (bytes <= mostBytes || oldest === tile) return;
+      if (counts.bytes <= mostBytes || oldest === tile) return;
       forget(key, oldest);
     }
   }
 
   return {
-    get hits() {
-      return hits;
-    },
-    get misses() {
-      return misses;
-    },
-    get bytes() {
-      return bytes;
-    },
+    counts,
     take: (address, encode) => {
       const key = keyOf(address);
       const known = tiles.get(key);
       if (known) {
-        hits++;
+        counts.hits++;
         tiles.delete(key);
         tiles.set(key, known);
         return known;
       }
-      misses++;
+      counts.misses++;
       const raw = encode();
       const tile: CachedTile = { address, raw, tag: contentTag(raw), sent: new Map(), bytes: ENTRY_BYTES };
       tiles.set(key, tile);
-      bytes += ENTRY_BYTES;
+      counts.bytes += ENTRY_BYTES;
       grow(tile, raw.length);
       return tile;
     },
@@ -111,7 +111,8 @@ export function createTileCache(mostBytes: number): TileCache {
 }
 
 /** ETag per encoding: a proxy that keeps both must not mix them. */
-export const etagOf = (tag: string, encoding: Encoding): string => `"${tag}${encoding === "identity" ? "" : `-${encoding}`}"`;
+export const etagOf = (tag: string, encoding: Encoding): string =>
+  `"${tag}${encoding === "identity" ? "" : `-${encoding}`}"`;
 
 const keyOf = ({ scope, layers, z, x, y }: TileAddress): string => `${scope}|${layers.join()}|${z}/${x}/${y}`;
 

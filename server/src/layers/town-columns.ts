@@ -30,7 +30,14 @@ export async function loadTown(db: Db): Promise<TownColumns> {
     const rows = await allRows(db, source.name);
     layers.set(source.name, loadColumns(source.schema, rows));
     if (source.name !== "density") continue;
-    for (const z of binZooms) bins.set(z, loadColumns(densitySchema, rows.map((row) => binRow(row, z))));
+    for (const z of binZooms)
+      bins.set(
+        z,
+        loadColumns(
+          densitySchema,
+          rows.map((row) => binRow(row, z)),
+        ),
+      );
   }
   return { layers, bins };
 }

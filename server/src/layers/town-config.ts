@@ -14,10 +14,15 @@ export async function readTownConfig(db: Db, configured: BaseMap): Promise<TownC
   const settings = new Map((await townSettings().execute(db)).rows.map((row) => [row.key, row.value]));
   const divisions = (await townOutline().execute(db)).rows;
   const [only] = divisions;
-  const box = divisions.map((division) => division.box as Box).reduce<Box | null>((all, one) => (all ? around(all, one) : one), null);
+  const box = divisions
+    .map((division) => division.box as Box)
+    .reduce<Box | null>((all, one) => (all ? around(all, one) : one), null);
   const offset = settings.get("town.time_zone_offset_minutes");
   return {
-    name: bilingual(settings.get("town.name"), { zh: only?.name ?? "Gridstead", en: only?.name_en ?? only?.name ?? "Gridstead" }),
+    name: bilingual(settings.get("town.name"), {
+      zh: only?.name ?? "Gridstead",
+      en: only?.name_en ?? only?.name ?? "Gridstead",
+    }),
     demo: settings.get("town.demo") === true,
     attribution: bilingual(settings.get("town.attribution"), { zh: "", en: "" }),
     box,
@@ -38,7 +43,16 @@ function bilingual(value: unknown, otherwise: Bilingual): Bilingual {
 function baseMapOf(value: unknown): BaseMap {
   if (typeof value !== "object" || value === null || !("url" in value) || typeof value.url !== "string") return null;
   const kind = "kind" in value && value.kind === "style" ? "style" : "raster";
-  return { kind, url: value.url, attribution: "attribution" in value && typeof value.attribution === "string" ? value.attribution : "" };
+  return {
+    kind,
+    url: value.url,
+    attribution: "attribution" in value && typeof value.attribution === "string" ? value.attribution : "",
+  };
 }
 
-const around = (a: Box, b: Box): Box => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+const around = (a: Box, b: Box): Box => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[2], b[2]),
+  Math.max(a[3], b[3]),
+];

@@ -3,7 +3,14 @@
  * Once loaded, a tile never asks the database.
  */
 import { randomInt } from "node:crypto";
-import { binPoints, concatenateLayers, encodeLayer, type LayerColumns, pointsBinary, type SlotFilter, scopeFilter } from "@gridstead/tiles";
+import {
+  binPoints,
+  concatenateLayers,
+  encodeLayer,
+  type LayerColumns,
+  pointsBinary,
+  type SlotFilter,
+} from "@gridstead/tiles";
 import type { ChangeBatch, ChangedPlace, ChangeRow } from "../changes/contract.ts";
 import type { Db } from "../db/client.ts";
 import type { Scope } from "../db/scope.ts";
@@ -15,7 +22,7 @@ import { fewPlaces, rangesOf } from "./places.ts";
 import { analyse, cellsChangingBetween, makeSeed, unanalysedTables } from "./queries.ts";
 import { keptScopeKey, scopeFilters } from "./scope-filters.ts";
 import { FIRST_BIN_ZOOM, FIRST_BLOCK_ZOOM, sourceOf } from "./sources.ts";
-import { createTileCache, type CachedTile, type TileCache } from "./tile-cache.ts";
+import { type CachedTile, createTileCache, type TileCache } from "./tile-cache.ts";
 import { columnsOf, emptyTown, loadTown, type TownColumns } from "./town-columns.ts";
 
 export type TownTiles = {
@@ -32,7 +39,7 @@ export type TownTiles = {
   /** [lng, lat, weight] as floats; people: one point per block with its protected count. */
   density(scope: Scope, measure: DensityMeasure): Float32Array;
   /** Where rows changed that were read from the feed afterwards, for a stream that resumes. */
-  placesOf(rows: readonly ChangeRow[]): ChangedPlace[];
+  readonly placesOf: (rows: readonly ChangeRow[]) => ChangedPlace[];
 };
 
 export function createTownTiles(db: Db, cacheBytes: number): TownTiles {
@@ -113,6 +120,16 @@ function streetFilter(columns: LayerColumns, z: number): SlotFilter | null {
   };
 }
 
+/** An account has no place of its own; very many accounts are every cell. */
+function cellsOfOfficer(town: TownColumns, accountId: number | null): ChangedPlace[] {
+  const places: ChangedPlace[] = [];
+  columnsOf(town, "cell").forEach(({ attributes, box, scope }) => {
+    if (accountId !== null && attributes["officer_id"] !== accountId) return;
+    places.push({ layer: "cell", box, isGround: true, divisionCode: scope, blockId: null });
+  });
+  return places;
+}
+
 /** Which layers show a table's rows at the boxes that the feed tells. */
 const layersOfTable: Readonly<Record<string, readonly LayerName[]>> = {
   division: ["division"],
@@ -131,6 +148,7 @@ const layersOfTable: Readonly<Record<string, readonly LayerName[]>> = {
 
 function placesOfRow(town: TownColumns, row: ChangeRow): ChangedPlace[] {
   const { divisionCode, blockId } = row;
+  if (row.table === "account") return cellsOfOfficer(town, row.rowId);
   return (layersOfTable[row.table] ?? []).flatMap((layer) =>
     [row.oldBox, row.newBox].flatMap((box) => {
       if (!box) return [];
@@ -138,7 +156,13 @@ function placesOfRow(town: TownColumns, row: ChangeRow): ChangedPlace[] {
       // A cell or a block is drawn as a whole: what changed inside it changes it up to its own border.
       if (layer !== "cell" && layer !== "density") return [place];
       const columns = columnsOf(town, layer);
-      return [place, ...columns.idsIn(box).flatMap((id) => columns.get(id) ?? []).map((whole) => ({ ...place, box: whole.box }))];
+      return [
+        place,
+        ...columns
+          .idsIn(box)
+          .flatMap((id) => columns.get(id) ?? [])
+          .map((whole) => ({ ...place, box: whole.box })),
+      ];
     }),
   );
 }

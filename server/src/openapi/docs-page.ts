@@ -36,9 +36,12 @@ ${problems.map(({ code, status, title }) => `<tr id="${escaped(code)}"><td><code
 function operationText(method: string, path: string, operation: Schema): string {
   const security = operation["security"];
   const roles = operation["x-roles"];
-  const access = Array.isArray(security) && security.length === 0 ? "public" : Array.isArray(roles) ? roles.join(", ") : "signed in";
+  const access =
+    Array.isArray(security) && security.length === 0 ? "public" : Array.isArray(roles) ? roles.join(", ") : "signed in";
   const parameters = operation["parameters"];
-  const names = Array.isArray(parameters) ? (parameters as { name: string; in: string }[]).map(({ name, in: where }) => `${name} (${where})`) : [];
+  const names = Array.isArray(parameters)
+    ? (parameters as { name: string; in: string }[]).map(({ name, in: where }) => `${name} (${where})`)
+    : [];
   const lines = [
     `<dt id="${escaped(String(operation["operationId"]))}"><code>${method.toUpperCase()} ${escaped(path)}</code></dt>`,
     `<dd>${escaped(String(operation["summary"] ?? operation["description"] ?? operation["operationId"]))} — ${escaped(access)}${names.length > 0 ? `; ${escaped(names.join(", "))}` : ""}`,
@@ -55,7 +58,9 @@ const successOf = (responses: unknown): unknown => {
 };
 
 function schemaText(title: string, holder: unknown): string {
-  const schema = (holder as { content?: Record<string, { schema: unknown }> } | undefined)?.content?.["application/json"]?.schema;
+  const schema = (holder as { content?: Record<string, { schema: unknown }> } | undefined)?.content?.[
+    "application/json"
+  ]?.schema;
   if (schema === undefined) return "";
   return `<details><summary>${title}</summary><pre>${escaped(JSON.stringify(schema, null, 1))}</pre></details>`;
 }

@@ -8,12 +8,18 @@ export const openApiHead = {
   info: {
     title: "Gridstead",
     version: "1",
-    description: "The map from which a town looks after its rented homes. Refusals are application/problem+json (RFC 9457).",
+    description:
+      "The map from which a town looks after its rented homes. Refusals are application/problem+json (RFC 9457).",
     license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
   },
   components: {
     securitySchemes: {
-      session: { type: "apiKey", in: "cookie", name: "gridstead_session", description: "From POST /api/session. Writes need the same Origin." },
+      session: {
+        type: "apiKey",
+        in: "cookie",
+        name: "gridstead_session",
+        description: "From POST /api/session. Writes need the same Origin.",
+      },
       token: { type: "http", scheme: "bearer", description: "From POST /api/tokens" },
     },
     schemas: { Problem: toOpenApi30(ProblemBody as unknown as Schema) },
@@ -42,11 +48,20 @@ export function operationOf(route: RouteOptions): Operation[] {
     ...(schema.description === undefined ? {} : { description: schema.description }),
     ...accessOf(route.config),
     parameters: [...parametersOf(schema.params, "path"), ...parametersOf(schema.querystring, "query")],
-    ...(schema.body === undefined ? {} : { requestBody: { required: true, content: { "application/json": { schema: toOpenApi30(schema.body as Schema) } } } }),
+    ...(schema.body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: toOpenApi30(schema.body as Schema) } },
+          },
+        }),
     responses: { ...answersOf(schema), ...refusalsOf(schema, isPublic) },
   };
   const methods = Array.isArray(route.method) ? route.method : [route.method];
-  return methods.filter((method) => method !== "HEAD").map((method) => ({ method: method.toLowerCase(), path: pathOf(route.url), operation }));
+  return methods
+    .filter((method) => method !== "HEAD")
+    .map((method) => ({ method: method.toLowerCase(), path: pathOf(route.url), operation }));
 }
 
 function accessOf(config: FastifyContextConfig | undefined): Schema {
@@ -57,7 +72,10 @@ function accessOf(config: FastifyContextConfig | undefined): Schema {
 }
 
 function parametersOf(schema: unknown, where: "path" | "query"): Schema[] {
-  const { properties = {}, required = [] } = (schema ?? {}) as { properties?: Record<string, Schema>; required?: string[] };
+  const { properties = {}, required = [] } = (schema ?? {}) as {
+    properties?: Record<string, Schema>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: where,
@@ -72,13 +90,16 @@ function answersOf(schema: FastifySchema): Schema {
   return Object.fromEntries(
     Object.entries(answers).map(([status, body]) => [
       status,
-      body["type"] === "null" ? { description: "Done" } : { description: "OK", content: { "application/json": { schema: toOpenApi30(body) } } },
+      body["type"] === "null"
+        ? { description: "Done" }
+        : { description: "OK", content: { "application/json": { schema: toOpenApi30(body) } } },
     ]),
   );
 }
 
 function refusalsOf(schema: FastifySchema, isPublic: boolean): Schema {
-  const takesInput = schema.body !== undefined || parametersOf(schema.querystring, "query").length > 0 || schema.params !== undefined;
+  const takesInput =
+    schema.body !== undefined || parametersOf(schema.querystring, "query").length > 0 || schema.params !== undefined;
   return {
     ...(takesInput ? { 400: problem("Not of the expected form") } : {}),
     ...(isPublic ? {} : { 401: problem("Not signed in"), 403: problem("Not allowed") }),

@@ -5,7 +5,9 @@ import { docsPage } from "./docs-page.ts";
 import { openApiHead, operationOf } from "./document.ts";
 import type { Schema } from "./schema-30.ts";
 
-export type OpenApiDocument = typeof openApiHead & { readonly paths: Readonly<Record<string, Readonly<Record<string, Schema>>>> };
+export type OpenApiDocument = typeof openApiHead & {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Schema>>>>;
+};
 
 /** Call before the first route; the answer gives the document of all routes registered by then. */
 export function collectOperations(app: FastifyInstance): () => OpenApiDocument {
@@ -13,7 +15,10 @@ export function collectOperations(app: FastifyInstance): () => OpenApiDocument {
   app.addHook("onRoute", (route: RouteOptions) => {
     for (const { method, path, operation } of operationOf(route)) paths[path] = { ...paths[path], [method]: operation };
   });
-  return () => ({ ...openApiHead, paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => (a < b ? -1 : 1))) });
+  return () => ({
+    ...openApiHead,
+    paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+  });
 }
 
 export function serveOpenApi(app: FastifyInstance, document: () => OpenApiDocument): void {

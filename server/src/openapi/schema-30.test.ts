@@ -12,12 +12,19 @@ test("a value or null is nullable", () => {
 
 test("a choice of constants is an enum, also with null", () => {
   expect(convert(Severity)).toEqual({ type: "number", enum: [1, 2, 3], description: expect.any(String) });
-  expect(convert(Type.Union([Type.Literal("a"), Type.Literal("b"), Type.Null()]))).toEqual({ type: "string", enum: ["a", "b", null], nullable: true });
+  expect(convert(Type.Union([Type.Literal("a"), Type.Literal("b"), Type.Null()]))).toEqual({
+    type: "string",
+    enum: ["a", "b", null],
+    nullable: true,
+  });
   expect(convert(Type.Literal("x"))).toEqual({ type: "string", enum: ["x"] });
 });
 
 test("records, lists and objects are converted all the way down", () => {
-  const schema = Strict({ by: Type.Record(Type.String(), Nullable(Type.Integer())), list: Type.Array(Nullable(Type.Boolean())) });
+  const schema = Strict({
+    by: Type.Record(Type.String(), Nullable(Type.Integer())),
+    list: Type.Array(Nullable(Type.Boolean())),
+  });
   expect(convert(schema)).toEqual({
     type: "object",
     required: ["by", "list"],
@@ -30,5 +37,8 @@ test("records, lists and objects are converted all the way down", () => {
 });
 
 test("a choice of shapes stays a choice", () => {
-  expect(convert(Type.Union([Type.String(), Type.Integer(), Type.Null()]))).toEqual({ anyOf: [{ type: "string" }, { type: "integer" }], nullable: true });
+  expect(convert(Type.Union([Type.String(), Type.Integer(), Type.Null()]))).toEqual({
+    anyOf: [{ type: "string" }, { type: "integer" }],
+    nullable: true,
+  });
 });

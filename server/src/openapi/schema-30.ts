@@ -11,13 +11,17 @@ export function toOpenApi30(schema: Schema): Schema {
   if (constant !== undefined) return { ...inner, enum: [constant] };
   if (isSchema(patternProperties)) {
     const [values] = Object.values(patternProperties);
-    return { ...inner, additionalProperties: isSchema(values) && Object.keys(values).length > 0 ? toOpenApi30(values) : true };
+    return {
+      ...inner,
+      additionalProperties: isSchema(values) && Object.keys(values).length > 0 ? toOpenApi30(values) : true,
+    };
   }
   if (inner["type"] === "null") return { nullable: true, enum: [null] };
   return inner;
 }
 
-const isSchema = (value: unknown): value is Schema => typeof value === "object" && value !== null && !Array.isArray(value);
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function mapInner(schema: Schema): Schema {
   return Object.fromEntries(
@@ -31,7 +35,9 @@ function mapInner(schema: Schema): Schema {
 }
 
 const mapEach = (properties: Schema): Schema =>
-  Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, isSchema(value) ? toOpenApi30(value) : value]));
+  Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [name, isSchema(value) ? toOpenApi30(value) : value]),
+  );
 
 function union(members: readonly Schema[]): Schema {
   const real = members.filter((member) => member["type"] !== "null");
@@ -42,5 +48,7 @@ function union(members: readonly Schema[]): Schema {
     return { type: real[0]?.["type"], enum: values, ...nullable };
   }
   const [only] = real;
-  return real.length === 1 && only ? { ...toOpenApi30(only), ...nullable } : { anyOf: real.map(toOpenApi30), ...nullable };
+  return real.length === 1 && only
+    ? { ...toOpenApi30(only), ...nullable }
+    : { anyOf: real.map(toOpenApi30), ...nullable };
 }

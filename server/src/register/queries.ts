@@ -75,7 +75,16 @@ export type UnitDetailRow = UnitRow & {
   gradeReasons: string[];
   registeredOn: string | null;
   letterUntil: string | null;
-  building: { id: number; sourceId: string; name: string | null; street: string | null; houseNumber: string | null; estate: string | null; lng: number; lat: number };
+  building: {
+    id: number;
+    sourceId: string;
+    name: string | null;
+    street: string | null;
+    houseNumber: string | null;
+    estate: string | null;
+    lng: number;
+    lat: number;
+  };
 } & PlaceRow;
 
 export const unitById = (id: number) => sql<UnitDetailRow>`

@@ -29,11 +29,13 @@ export async function countSituation(tx: Tx, division: string | undefined): Prom
 }
 
 /** Null = everywhere the account may look. */
-export const prefixOf = (division: string | undefined): string | null => (division === undefined ? null : divisionPrefix(division));
+export const prefixOf = (division: string | undefined): string | null =>
+  division === undefined ? null : divisionPrefix(division);
 
 /** The row of a query that always gives one. */
 export function only<T>(rows: readonly T[]): T {
   const [row] = rows;
-  if (row === undefined) throw new Error("An aggregate gives one row, got none: the query no longer ends in aggregates alone.");
+  if (row === undefined)
+    throw new Error("An aggregate gives one row, got none: the query no longer ends in aggregates alone.");
   return row;
 }

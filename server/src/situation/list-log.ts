@@ -5,7 +5,14 @@ import { readTownDay } from "../db/town-clock.ts";
 import type { Log, LogEntry, LogQuery } from "./contract.ts";
 import { prefixOf } from "./count-situation.ts";
 import { editEntry, hazardEntry, incidentEntry } from "./log-entries.ts";
-import { editsMade, hazardsClosed, hazardsFound, type IncidentRow, incidentsDispatched, incidentsOpened } from "./queries.ts";
+import {
+  editsMade,
+  hazardsClosed,
+  hazardsFound,
+  type IncidentRow,
+  incidentsDispatched,
+  incidentsOpened,
+} from "./queries.ts";
 
 const USUAL = 50;
 
@@ -16,11 +23,14 @@ export async function listLog(tx: Tx, { division, before, limit = USUAL }: LogQu
     ...(await hazardsFound(reach).execute(tx)).rows.map((row: HazardRow) => hazardEntry(row, "hazard.found")),
     ...(await hazardsClosed(reach).execute(tx)).rows.map((row: HazardRow) => hazardEntry(row, "hazard.closed")),
     ...(await incidentsOpened(reach).execute(tx)).rows.map((row: IncidentRow) => incidentEntry(row, "incident.opened")),
-    ...(await incidentsDispatched(reach).execute(tx)).rows.map((row: IncidentRow) => incidentEntry(row, "incident.dispatched")),
+    ...(await incidentsDispatched(reach).execute(tx)).rows.map((row: IncidentRow) =>
+      incidentEntry(row, "incident.dispatched"),
+    ),
     ...(await editsMade(reach).execute(tx)).rows.map(editEntry),
   ];
   return { entries: newestFirst(entries).slice(0, limit) };
 }
 
 /** Instants of one form (toISOString) sort as text. */
-const newestFirst = (entries: readonly LogEntry[]): LogEntry[] => entries.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+const newestFirst = (entries: readonly LogEntry[]): LogEntry[] =>
+  entries.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));

@@ -49,7 +49,8 @@ export const editEntry = (row: EditRow): LogEntry => ({
 });
 
 function editTitle({ kind, count, to }: EditLabel): { zh: string; en: string } {
-  if (kind === "cells.assign") return { zh: `${count} 个责任网格交给 ${to}`, en: `${counted(count, "cell")} handed to ${to}` };
+  if (kind === "cells.assign")
+    return { zh: `${count} 个责任网格交给 ${to}`, en: `${counted(count, "cell")} handed to ${to}` };
   return { zh: `${count} 个单元网格划入 ${to}`, en: `${counted(count, "block")} moved to ${to}` };
 }
 

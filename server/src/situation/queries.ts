@@ -14,7 +14,15 @@ const DAY_MS = 86_400_000;
 const lies = (alias: string, prefix: string | null): RawBuilder<unknown> =>
   prefix === null ? sql`true` : sql`${sql.ref(`${alias}.division_code`)} like ${`${prefix}%`}`;
 
-export type LoadCounts = { buildings: number; units: number; critical: number; serious: number; general: number; visitsDue: number; visitsDone: number };
+export type LoadCounts = {
+  buildings: number;
+  units: number;
+  critical: number;
+  serious: number;
+  general: number;
+  visitsDue: number;
+  visitsDone: number;
+};
 
 export const loadCounts = (prefix: string | null, { day }: TownDay) => sql<LoadCounts>`
   with kept as (
@@ -62,7 +70,13 @@ export const incidentCounts = (prefix: string | null, { now }: TownDay) => sql<I
 
 const dayBefore = (now: Date) => new Date(now.getTime() - DAY_MS);
 
-export type GridCounts = { onDuty: number; officers: number; substitutes: number; withoutOfficer: number; blocks: number };
+export type GridCounts = {
+  onDuty: number;
+  officers: number;
+  substitutes: number;
+  withoutOfficer: number;
+  blocks: number;
+};
 
 /** An officer counts where he or she has a cell or a jurisdiction; a block counts when somebody ought to answer for it: land. */
 export const gridCounts = (prefix: string | null) => sql<GridCounts>`
@@ -88,12 +102,24 @@ export const gridCounts = (prefix: string | null) => sql<GridCounts>`
   from people, ground`;
 
 export const overdueHazards = (prefix: string | null, { now }: TownDay, limit: number) =>
-  selectHazards(sql`h.state <> 'closed' and h.deadline_at < ${now} and ${lies("h", prefix)}`, sql`h.deadline_at, h.id`, limit);
+  selectHazards(
+    sql`h.state <> 'closed' and h.deadline_at < ${now} and ${lies("h", prefix)}`,
+    sql`h.deadline_at, h.id`,
+    limit,
+  );
 
 export const hazardsDueToday = (prefix: string | null, { now, to }: TownDay, limit: number) =>
-  selectHazards(sql`h.state <> 'closed' and h.deadline_at >= ${now} and h.deadline_at < ${to} and ${lies("h", prefix)}`, sql`h.deadline_at, h.id`, limit);
+  selectHazards(
+    sql`h.state <> 'closed' and h.deadline_at >= ${now} and h.deadline_at < ${to} and ${lies("h", prefix)}`,
+    sql`h.deadline_at, h.id`,
+    limit,
+  );
 
-export const queueTotals = (prefix: string | null, { now, to }: TownDay) => sql<{ overdue: number; dueToday: number; toDispatch: number }>`
+export const queueTotals = (prefix: string | null, { now, to }: TownDay) => sql<{
+  overdue: number;
+  dueToday: number;
+  toDispatch: number;
+}>`
   select count(*) filter (where h.deadline_at < ${now})::int as overdue, count(*) filter (where h.deadline_at >= ${now})::int as "dueToday",
     (select count(*)::int from incident i where i.state = 'open' and i.dispatched_at is null and ${lies("i", prefix)}) as "toDispatch"
   from hazard h where h.state <> 'closed' and h.deadline_at < ${to} and ${lies("h", prefix)}`;
@@ -129,7 +155,11 @@ export type LogReach = { readonly prefix: string | null; readonly before: Date; 
 export const hazardsFound = ({ prefix, before, limit }: LogReach) =>
   selectHazards(sql`h.found_at < ${before} and ${lies("h", prefix)}`, sql`h.found_at desc, h.id desc`, limit);
 export const hazardsClosed = ({ prefix, before, limit }: LogReach) =>
-  selectHazards(sql`h.closed_at is not null and h.closed_at < ${before} and ${lies("h", prefix)}`, sql`h.closed_at desc, h.id desc`, limit);
+  selectHazards(
+    sql`h.closed_at is not null and h.closed_at < ${before} and ${lies("h", prefix)}`,
+    sql`h.closed_at desc, h.id desc`,
+    limit,
+  );
 export const incidentsOpened = (reach: LogReach) => incidentsBy(sql.ref("i.opened_at"), reach);
 export const incidentsDispatched = (reach: LogReach) => incidentsBy(sql.ref("i.dispatched_at"), reach);
 
@@ -137,7 +167,13 @@ const incidentsBy = (column: RawBuilder<unknown>, { prefix, before, limit }: Log
   with chosen as (select i.* from incident i where ${column} < ${before} and ${lies("i", prefix)} order by ${column} desc, i.id desc limit ${limit})
   select ${incidentColumns} from chosen i ${joinPlaceNow(sql`i.block_id`)} order by ${column} desc, i.id desc`;
 
-export type EditRow = { id: number; at: Date; label: unknown; cell: { id: number; name: string } | null; by: OfficerRow };
+export type EditRow = {
+  id: number;
+  at: Date;
+  label: unknown;
+  cell: { id: number; name: string } | null;
+  by: OfficerRow;
+};
 export const editsMade = ({ prefix, before, limit }: LogReach) => sql<EditRow>`
   select e.id, e.made_at as at, e.label, case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as cell,
     json_build_object('id', a.id, 'name', a.name, 'nameEn', a.name_en) as by
@@ -147,12 +183,16 @@ export const editsMade = ({ prefix, before, limit }: LogReach) => sql<EditRow>`
   order by e.made_at desc, e.id desc limit ${limit}`;
 
 /** How many came into each bin: `bin` from 0, only bins that are not empty. */
-export const arrivals = (prefix: string | null, from: Date, to: Date, bins: number) => sql<{ bin: number; count: number; critical: number }>`
+export const arrivals = (prefix: string | null, from: Date, to: Date, bins: number) => sql<{
+  bin: number;
+  count: number;
+  critical: number;
+}>`
   with arrived as (
     select h.found_at as at, h.severity = 1 as critical from hazard h where h.found_at >= ${from} and h.found_at < ${to} and ${lies("h", prefix)}
     union all
     select i.opened_at, false from incident i where i.opened_at >= ${from} and i.opened_at < ${to} and ${lies("i", prefix)}
   )
-  select width_bucket(extract(epoch from at)::float8, ${from.getTime() / 1000}::float8, ${to.getTime() / 1000}::float8, ${bins}) - 1 as bin,
+  select width_bucket(date_part('epoch', at), ${from.getTime() / 1000}::float8, ${to.getTime() / 1000}::float8, ${bins}) - 1 as bin,
     count(*)::int as count, count(*) filter (where critical)::int as critical
   from arrived group by 1 order by 1`;

@@ -1,38 +1,60 @@
 /** HTTP of the command centre: shapes in, command, shapes out. No SQL and no rules here. */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { Counts, DivisionQuery, Histogram, HistogramQuery, Log, LogQuery, Queue, QueueQuery, SearchAnswer, SearchQuery } from "./contract.ts";
+import { wordsFor } from "../http/route-words.ts";
+import {
+  Counts,
+  DivisionQuery,
+  Histogram,
+  HistogramQuery,
+  Log,
+  LogQuery,
+  Queue,
+  QueueQuery,
+  SearchAnswer,
+  SearchQuery,
+} from "./contract.ts";
 import { countSituation } from "./count-situation.ts";
 import { drawHistogram } from "./draw-histogram.ts";
 import { listLog } from "./list-log.ts";
 import { listQueue } from "./list-queue.ts";
 import { search } from "./search.ts";
 
-const tags = ["situation"];
+const say = wordsFor("situation");
 
 export const situationRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     "/api/counts",
-    { schema: { tags, operationId: "countSituation", summary: "The strip of counts", querystring: DivisionQuery, response: { 200: Counts } } },
+    { schema: say("countSituation", "The strip of counts", { querystring: DivisionQuery, response: { 200: Counts } }) },
     (request) => request.inScope((tx) => countSituation(tx, request.query.division)),
   );
   app.get(
     "/api/queue",
-    { schema: { tags, operationId: "listQueue", summary: "Late, due today, to dispatch", querystring: QueueQuery, response: { 200: Queue } } },
+    { schema: say("listQueue", "Late, due today, to dispatch", { querystring: QueueQuery, response: { 200: Queue } }) },
     (request) => request.inScope((tx) => listQueue(tx, request.query)),
   );
   app.get(
     "/api/log",
-    { schema: { tags, operationId: "listLog", summary: "What happened last", querystring: LogQuery, response: { 200: Log } } },
+    { schema: say("listLog", "What happened last", { querystring: LogQuery, response: { 200: Log } }) },
     (request) => request.inScope((tx) => listLog(tx, request.query)),
   );
   app.get(
     "/api/histogram",
-    { schema: { tags, operationId: "drawHistogram", summary: "Arrivals in equal bins of time", querystring: HistogramQuery, response: { 200: Histogram } } },
+    {
+      schema: say("drawHistogram", "Arrivals in equal bins of time", {
+        querystring: HistogramQuery,
+        response: { 200: Histogram },
+      }),
+    },
     (request) => request.inScope((tx) => drawHistogram(tx, request.query)),
   );
   app.get(
     "/api/search",
-    { schema: { tags, operationId: "search", summary: "Places, homes, cells, officers, hazards", querystring: SearchQuery, response: { 200: SearchAnswer } } },
+    {
+      schema: say("search", "Places, homes, cells, officers, hazards", {
+        querystring: SearchQuery,
+        response: { 200: SearchAnswer },
+      }),
+    },
     (request) => request.inScope((tx) => search(tx, request.query)),
   );
 };

@@ -100,8 +100,10 @@ export type BuildingRow = {
   box: number[];
 };
 
-export const buildings = (text: string, limit: number) => buildingsFrom(sql`find_buildings(search_fold(${text}), ${limit})`, limit);
-export const similarBuildings = (text: string, limit: number) => buildingsFrom(sql`find_similar_buildings(search_fold(${text}), ${limit})`, limit);
+export const buildings = (text: string, limit: number) =>
+  buildingsFrom(sql`find_buildings(search_fold(${text}), ${limit})`, limit);
+export const similarBuildings = (text: string, limit: number) =>
+  buildingsFrom(sql`find_similar_buildings(search_fold(${text}), ${limit})`, limit);
 
 /** The street by its Latin name, the house by its number with or without 号. */
 export const buildingsAtLatinAddress = (street: string, houseNumber: string, limit: number) =>
@@ -132,7 +134,8 @@ export type UnitRow = Omit<BuildingRow, "box" | "divisionZh" | "divisionEn" | "n
 };
 
 export const units = (code: string, limit: number) => unitsFrom(sql`find_units(${code}, ${limit})`, limit);
-export const unitsInside = (code: string, limit: number) => unitsFrom(sql`find_units_inside(${escapeLike(code)}, ${limit})`, limit);
+export const unitsInside = (code: string, limit: number) =>
+  unitsFrom(sql`find_units_inside(${escapeLike(code)}, ${limit})`, limit);
 export const unitsInHouse = (house: string, room: string, limit: number) =>
   unitsFrom(
     sql`(
@@ -150,14 +153,27 @@ const unitsFrom = (found: RawBuilder<unknown>, limit: number) => sql<UnitRow>`
   join building b on b.id = u.building_id
   order by f.rank, u.source_id limit ${limit}`;
 
-export type HazardFound = { id: number; rank: number; sourceId: string; item: string; ownTitle: string | null; address: string | null; lng: number; lat: number };
+export type HazardFound = {
+  id: number;
+  rank: number;
+  sourceId: string;
+  item: string;
+  ownTitle: string | null;
+  address: string | null;
+  lng: number;
+  lat: number;
+};
 export const hazards = (code: string, limit: number) => sql<HazardFound>`
   select h.id, f.rank, h.source_id as "sourceId", h.item, h.title as "ownTitle", h.address, ST_X(h.geom) as lng, ST_Y(h.geom) as lat
   from find_hazards(${code}, ${limit}) f join hazard h on h.id = f.id
   order by f.rank, h.source_id limit ${limit}`;
 
 /** What lies at a place: its cell, else its community. Nothing of either: outside the town. */
-export const placeAt = (lng: number, lat: number) => sql<{ cell: CellRow | null; divisionZh: string | null; divisionEn: string | null }>`
+export const placeAt = (lng: number, lat: number) => sql<{
+  cell: CellRow | null;
+  divisionZh: string | null;
+  divisionEn: string | null;
+}>`
   with place as (select ST_SetSRID(ST_Point(${lng}::float8, ${lat}::float8), 4326) as point)
   select ${cellJson} as cell, d.name as "divisionZh", d.name_en as "divisionEn"
   from place

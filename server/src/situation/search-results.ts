@@ -25,10 +25,19 @@ export function asGround(row: GroundRow): Ranked {
 export function asBuilding(row: BuildingRow): Ranked {
   const address = addressLine(row);
   const zh = [row.name, row.divisionZh].filter((part) => part !== null && part !== address).join(" · ");
-  const en = [row.nameEn ?? row.name, row.divisionEn ?? row.divisionZh].filter((part) => part !== null && part !== address).join(" · ");
+  const en = [row.nameEn ?? row.name, row.divisionEn ?? row.divisionZh]
+    .filter((part) => part !== null && part !== address)
+    .join(" · ");
   return {
     rank: row.rank,
-    result: { kind: "building", id: row.id, title: same(address), subtitle: bothOrNull(zh, en), position: [row.lng, row.lat], box: row.box },
+    result: {
+      kind: "building",
+      id: row.id,
+      title: same(address),
+      subtitle: bothOrNull(zh, en),
+      position: [row.lng, row.lat],
+      box: row.box,
+    },
   };
 }
 
@@ -36,7 +45,14 @@ export function asUnit(row: UnitRow): Ranked {
   const address = unitAddressLine(addressLine(row), row.floor, row.room);
   return {
     rank: row.rank,
-    result: { kind: "unit", id: row.id, title: same(row.unitSourceId), subtitle: same(address), position: [row.lng, row.lat], box: null },
+    result: {
+      kind: "unit",
+      id: row.id,
+      title: same(row.unitSourceId),
+      subtitle: same(address),
+      position: [row.lng, row.lat],
+      box: null,
+    },
   };
 }
 
@@ -44,7 +60,14 @@ export function asHazard(row: HazardFound): Ranked {
   const below = [row.sourceId, row.address].filter((part) => part !== null).join(" · ");
   return {
     rank: row.rank,
-    result: { kind: "hazard", id: row.id, title: titleOfHazard(row, hazardTitle), subtitle: same(below), position: [row.lng, row.lat], box: null },
+    result: {
+      kind: "hazard",
+      id: row.id,
+      title: titleOfHazard(row, hazardTitle),
+      subtitle: same(below),
+      position: [row.lng, row.lat],
+      box: null,
+    },
   };
 }
 
@@ -66,4 +89,5 @@ export function asPlace({ lng, lat }: Reading, place: Place | undefined): Search
 
 const same = (text: string) => ({ zh: text, en: text });
 const joined = (...parts: (string | null | undefined)[]): string => parts.filter(Boolean).join(" · ");
-const bothOrNull = (zh: string | null, en: string | null): SearchResult["subtitle"] => (zh ? { zh, en: en || zh } : null);
+const bothOrNull = (zh: string | null, en: string | null): SearchResult["subtitle"] =>
+  zh ? { zh, en: en || zh } : null;

@@ -4,7 +4,7 @@
  */
 export type Reading = { readonly order: "lat_first" | "lng_first"; readonly lng: number; readonly lat: number };
 export type Words = {
-  /** Half-width, single spaces. */
+  /** Half-width, single spaces; never a bar, which parts the texts that are searched. */
   readonly text: string;
   /** "永安路41号302室" -> house "永安路41号", room "302". */
   readonly home: { readonly house: string; readonly room: string } | null;
@@ -19,7 +19,10 @@ export type Words = {
 const SHORTEST_CODE = 3;
 
 export function understand(q: string): Words {
-  const text = q.normalize("NFKC").trim().replaceAll(/\s+/g, " ");
+  const text = q
+    .normalize("NFKC")
+    .replaceAll(/[\s|]+/g, " ")
+    .trim();
   const code = text.replaceAll(" ", "").toUpperCase();
   return {
     text,
@@ -32,7 +35,8 @@ export function understand(q: string): Words {
 
 /** A number after the house number, or after a space behind a number: the room. */
 function homeIn(text: string): Words["home"] {
-  const match = /^(.*\p{Script=Han}.*?\d+[A-Za-z]?)(?:号楼?|栋|\s)\s*(?:\d+\s*(?:层|楼))?\s*(\d{2,5}[A-Za-z]?)\s*室?$/u.exec(text);
+  const match =
+    /^(.*\p{Script=Han}.*?\d+[A-Za-z]?)(?:号楼?|栋|\s)\s*(?:\d+\s*(?:层|楼))?\s*(\d{2,5}[A-Za-z]?)\s*室?$/u.exec(text);
   return match?.[1] && match[2] ? { house: match[1], room: match[2] } : null;
 }
 

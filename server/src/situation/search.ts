@@ -4,7 +4,6 @@
  */
 import type { Tx } from "../db/client.ts";
 import type { SearchAnswer, SearchQuery, SearchResult } from "./contract.ts";
-import { asBuilding, asGround, asHazard, asPlace, asUnit, type Ranked } from "./search-results.ts";
 import {
   buildings,
   buildingsAtLatinAddress,
@@ -16,6 +15,7 @@ import {
   unitsInHouse,
   unitsInside,
 } from "./search-queries.ts";
+import { asBuilding, asGround, asHazard, asPlace, asUnit, type Ranked } from "./search-results.ts";
 import { type Reading, understand, type Words } from "./search-words.ts";
 
 const USUAL = 20;
@@ -27,7 +27,11 @@ export async function search(tx: Tx, { q, limit = USUAL }: SearchQuery): Promise
   const words = understand(q);
   if (words.readings.length > 0) return readCoordinates(tx, words.readings, limit);
 
-  const found = [...(await findGround(tx, words, limit)), ...(await findHomes(tx, words, limit)), ...(await findByCode(tx, words, limit))];
+  const found = [
+    ...(await findGround(tx, words, limit)),
+    ...(await findHomes(tx, words, limit)),
+    ...(await findByCode(tx, words, limit)),
+  ];
   const all = found.length > 0 ? found : (await similarBuildings(words.text, limit).execute(tx)).rows.map(asBuilding);
   return { results: bestFirst(all).slice(0, limit), hint: null };
 }
@@ -50,7 +54,8 @@ async function findHomes(tx: Tx, { text, home, latinAddress }: Words, limit: num
 async function findByCode(tx: Tx, { code }: Words, limit: number): Promise<Ranked[]> {
   if (code === null) return [];
   const byBeginning = (await units(code, limit).execute(tx)).rows;
-  const inside = byBeginning.length > 0 || code.length < SHORTEST_INSIDE ? [] : (await unitsInside(code, limit).execute(tx)).rows;
+  const inside =
+    byBeginning.length > 0 || code.length < SHORTEST_INSIDE ? [] : (await unitsInside(code, limit).execute(tx)).rows;
   return [...[...byBeginning, ...inside].map(asUnit), ...(await hazards(code, limit).execute(tx)).rows.map(asHazard)];
 }
 
@@ -65,7 +70,16 @@ async function readCoordinates(tx: Tx, readings: readonly Reading[], limit: numb
   return { results: ordered.map((place) => place.result).slice(0, limit), hint: ordered[0]?.reading.order ?? null };
 }
 
-const kinds: readonly SearchResult["kind"][] = ["division", "cell", "street", "officer", "building", "unit", "hazard", "place"];
+const kinds: readonly SearchResult["kind"][] = [
+  "division",
+  "cell",
+  "street",
+  "officer",
+  "building",
+  "unit",
+  "hazard",
+  "place",
+];
 
 /** A stable sort keeps the order that each query gave. One row may have been found in two ways. */
 function bestFirst(found: readonly Ranked[]): SearchResult[] {

@@ -8,13 +8,20 @@ import { blockNumbers, cellLabelLayers } from "../layers/cell-labels.ts";
 import { blockPreviewLayers, cellBand, cellFillLayers } from "../layers/fills.ts";
 import { groundLayers } from "../layers/ground.ts";
 import { streetLayers } from "../layers/streets.ts";
+import { type BaseStyle, noBase } from "../map/base-style.ts";
 import { drawingLayers } from "../map/drawing-layers.ts";
 import type { Picture } from "../map/picture.ts";
 import { sourceSpecifications } from "../map/sources.ts";
 import { layerOrder } from "./layer-order.ts";
 
-export function composeStyle(picture: Picture, origin: string): StyleSpecification {
-  return { version: 8, sources: sourceSpecifications(origin), layers: inOrder(allLayers(picture)) };
+/** `base` lies directly on the ground colour, under everything of ours. */
+export function composeStyle(picture: Picture, origin: string, base: BaseStyle = noBase): StyleSpecification {
+  const [ground, ...others] = inOrder(allLayers(picture));
+  return {
+    version: 8,
+    sources: { ...base.sources, ...sourceSpecifications(origin) },
+    layers: [...(ground ? [ground] : []), ...base.layers, ...others],
+  };
 }
 
 export const allLayers = (picture: Picture): LayerSpecification[] => [

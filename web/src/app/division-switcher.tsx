@@ -13,14 +13,13 @@ const EVERYTHING = "";
 
 export function DivisionSwitcher() {
   const t = useT();
-  const { name } = useFormats();
+  const { name, words } = useFormats();
   const { answer } = useReading<DivisionList>("/api/divisions", {}, ["division"]);
   const { division, setDivision } = useDesk();
   const tree = inTreeOrder(answer?.divisions ?? []);
-  const all = useTown(({ town }) => town);
-  const { words } = useFormats();
+  const town = useTown((state) => state.town);
   const choices = [
-    { value: EVERYTHING, label: all ? words(all.name) : t("division.all"), note: t("division.all") },
+    { value: EVERYTHING, label: t("division.all") },
     ...tree.map(({ division: { code, name: zh, nameEn, inside }, depth }) => ({
       value: code,
       label: name(zh, nameEn),
@@ -32,6 +31,7 @@ export function DivisionSwitcher() {
     <Listbox
       small
       label={t("division.choose")}
+      shown={division === null && town ? words(town.name) : undefined}
       value={division ?? EVERYTHING}
       choices={choices}
       onChoose={(code) => {

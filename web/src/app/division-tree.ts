@@ -3,7 +3,7 @@ import type { DivisionSummary } from "@gridstead/server/contract";
 
 type Placed = { readonly division: DivisionSummary; readonly depth: number };
 
-/** Divisions whose parent is not in the list stand at the root: an account may see a community without its subdistrict. */
+/** Divisions whose parent is not in the list stand at the root: an account may see a community without its subdistrict. Each has one parent, so a loop of codes is never reached. */
 export function inTreeOrder(divisions: readonly DivisionSummary[]): readonly Placed[] {
   const known = new Set(divisions.map(({ code }) => code));
   const below = Map.groupBy(divisions, ({ parentCode }) =>
@@ -12,9 +12,6 @@ export function inTreeOrder(divisions: readonly DivisionSummary[]): readonly Pla
   const walk = (parent: string | null, depth: number): Placed[] =>
     (below.get(parent) ?? [])
       .toSorted((a, b) => a.code.localeCompare(b.code))
-      .flatMap((division) => [{ division, depth }, ...(depth < MAX_DEPTH ? walk(division.code, depth + 1) : [])]);
+      .flatMap((division) => [{ division, depth }, ...walk(division.code, depth + 1)]);
   return walk(null, 0);
 }
-
-/** Province to community is five; a loop in the codes must not hang the page. */
-const MAX_DEPTH = 6;

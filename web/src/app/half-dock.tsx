@@ -1,25 +1,40 @@
-/** On narrow screens: which of queue, map and log is shown. At the thumb, 52 high. */
+/** On narrow screens: which of queue, map, tables and log is shown. At the thumb, 52 high. */
 import { useT } from "../i18n/use-t.ts";
-import { type Half, halves, useDesk } from "../state/desk.ts";
+import { type Desk, type Half, useDesk } from "../state/desk.ts";
 import { useSelection } from "../state/selection.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 
-const icons: Readonly<Record<Half, IconName>> = { list: "filter", map: "map", log: "list" };
+type Door = {
+  readonly half: Half;
+  /** The desk it opens; none leaves the desk as it is. */
+  readonly desk?: Desk;
+  readonly icon: IconName;
+  readonly words: "half.list" | "half.map" | "desk.table" | "half.log";
+};
+const doors: readonly Door[] = [
+  { half: "list", icon: "filter", words: "half.list" },
+  { half: "map", desk: "command", icon: "map", words: "half.map" },
+  { half: "map", desk: "table", icon: "table", words: "desk.table" },
+  { half: "log", icon: "list", words: "half.log" },
+];
 
 export function HalfDock() {
   const t = useT();
-  const { half, setHalf } = useDesk();
+  const { half, desk, setHalf, openDesk } = useDesk();
   const select = useSelection((state) => state.select);
-  const show = (entry: Half): void => {
+  const open = (door: Door): void => {
     select(null);
-    setHalf(entry);
+    if (door.desk) openDesk(door.desk);
+    setHalf(door.half);
   };
+  const isOpen = (door: Door): boolean =>
+    door.half === half && (door.desk === undefined || (door.desk === "table") === (desk === "table"));
   return (
     <nav className="dock" aria-label={t("half.choose")}>
-      {halves.map((entry) => (
-        <button key={entry} type="button" aria-pressed={entry === half} onClick={() => show(entry)}>
-          <Icon name={icons[entry]} size={20} />
-          {t(`half.${entry}`)}
+      {doors.map((door) => (
+        <button key={door.words} type="button" aria-pressed={isOpen(door)} onClick={() => open(door)}>
+          <Icon name={door.icon} size={20} />
+          {t(door.words)}
         </button>
       ))}
     </nav>

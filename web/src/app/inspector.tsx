@@ -8,7 +8,7 @@ import { useLang, useT } from "../i18n/use-t.ts";
 import { BuildingPanel } from "../register/building-panel.tsx";
 import { UnitPanel } from "../register/unit-panel.tsx";
 import { IncidentPanel } from "../situation/incident-panel.tsx";
-import { type Selection, useSelection } from "../state/selection.ts";
+import { type SelectionKind, useSelection } from "../state/selection.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 
 export function Inspector() {
@@ -19,31 +19,23 @@ export function Inspector() {
   return (
     <aside className="panel right" aria-label={t("inspector.label")}>
       <ErrorBoundary key={`${selected.kind}${selected.id}`} lang={lang}>
-        {panelOf(selected)}
+        {panels[selected.kind](selected.id)}
       </ErrorBoundary>
     </aside>
   );
 }
 
-function panelOf({ kind, id }: Selection): JSX.Element {
-  switch (kind) {
-    case "cell":
-      return (
-        <CellPanel
-          id={id}
-          hazards={<HazardList query={{ cellId: id }} />}
-          worst={<HazardList few query={{ cellId: id }} />}
-        />
-      );
-    case "block":
-      return <BlockPanel id={id} />;
-    case "building":
-      return <BuildingPanel id={id} hazards={<HazardList query={{ buildingId: id }} />} />;
-    case "unit":
-      return <UnitPanel id={id} />;
-    case "hazard":
-      return <HazardPanel id={id} />;
-    case "incident":
-      return <IncidentPanel id={id} />;
-  }
-}
+const panels: Readonly<Record<SelectionKind, (id: number) => JSX.Element>> = {
+  cell: (id) => (
+    <CellPanel
+      id={id}
+      hazards={<HazardList query={{ cellId: id }} />}
+      worst={<HazardList few query={{ cellId: id }} />}
+    />
+  ),
+  block: (id) => <BlockPanel id={id} />,
+  building: (id) => <BuildingPanel id={id} hazards={<HazardList query={{ buildingId: id }} />} />,
+  unit: (id) => <UnitPanel id={id} />,
+  hazard: (id) => <HazardPanel id={id} />,
+  incident: (id) => <IncidentPanel id={id} />,
+};

@@ -9,8 +9,7 @@ import { Kbd } from "../ui/kbd.tsx";
 
 type KeyWords = Extract<MessageKey, `keys.${string}`>;
 const sheet: readonly (readonly [keys: readonly string[], words: KeyWords])[] = [
-  [["Ctrl", "K"], "keys.search"],
-  [["/"], "keys.search"],
+  [["Ctrl", "K", "/"], "keys.search"],
   [["E"], "keys.next_cell"],
   [["D"], "keys.previous_cell"],
   [["L"], "keys.zoom_to"],
@@ -37,10 +36,10 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
-      <p className="help">
-        <Switch label={t("keys.letter_keys")} checked={letterKeys} onChange={setLetterKeys} />{" "}
-        <span>{t("keys.letter_keys_hint")}</span>
-      </p>
+      <div className="key-choice">
+        <Switch label={t("keys.letter_keys")} checked={letterKeys} onChange={setLetterKeys} />
+        <p className="help">{t("keys.letter_keys_hint")}</p>
+      </div>
     </Dialog>
   );
 }

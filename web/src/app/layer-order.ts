@@ -4,7 +4,6 @@
  */
 export const layerOrder = [
   "ground",
-  "base-map",
   "division-ground",
   "density-fill",
   "density-unpublished",

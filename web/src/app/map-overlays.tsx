@@ -2,18 +2,24 @@
 import type { Map as MapLibre } from "maplibre-gl";
 import { type ReactNode, useCallback } from "react";
 import { Legend } from "../layers/legend.tsx";
+import { PrintCard } from "../layers/print-card.tsx";
 import { FootNote } from "../map/foot-note.tsx";
 import { LiveWords } from "../map/live-words.tsx";
 import { useMap } from "../map/map-context.ts";
 import { MapTools } from "../map/map-tools.tsx";
+import { MeasureCard } from "../map/measure-card.tsx";
+import { useTools } from "../state/tools.ts";
 
 export function MapOverlays(): ReactNode {
   const map = useMap();
+  const card = useTools((state) => state.card);
   const placeAt = useCallback((lng: number, lat: number) => cellNameAt(map, lng, lat), [map]);
   return (
     <>
       <Legend />
       <MapTools />
+      {card === "measure" && <MeasureCard />}
+      {card === "print" && <PrintCard />}
       <FootNote />
       <LiveWords placeAt={placeAt} />
     </>

@@ -3,6 +3,7 @@
  * on demand, so that lists stand before the map does. Takes no properties: the stores say what to show.
  */
 import { type ReactNode, useMemo } from "react";
+import { DensityView } from "../density/density-view.tsx";
 import { GridDesk } from "../grid/grid-desk.tsx";
 import { HazardMarks } from "../hazards/hazard-marks.tsx";
 import { paintMarkImage } from "../hazards/mark-images.ts";
@@ -12,22 +13,31 @@ import type { ImagePainter } from "../map/images.ts";
 import { MapHost } from "../map/map-host.tsx";
 import { useTown } from "../state/town.ts";
 import { composeStyle } from "./compose-style.ts";
+import { DENSITY_BEFORE } from "./layer-order.ts";
 import { MapChanges } from "./map-changes.tsx";
 import { MapClicks } from "./map-clicks.tsx";
 import { MapOverlays } from "./map-overlays.tsx";
-import { usePicture } from "./use-picture.ts";
+import { useBaseStyle, usePicture } from "./use-picture.ts";
 
 const painters: readonly ImagePainter[] = [paintHatch, paintMarkImage];
 
 export function MapStage(): ReactNode {
   const town = useTown((state) => state.town);
   const picture = usePicture();
-  const style = useMemo(() => composeStyle(picture, location.origin), [picture]);
+  const base = useBaseStyle();
+  const style = useMemo(() => composeStyle(picture, location.origin, base), [picture, base]);
   const begin = useMemo(() => ({ box: asBox(town?.box), centre: asPosition(town?.centre) }), [town]);
   if (!town) return null;
   return (
-    <MapHost desk={picture.editing ? "grid" : "look"} style={style} colours={picture.colours} painters={painters} begin={begin}>
+    <MapHost
+      desk={picture.editing ? "grid" : "look"}
+      style={style}
+      colours={picture.colours}
+      painters={painters}
+      begin={begin}
+    >
       <CellPictures language={picture.language} />
+      <DensityView picture={picture} beforeId={DENSITY_BEFORE} />
       <HazardMarks />
       <MapClicks />
       <MapChanges />

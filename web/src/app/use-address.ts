@@ -20,7 +20,10 @@ export function readAddress(): void {
 export function useAddress(): void {
   useEffect(() => {
     let shown = screenNow();
+    // While the stores follow the address one by one, the address must not follow them.
+    let following = false;
     const write = (): void => {
+      if (following) return;
       const next = screenNow();
       const query = queryFromScreen(next);
       if (query === location.search || (query === "" && location.search === "")) return;
@@ -30,7 +33,9 @@ export function useAddress(): void {
       shown = next;
     };
     const read = (): void => {
+      following = true;
       readAddress();
+      following = false;
       shown = screenNow();
     };
     const stops = [

@@ -6,6 +6,7 @@ import { useCamera } from "../state/camera.ts";
 import { useDesk } from "../state/desk.ts";
 import { boxAsTarget, usePlace } from "../state/place.ts";
 import { usePreferences } from "../state/preferences.ts";
+import { focusSearch } from "../state/search-field.ts";
 import { useSelection } from "../state/selection.ts";
 import { neighbourOf } from "./cell-steps.ts";
 import { type Command, commandOf } from "./keys.ts";
@@ -25,8 +26,6 @@ export function useKeys(openSheet: () => void): void {
   }, [openSheet]);
 }
 
-export const SEARCH_INPUT_ID = "search-input";
-
 export function zoomToSelection(): void {
   const { place } = usePlace.getState();
   if (place) useCamera.getState().fly(place);
@@ -35,7 +34,7 @@ export function zoomToSelection(): void {
 function run(command: Command, openSheet: () => void): void {
   switch (command) {
     case "search":
-      return document.getElementById(SEARCH_INPUT_ID)?.focus();
+      return focusSearch();
     case "sheet":
       return openSheet();
     case "close":

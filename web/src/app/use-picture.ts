@@ -1,24 +1,27 @@
 /** The picture the stores ask for: theme, language, layers, desk and tilt as one value that only changes when one of them does. */
 import { useEffect, useMemo, useState } from "react";
+import { type BaseStyle, fetchBaseStyle, noBase, rasterBase } from "../map/base-style.ts";
 import { coloursOf, type Theme } from "../map/colours.ts";
 import type { Picture } from "../map/picture.ts";
 import { useCamera } from "../state/camera.ts";
 import { useDesk } from "../state/desk.ts";
 import { useLayers } from "../state/layers.ts";
 import { usePreferences } from "../state/preferences.ts";
+import { useTools } from "../state/tools.ts";
 import { useTown } from "../state/town.ts";
 
 export function usePicture(): Picture {
-  const theme = useTheme();
+  const screenTheme = useTheme();
+  const theme = useTools((state) => state.printing) ? "light" : screenTheme;
   const language = usePreferences((state) => state.language);
   const { fill, measure, view, off } = useLayers();
   const editing = useDesk((state) => state.desk === "grid");
   const tilted = useCamera((state) => (state.view?.pitch ?? 0) > 0);
-  const baseMap = useTown((state) => state.town?.baseMap ?? null);
+  const hasBase = useTown((state) => Boolean(state.town?.baseMap));
   const colours = useMemo(() => coloursOf(theme), [theme]);
   return useMemo(
-    () => ({ colours, language, fill, measure, view, off, editing, tilted, baseMap }),
-    [colours, language, fill, measure, view, off, editing, tilted, baseMap],
+    () => ({ colours, language, fill, measure, view, off, editing, tilted, hasBase }),
+    [colours, language, fill, measure, view, off, editing, tilted, hasBase],
   );
 }
 
@@ -35,4 +38,23 @@ function useTheme(): Theme {
   }, []);
   if (chosen !== "system") return chosen;
   return dark ? "dark" : "light";
+}
+
+/** The town's base map, once it is read; without one, and while it is being read, the own ground alone. */
+export function useBaseStyle(): BaseStyle {
+  const kind = useTown((state) => state.town?.baseMap?.kind);
+  const url = useTown((state) => state.town?.baseMap?.url);
+  const [fetched, setFetched] = useState<BaseStyle>(noBase);
+  const raster = useMemo(() => (kind === "raster" && url !== undefined ? rasterBase(url) : null), [kind, url]);
+  useEffect(() => {
+    if (kind !== "style" || url === undefined) return undefined;
+    const leaving = new AbortController();
+    fetchBaseStyle(url, leaving.signal)
+      .then(setFetched)
+      .catch((error: unknown) => {
+        if (!leaving.signal.aborted) reportError(error);
+      });
+    return () => leaving.abort();
+  }, [kind, url]);
+  return raster ?? fetched;
 }

@@ -1,8 +1,8 @@
 /** Density as classes: a fill by block close up and by equal bins further out. The smooth and hexagon views are deck.gl's, in overlay.ts. */
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import { densityColours } from "../map/colours.ts";
+import { densityClasses } from "../map/density-classes.ts";
 import { type Picture, shownIf } from "../map/picture.ts";
-import { densityClasses } from "./classes.ts";
 
 const source = { source: "density", "source-layer": "density" } as const;
 

@@ -26,7 +26,9 @@ export class EventParser {
     }
     this.#remainder = lines.slice(from).join("\n");
     if (this.#remainder.length > LONGEST_REMAINDER) {
-      throw new RangeError(`expected events of at most ${LONGEST_REMAINDER} characters, got a longer one: connect again`);
+      throw new RangeError(
+        `expected events of at most ${LONGEST_REMAINDER} characters, got a longer one: connect again`,
+      );
     }
     return events;
   }

@@ -6,7 +6,7 @@ import type { ChangeEvent } from "@gridstead/server/contract";
 import { useLive } from "../state/live.ts";
 import { EventParser, type StreamEvent } from "./event-parser.ts";
 
-export type StreamListener = { change(event: ChangeEvent): void; reset(): void };
+export type StreamListener = { readonly change: (event: ChangeEvent) => void; reset(): void };
 /** Opens the stream after `lastId`; the pieces of text as they come. */
 export type OpenStream = (lastId: string | null, signal: AbortSignal) => Promise<AsyncIterable<string>>;
 
@@ -17,7 +17,8 @@ const LONGEST_PAUSE_MS = 30_000;
 const CHECK_MS = 1_000;
 
 /** Pause before attempt 1, 2, 3 ...: doubled each time from `firstMs`, at most 30 seconds. */
-export const pauseMs = (attempt: number, firstMs: number): number => Math.min(LONGEST_PAUSE_MS, firstMs * 2 ** Math.max(0, attempt - 1));
+export const pauseMs = (attempt: number, firstMs: number): number =>
+  Math.min(LONGEST_PAUSE_MS, firstMs * 2 ** Math.max(0, attempt - 1));
 
 /** Gives back how to stop. */
 export function listen(listener: StreamListener, open: OpenStream = openStream): () => void {

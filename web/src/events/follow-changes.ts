@@ -7,7 +7,22 @@ import { listen } from "./event-stream.ts";
 import { refreshPlan, type TileId } from "./refresh-plan.ts";
 
 /** Every table a list may depend on; told when everything must be read again. */
-const everyTable = ["division", "block", "cell", "membership", "assignment", "officer", "building", "unit", "lease", "visit", "inspection", "hazard", "incident", "edit"];
+const everyTable = [
+  "division",
+  "block",
+  "cell",
+  "membership",
+  "assignment",
+  "officer",
+  "building",
+  "unit",
+  "lease",
+  "visit",
+  "inspection",
+  "hazard",
+  "incident",
+  "edit",
+];
 const TILE_PX = 512;
 const MAX_TILE_ZOOM = 18;
 

@@ -14,8 +14,12 @@ export function AssignPanel({ cells }: { readonly cells: readonly CellSummary[] 
   const all = useGrid((state) => state.cells);
   const [officerId, setOfficerId] = useState<number | null>(null);
   const chosen = [...chosenCells].flatMap((id) => all?.get(id) ?? []);
-  const body = officerId === null || chosen.length === 0 ? null : { cells: chosen.map(({ id, version }) => ({ id, version })), officerId };
-  const toggle = (id: number): void => choose(new Set(chosenCells.has(id) ? [...chosenCells].filter((other) => other !== id) : [...chosenCells, id]));
+  const body =
+    officerId === null || chosen.length === 0
+      ? null
+      : { cells: chosen.map(({ id, version }) => ({ id, version })), officerId };
+  const toggle = (id: number): void =>
+    choose(new Set(chosenCells.has(id) ? [...chosenCells].filter((other) => other !== id) : [...chosenCells, id]));
   return (
     <section className="grid-section">
       <h3>
@@ -38,14 +42,27 @@ export function AssignPanel({ cells }: { readonly cells: readonly CellSummary[] 
   );
 }
 
-function CellRow({ cell, chosen, toggle }: { readonly cell: CellSummary; readonly chosen: boolean; toggle(id: number): void }): ReactNode {
+function CellRow({
+  cell,
+  chosen,
+  toggle,
+}: {
+  readonly cell: CellSummary;
+  readonly chosen: boolean;
+  readonly toggle: (id: number) => void;
+}): ReactNode {
   const t = useT();
   const { name } = useFormats();
   return (
     <tr>
       <th scope="row">
         <label>
-          <input type="checkbox" checked={chosen} aria-label={t("grid.choose_cell", { name: cell.name })} onChange={() => toggle(cell.id)} />
+          <input
+            type="checkbox"
+            checked={chosen}
+            aria-label={t("grid.choose_cell", { name: cell.name })}
+            onChange={() => toggle(cell.id)}
+          />
           {cell.name}
         </label>
       </th>
@@ -55,14 +72,23 @@ function CellRow({ cell, chosen, toggle }: { readonly cell: CellSummary; readonl
   );
 }
 
-function OfficerChoice({ value, choose }: { readonly value: number | null; choose(id: number | null): void }): ReactNode {
+function OfficerChoice({
+  value,
+  choose,
+}: {
+  readonly value: number | null;
+  readonly choose: (id: number | null) => void;
+}): ReactNode {
   const t = useT();
   const { name } = useFormats();
   const { answer } = useReading<OfficerList>("/api/officers", {}, ["officer", "assignment"]);
   return (
     <label>
       {t("grid.officer")}
-      <select value={value ?? ""} onChange={(event) => choose(event.target.value === "" ? null : Number(event.target.value))}>
+      <select
+        value={value ?? ""}
+        onChange={(event) => choose(event.target.value === "" ? null : Number(event.target.value))}
+      >
         <option value="">–</option>
         {answer?.officers.map(({ officer, cells, units }) => (
           <option key={officer.id} value={officer.id}>
@@ -76,7 +102,7 @@ function OfficerChoice({ value, choose }: { readonly value: number | null; choos
 
 type Body = { readonly cells: { readonly id: number; readonly version: number }[]; readonly officerId: number };
 
-function Outlook({ body, done }: { readonly body: Body | null; done(): void }): ReactNode {
+function Outlook({ body, done }: { readonly body: Body | null; readonly done: () => void }): ReactNode {
   const t = useT();
   const problem = useProblemText();
   const preview = usePreview(body);
@@ -93,28 +119,33 @@ function Outlook({ body, done }: { readonly body: Body | null; done(): void }): 
         </p>
       )}
       {preview && !preview.refusal && <BeforeAfter cells={preview.cells} />}
-      <button type="button" className="map-button" data-primary={!blocked || undefined} aria-disabled={blocked || undefined} onClick={blocked ? undefined : () => void press()}>
+      <button
+        type="button"
+        className="map-button"
+        data-primary={!blocked || undefined}
+        aria-disabled={blocked || undefined}
+        onClick={blocked ? undefined : () => void press()}
+      >
         {saving ? t("grid.saving") : t("grid.assign")}
       </button>
     </>
   );
 }
 
-/** Asked anew whenever the choice changes; an answer that comes too late is dropped. */
+/** Asked anew whenever the choice changes; an answer to an older choice is dropped. */
 function usePreview(body: Body | null): EditPreview | null {
-  const [preview, setPreview] = useState<EditPreview | null>(null);
+  const [held, setHeld] = useState<{ readonly text: string; readonly preview: EditPreview } | null>(null);
   const text = JSON.stringify(body);
   useEffect(() => {
-    setPreview(null);
     const asked = JSON.parse(text) as Body | null;
     if (!asked) return undefined;
     let wanted = true;
     previewAssign({ ...asked, cells: [...asked.cells] })
-      .then((answer) => wanted && setPreview(answer))
+      .then((preview) => wanted && setHeld({ text, preview }))
       .catch((error: unknown) => reportError(error));
     return () => {
       wanted = false;
     };
   }, [text]);
-  return preview;
+  return held?.text === text ? held.preview : null;
 }

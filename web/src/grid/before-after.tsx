@@ -2,8 +2,8 @@
 import type { EditPreview } from "@gridstead/server/contract";
 import type { ReactNode } from "react";
 import { useT } from "../i18n/use-t.ts";
-import { bandArrow } from "../layers/cell-states.ts";
 import { useGrid } from "../state/grid.ts";
+import { bandArrow } from "../state/load-band.ts";
 
 export function BeforeAfter({ cells }: { readonly cells: EditPreview["cells"] }): ReactNode {
   const t = useT();

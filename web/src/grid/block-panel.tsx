@@ -29,7 +29,7 @@ export function BlockPanel({ id }: { readonly id: number }) {
           <BlockParts block={block} />
         ) : (
           <>
-            <InspectorHead title={t("what.block")} />
+            <InspectorHead title={t("what.this_block")} />
             <NotFound
               small
               title={t("state.not_found", { what: t("what.block") })}

@@ -6,10 +6,10 @@ const MOVED_FOR_MS = 4_000;
 
 export type BlockStates = {
   /** These blocks, and no others, are under the brush and would take this colour. */
-  brush(ids: ReadonlySet<number>, colour: number): void;
+  readonly brush: (ids: ReadonlySet<number>, colour: number) => void;
   /** These have been committed: they keep the new colour until the tiles are new. */
-  settle(ids: Iterable<number>, colour: number): void;
-  clear(): void;
+  readonly settle: (ids: Iterable<number>, colour: number) => void;
+  readonly clear: () => void;
 };
 
 export function blockStates(map: MapLibre): BlockStates {

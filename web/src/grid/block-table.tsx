@@ -7,7 +7,7 @@ import { useEdits } from "./edits.ts";
 import type { Judged } from "./judge.ts";
 import type { Community } from "./use-community.ts";
 
-type BlockTableProps = { readonly community: Community; readonly judged: Judged | null; move(): void };
+type BlockTableProps = { readonly community: Community; readonly judged: Judged | null; readonly move: () => void };
 
 export function BlockTable({ community, judged, move }: BlockTableProps): ReactNode {
   const t = useT();
@@ -38,18 +38,36 @@ export function BlockTable({ community, judged, move }: BlockTableProps): ReactN
           {problem(refusal)} <code>{refusal}</code>
         </p>
       )}
-      <button type="button" className="map-button" data-primary={!blocked || undefined} aria-disabled={blocked || undefined} onClick={blocked ? undefined : move}>
-        {saving ? t("grid.saving") : t("grid.move", { cell: community.target.name })} · {t("grid.blocks", { count: pickedBlocks.size })}
+      <button
+        type="button"
+        className="map-button"
+        data-primary={!blocked || undefined}
+        aria-disabled={blocked || undefined}
+        onClick={blocked ? undefined : move}
+      >
+        {saving ? t("grid.saving") : t("grid.move", { cell: community.target.name })} ·{" "}
+        {t("grid.blocks", { count: pickedBlocks.size })}
       </button>
     </section>
   );
 }
 
-function Rows({ community, cellId, caption }: { readonly community: Community; readonly cellId: number; readonly caption: string }): ReactNode {
+function Rows({
+  community,
+  cellId,
+  caption,
+}: {
+  readonly community: Community;
+  readonly cellId: number;
+  readonly caption: string;
+}): ReactNode {
   const t = useT();
   const { pickedBlocks, pick } = useTools();
-  const rows = [...community.blocks.values()].filter((block) => block.cellId === cellId).toSorted((a, b) => a.code.localeCompare(b.code));
-  const toggle = (id: number): void => pick(new Set(pickedBlocks.has(id) ? [...pickedBlocks].filter((other) => other !== id) : [...pickedBlocks, id]));
+  const rows = [...community.blocks.values()]
+    .filter((block) => block.cellId === cellId)
+    .toSorted((a, b) => a.code.localeCompare(b.code));
+  const toggle = (id: number): void =>
+    pick(new Set(pickedBlocks.has(id) ? [...pickedBlocks].filter((other) => other !== id) : [...pickedBlocks, id]));
   return (
     <div className="grid-scroll">
       <table className="grid-table">
@@ -66,7 +84,12 @@ function Rows({ community, cellId, caption }: { readonly community: Community; r
             <tr key={id}>
               <th scope="row">
                 <label>
-                  <input type="checkbox" checked={pickedBlocks.has(id)} aria-label={t("grid.choose_block", { code })} onChange={() => toggle(id)} />
+                  <input
+                    type="checkbox"
+                    checked={pickedBlocks.has(id)}
+                    aria-label={t("grid.choose_block", { code })}
+                    onChange={() => toggle(id)}
+                  />
                   {code.slice(-3)}
                 </label>
               </th>

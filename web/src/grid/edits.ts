@@ -4,7 +4,7 @@
  */
 import type { AssignCells, Edited, EditPreview, ReassignBlocks } from "@gridstead/server/contract";
 import { create } from "zustand";
-import { postJson, Refused } from "../state/api.ts";
+import { postJson, type Refused } from "../state/api.ts";
 import { useGrid } from "../state/grid.ts";
 import { useLive } from "../state/live.ts";
 import { asRefused } from "../state/reading.ts";
@@ -20,7 +20,7 @@ type EditsState = {
   /** The last answer; map and lists apply it. */
   readonly edited: Edited | null;
   readonly refused: { readonly refusal: Refused; readonly attempt: Attempt } | null;
-  forget(): void;
+  readonly forget: () => void;
 };
 
 export const useEdits = create<EditsState>()((set) => ({

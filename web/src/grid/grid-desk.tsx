@@ -9,10 +9,10 @@ import { useReading } from "../state/reading.ts";
 import { useSelection } from "../state/selection.ts";
 import { useSession } from "../state/session.ts";
 import { useTools } from "../state/tools.ts";
-import { assign, type Attempt, reassign, redo, undo, useEdits } from "./edits.ts";
+import { type Attempt, assign, reassign, redo, undo, useEdits } from "./edits.ts";
 import { GridToolbar } from "./grid-toolbar.tsx";
 import { HintCard } from "./hint-card.tsx";
-import { judge, type Judged } from "./judge.ts";
+import { type Judged, judge } from "./judge.ts";
 import { ReassignPanel } from "./reassign-panel.tsx";
 import { RefusalPlate } from "./refusal-plate.tsx";
 import { useBlockKeys } from "./use-block-keys.ts";
@@ -43,13 +43,19 @@ function Workbench(): ReactNode {
   return (
     <>
       <GridToolbar edits={edits} />
-      {stroke && judgedStroke && community && room && <HintCard stroke={stroke} judged={judgedStroke} community={community} room={room} />}
+      {stroke && worthSaying(judgedStroke) && community && room && (
+        <HintCard stroke={stroke} judged={judgedStroke} community={community} room={room} />
+      )}
       <ReassignPanel community={community} judged={judgedPick} edits={edits} move={() => commit(picked)} />
       <StatusLine community={community} />
       <RefusalPlate again={(attempt) => void again(map, community, attempt)} />
     </>
   );
 }
+
+/** Over blocks that are the target's own already there is nothing to tell. */
+const worthSaying = (judged: Judged | null): judged is Judged =>
+  judged !== null && judged.refusal?.code !== "cells.nothing_to_move";
 
 function useJudged(community: Community | null, ids: ReadonlySet<number> | null): Judged | null {
   const cells = useGrid((state) => state.cells);
@@ -98,7 +104,12 @@ function StatusLine({ community }: { readonly community: Community | null }): Re
   const t = useT();
   const tool = useTools((state) => state.gridTool);
   const cell = community?.target.name;
-  const words = tool === "select" || tool === "assign" ? t(`grid.status.${tool}`) : cell ? t(`grid.status.${tool}`, { cell }) : t("grid.status.no_target");
+  const words =
+    tool === "select" || tool === "assign"
+      ? t(`grid.status.${tool}`)
+      : cell
+        ? t(`grid.status.${tool}`, { cell })
+        : t("grid.status.no_target");
   return (
     <p className="grid-status" role="status">
       <b>{words}</b>

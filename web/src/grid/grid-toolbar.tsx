@@ -7,15 +7,27 @@ import { usePreferences } from "../state/preferences.ts";
 import { brushWidths, type GridTool, useTools } from "../state/tools.ts";
 import { redo, undo } from "./edits.ts";
 
-const icons = { select: "pointer", brush: "brush", rectangle: "rectangle", lasso: "lasso", assign: "person" } as const satisfies Record<GridTool, ToolIconName>;
+const icons = {
+  select: "pointer",
+  brush: "brush",
+  rectangle: "rectangle",
+  lasso: "lasso",
+  assign: "person",
+} as const satisfies Record<GridTool, ToolIconName>;
 const keys: Readonly<Record<string, GridTool>> = { "1": "select", b: "brush", r: "rectangle", o: "lasso", p: "assign" };
 
 export function GridToolbar({ edits }: { readonly edits: EditList | null }): ReactNode {
   const t = useT();
   const { gridTool, hold, brushWidth, setBrushWidth } = useTools();
-  useToolKeys(edits);
+  useToolKeys();
   const tool = (each: GridTool): ReactNode => (
-    <ToolButton key={each} icon={icons[each]} label={t(`grid.tool.${each}`)} pressed={gridTool === each} onPress={() => hold(each)} />
+    <ToolButton
+      key={each}
+      icon={icons[each]}
+      label={t(`grid.tool.${each}`)}
+      pressed={gridTool === each}
+      onPress={() => hold(each)}
+    />
   );
   return (
     <div className="map-card grid-tools" role="toolbar" aria-label={t("grid.tools")}>
@@ -37,13 +49,23 @@ export function GridToolbar({ edits }: { readonly edits: EditList | null }): Rea
       <hr />
       {tool("assign")}
       <hr />
-      <ToolButton icon="undo" label={`${t("grid.undo")} Ctrl+Z`} refused={edits && edits.undoable > 0 ? undefined : "edits.nothing_to_undo"} onPress={() => void undo()} />
-      <ToolButton icon="redo" label={`${t("grid.redo")} Ctrl+Shift+Z`} refused={edits && edits.redoable > 0 ? undefined : "edits.nothing_to_redo"} onPress={() => void redo()} />
+      <ToolButton
+        icon="undo"
+        label={`${t("grid.undo")} Ctrl+Z`}
+        refused={edits && edits.undoable > 0 ? undefined : "edits.nothing_to_undo"}
+        onPress={() => void undo()}
+      />
+      <ToolButton
+        icon="redo"
+        label={`${t("grid.redo")} Ctrl+Shift+Z`}
+        refused={edits && edits.redoable > 0 ? undefined : "edits.nothing_to_redo"}
+        onPress={() => void redo()}
+      />
     </div>
   );
 }
 
-function useToolKeys(edits: EditList | null): void {
+function useToolKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isTyping(event.target)) return;
@@ -54,11 +76,15 @@ function useToolKeys(edits: EditList | null): void {
         return;
       }
       const tool = keys[letter];
-      if (tool && !event.ctrlKey && !event.metaKey && !event.altKey && usePreferences.getState().letterKeys) useTools.getState().hold(tool);
+      if (tool && !event.ctrlKey && !event.metaKey && !event.altKey && usePreferences.getState().letterKeys)
+        useTools.getState().hold(tool);
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [edits]);
+  }, []);
 }
 
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && /^(input|select|textarea)$/i.test(target.tagName) && target.getAttribute("type") !== "checkbox";
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  /^(input|select|textarea)$/i.test(target.tagName) &&
+  target.getAttribute("type") !== "checkbox";

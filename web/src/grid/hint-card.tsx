@@ -1,14 +1,19 @@
 /** The card at the hand: what releasing would do, in numbers, or why it is refused, with the code. Shown before anything is sent. */
 import type { ReactNode } from "react";
 import { useProblemText, useT } from "../i18n/use-t.ts";
-import { bandArrow } from "../layers/cell-states.ts";
 import { useGrid } from "../state/grid.ts";
+import { bandArrow } from "../state/load-band.ts";
 import type { Judged } from "./judge.ts";
-import type { Stroke } from "./use-grid-tool.ts";
 import type { Community } from "./use-community.ts";
+import type { Stroke } from "./use-grid-tool.ts";
 
 const CARD_PX = { width: 236, height: 132, gap: 18 } as const;
-type HintCardProps = { readonly stroke: Stroke; readonly judged: Judged; readonly community: Community; readonly room: { readonly width: number; readonly height: number } };
+type HintCardProps = {
+  readonly stroke: Stroke;
+  readonly judged: Judged;
+  readonly community: Community;
+  readonly room: { readonly width: number; readonly height: number };
+};
 
 export function HintCard({ stroke, judged, community, room }: HintCardProps): ReactNode {
   const { x, y } = stroke.at;
@@ -16,7 +21,11 @@ export function HintCard({ stroke, judged, community, room }: HintCardProps): Re
   const top = y + CARD_PX.gap + CARD_PX.height > room.height ? y - CARD_PX.gap - CARD_PX.height : y + CARD_PX.gap;
   return (
     <div className="grid-hint" role="status" style={{ left: Math.max(4, left), top: Math.max(4, top) }}>
-      {judged.refusal ? <Refused judged={judged} community={community} /> : <Outlook judged={judged} community={community} />}
+      {judged.refusal ? (
+        <Refused judged={judged} community={community} />
+      ) : (
+        <Outlook judged={judged} community={community} />
+      )}
     </div>
   );
 }
@@ -46,7 +55,8 @@ function Outlook({ judged, community }: Part): ReactNode {
     <>
       <h3>
         <span>
-          {blocksName(judged.movedIds, community, (first, count) => t("grid.some_blocks", { first, count }))} → {community.target.name}
+          {blocksName(judged.movedIds, community, (first, count) => t("grid.some_blocks", { first, count }))} →{" "}
+          {community.target.name}
         </span>
         <span>
           {t("grid.units", { count: moved.units })} · {t("grid.hazards", { count: moved.openHazards })}
@@ -74,7 +84,11 @@ function Outlook({ judged, community }: Part): ReactNode {
 }
 
 /** "031", or "031 and more, 4 blocks". The sequence is the last three digits of the code. */
-function blocksName(ids: readonly number[], { blocks }: Community, several: (first: string, count: number) => string): string {
+function blocksName(
+  ids: readonly number[],
+  { blocks }: Community,
+  several: (first: string, count: number) => string,
+): string {
   const codes = ids.flatMap((id) => blocks.get(id)?.code.slice(-3) ?? []).toSorted();
   const [first = "–"] = codes;
   return codes.length > 1 ? several(first, codes.length) : first;

@@ -3,10 +3,10 @@ import type { MapPoint, Tool } from "../map/tool.ts";
 
 export type StrokeDeps = {
   /** Blocks under the brush at this point of the screen. */
-  pick(at: MapPoint): readonly number[];
+  readonly pick: (at: MapPoint) => readonly number[];
   /** Shown at once, without React; an empty set clears. `at` is where the hand is. */
-  preview(ids: ReadonlySet<number>, at: MapPoint | null): void;
-  commit(ids: ReadonlySet<number>): void;
+  readonly preview: (ids: ReadonlySet<number>, at: MapPoint | null) => void;
+  readonly commit: (ids: ReadonlySet<number>) => void;
 };
 
 const STEP_PX = 6;
@@ -49,14 +49,15 @@ export function paintTool({ pick, preview, commit }: StrokeDeps): Tool {
 /** Points from `a` (left out, unless it is all there is) to `b`, close enough that no block is jumped over. */
 export function between(a: MapPoint, b: MapPoint): MapPoint[] {
   const steps = Math.min(MOST_STEPS, Math.max(1, Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / STEP_PX)));
-  const at = (from: number, to: number, share: number): number => from + (to - from) * share;
   return Array.from({ length: steps }, (_, index) => {
     const share = (index + 1) / steps;
     return {
-      x: at(a.x, b.x, share),
-      y: at(a.y, b.y, share),
-      lngLat: [at(a.lngLat[0], b.lngLat[0], share), at(a.lngLat[1], b.lngLat[1], share)],
+      x: along(a.x, b.x, share),
+      y: along(a.y, b.y, share),
+      lngLat: [along(a.lngLat[0], b.lngLat[0], share), along(a.lngLat[1], b.lngLat[1], share)],
       shift: b.shift,
     };
   });
 }
+
+const along = (from: number, to: number, share: number): number => from + (to - from) * share;

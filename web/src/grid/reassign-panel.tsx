@@ -11,7 +11,12 @@ import type { Judged } from "./judge.ts";
 import { TargetList } from "./target-list.tsx";
 import type { Community } from "./use-community.ts";
 
-type ReassignPanelProps = { readonly community: Community | null; readonly judged: Judged | null; readonly edits: EditList | null; move(): void };
+type ReassignPanelProps = {
+  readonly community: Community | null;
+  readonly judged: Judged | null;
+  readonly edits: EditList | null;
+  readonly move: () => void;
+};
 
 export function ReassignPanel({ community, judged, edits, move }: ReassignPanelProps): ReactNode {
   const t = useT();
@@ -23,7 +28,9 @@ export function ReassignPanel({ community, judged, edits, move }: ReassignPanelP
       {!assigning && !community && <p className="grid-section muted">{t("grid.no_community")}</p>}
       {!assigning && community && <TargetList community={community} />}
       {!assigning && community?.reading && <p className="grid-section muted">{t("grid.reading")}</p>}
-      {!assigning && community && !community.reading && <BlockTable community={community} judged={judged} move={move} />}
+      {!assigning && community && !community.reading && (
+        <BlockTable community={community} judged={judged} move={move} />
+      )}
       <EditHistory edits={edits} />
     </aside>
   );
@@ -34,9 +41,13 @@ function CommunityChoice({ community }: { readonly community: Community | null }
   const t = useT();
   const cells = useGrid((state) => state.cells);
   const aim = useTools((state) => state.aim);
-  const communities = [...new Map([...(cells?.values() ?? [])].map((cell) => [cell.divisionCode, cell.divisionName]))].toSorted(([a], [b]) => a.localeCompare(b));
+  const communities = [
+    ...new Map([...(cells?.values() ?? [])].map((cell) => [cell.divisionCode, cell.divisionName])),
+  ].toSorted(([a], [b]) => a.localeCompare(b));
   const open = (code: string): void => {
-    const first = [...(cells?.values() ?? [])].filter(({ divisionCode }) => divisionCode === code).toSorted((a, b) => a.code.localeCompare(b.code))[0];
+    const first = [...(cells?.values() ?? [])]
+      .filter(({ divisionCode }) => divisionCode === code)
+      .toSorted((a, b) => a.code.localeCompare(b.code))[0];
     aim(first?.id ?? null);
   };
   return (

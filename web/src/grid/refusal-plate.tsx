@@ -6,7 +6,7 @@ import { type Attempt, useEdits } from "./edits.ts";
 
 const MOST_NAMES = 6;
 
-export function RefusalPlate({ again }: { again(attempt: Attempt): void }): ReactNode {
+export function RefusalPlate({ again }: { readonly again: (attempt: Attempt) => void }): ReactNode {
   const t = useT();
   const problem = useProblemText();
   const { refused, forget } = useEdits();
@@ -36,7 +36,8 @@ export function RefusalPlate({ again }: { again(attempt: Attempt): void }): Reac
 
 /** Cells that changed, from `details.cells` or from the cells that `details.blocks` are in now. */
 export function changedIds(details: Readonly<Record<string, unknown>>): number[] {
-  const listed = (name: string): readonly Readonly<Record<string, unknown>>[] => (Array.isArray(details[name]) ? details[name] : []);
+  const listed = (name: string): readonly Readonly<Record<string, unknown>>[] =>
+    Array.isArray(details[name]) ? details[name] : [];
   const ids = [...listed("cells").map((cell) => cell["id"]), ...listed("blocks").map((block) => block["cellId"])];
   return [...new Set(ids.filter((id) => typeof id === "number"))];
 }

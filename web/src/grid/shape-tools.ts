@@ -5,11 +5,11 @@ import type { StrokeDeps } from "./paint-tool.ts";
 type Ring = readonly (readonly [lng: number, lat: number])[];
 export type ShapeDeps = Omit<StrokeDeps, "pick"> & {
   /** Blocks whose middle lies in the shape; `screen` is the same ring in pixels. */
-  inside(screen: readonly (readonly [x: number, y: number])[]): readonly number[];
+  readonly inside: (screen: readonly (readonly [x: number, y: number])[]) => readonly number[];
   /** Draws the outline; null takes it away. */
-  outline(ring: Ring | null): void;
+  readonly outline: (ring: Ring | null) => void;
   /** Where a corner on the screen lies on the ground. */
-  groundAt(x: number, y: number): readonly [lng: number, lat: number];
+  readonly groundAt: (x: number, y: number) => readonly [lng: number, lat: number];
 };
 
 const LEAST_MOVE_PX = 4;

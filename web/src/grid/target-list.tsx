@@ -2,8 +2,8 @@
 import type { CellSummary } from "@gridstead/server/contract";
 import type { ReactNode } from "react";
 import { useFormats, useT } from "../i18n/use-t.ts";
-import { bandArrow } from "../layers/cell-states.ts";
 import { useGrid } from "../state/grid.ts";
+import { bandArrow } from "../state/load-band.ts";
 import { useTools } from "../state/tools.ts";
 import type { Community } from "./use-community.ts";
 
@@ -15,7 +15,12 @@ export function TargetList({ community }: { readonly community: Community }): Re
       <legend>{t("grid.target")}</legend>
       {community.cells.map((cell) => (
         <label key={cell.id} className="grid-target" data-chosen={cell.id === community.target.id || undefined}>
-          <input type="radio" name="target-cell" checked={cell.id === community.target.id} onChange={() => aim(cell.id)} />
+          <input
+            type="radio"
+            name="target-cell"
+            checked={cell.id === community.target.id}
+            onChange={() => aim(cell.id)}
+          />
           <i className="grid-dot" style={{ background: `var(--officer-${cell.colour})` }} />
           <CellWords cell={cell} />
         </label>
@@ -40,7 +45,9 @@ function CellWords({ cell }: { readonly cell: CellSummary }): ReactNode {
         <i className="grid-band" style={{ left: share(low), width: `calc(${share(high)} - ${share(low)})` }} />
         <i className="grid-bar" style={{ width: share(cell.load?.units ?? 0) }} />
       </span>
-      <span className="grid-load">{cell.load ? `${t("grid.units", { count: cell.load.units })}${bandArrow(cell.load.units, band)}` : "–"}</span>
+      <span className="grid-load">
+        {cell.load ? `${t("grid.units", { count: cell.load.units })}${bandArrow(cell.load.units, band)}` : "–"}
+      </span>
     </>
   );
 }

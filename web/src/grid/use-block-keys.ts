@@ -76,4 +76,5 @@ function toggle(id: number): void {
 }
 
 /** The first block of the target cell, where the cursor appears. */
-const firstOf = ({ blocks, target }: Community): number | null => [...blocks.values()].find((block) => block.cellId === target.id)?.id ?? null;
+const firstOf = ({ blocks, target }: Community): number | null =>
+  [...blocks.values()].find((block) => block.cellId === target.id)?.id ?? null;

@@ -22,11 +22,23 @@ export function useCommunity(): Community | null {
   const targetId = useTools((state) => state.targetCellId);
   const target = targetId === null ? undefined : cells?.get(targetId);
   const code = target?.divisionCode ?? null;
-  const { answer, reading } = useReading<BlockList>(code === null ? null : "/api/blocks", code === null ? {} : { division: code }, tables);
-  const blocks = useMemo(() => new Map((answer?.blocks ?? []).filter(({ divisionCode }) => divisionCode === code).map((block) => [block.id, block])), [answer, code]);
+  const { answer, reading } = useReading<BlockList>(
+    code === null ? null : "/api/blocks",
+    code === null ? {} : { division: code },
+    tables,
+  );
+  const blocks = useMemo(
+    () =>
+      new Map(
+        (answer?.blocks ?? []).filter(({ divisionCode }) => divisionCode === code).map((block) => [block.id, block]),
+      ),
+    [answer, code],
+  );
   return useMemo(() => {
     if (!target || code === null || !cells) return null;
-    const own = [...cells.values()].filter((cell) => cell.divisionCode === code).toSorted((a, b) => a.code.localeCompare(b.code));
+    const own = [...cells.values()]
+      .filter((cell) => cell.divisionCode === code)
+      .toSorted((a, b) => a.code.localeCompare(b.code));
     return { code, target, blocks, cells: own, reading: reading && blocks.size === 0 };
   }, [target, code, cells, blocks, reading]);
 }

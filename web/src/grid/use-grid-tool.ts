@@ -1,6 +1,6 @@
 /** Puts the chosen grid tool into the hand: makes it from what the map shows, tells the card what it would do, commits on release. */
 import type { MapGeoJSONFeature, Map as MapLibre } from "maplibre-gl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { attachTool } from "../map/attach-tool.ts";
 import { setDrawn } from "../map/drawn.ts";
 import { emptyCollection } from "../map/sources.ts";
@@ -15,7 +15,11 @@ import type { Community } from "./use-community.ts";
 /** What the hand would move now, and where it is. */
 export type Stroke = { readonly ids: ReadonlySet<number>; readonly at: MapPoint };
 
-export function useGridTool(map: MapLibre | null, community: Community | null, commit: (ids: ReadonlySet<number>) => void): Stroke | null {
+export function useGridTool(
+  map: MapLibre | null,
+  community: Community | null,
+  commit: (ids: ReadonlySet<number>) => void,
+): Stroke | null {
   const gridTool = useTools((state) => state.gridTool);
   const measuring = useTools((state) => state.card === "measure");
   const [stroke, setStroke] = useState<Stroke | null>(null);
@@ -28,33 +32,35 @@ export function useGridTool(map: MapLibre | null, community: Community | null, c
 
   useEffect(() => {
     if (!map || measuring) return undefined;
-    const tool = gridTool === "select" || gridTool === "assign" || !aimed ? chooseTool(map) : strokeTool(map, gridTool, {
-      community: () => latest.current.community,
-      preview: (ids, at) => {
-        states?.brush(ids, latest.current.community?.target.colour ?? 0);
-        setStroke(at && ids.size > 0 ? { ids: new Set(ids), at } : null);
-      },
-      commit: (ids) => latest.current.commit(ids),
-    });
+    const tool =
+      gridTool === "select" || gridTool === "assign" || !aimed
+        ? chooseTool(map)
+        : strokeTool(map, gridTool, {
+            community: () => latest.current.community,
+            preview: (ids, at) => {
+              states?.brush(ids, latest.current.community?.target.colour ?? 0);
+              setStroke(at && ids.size > 0 ? { ids: new Set(ids), at } : null);
+            },
+            commit: (ids) => latest.current.commit(ids),
+          });
     return attachTool(map, tool);
   }, [map, gridTool, measuring, aimed, states]);
   return stroke;
 }
 
 function useBlockStates(map: MapLibre | null): BlockStates | null {
-  const [states, setStates] = useState<BlockStates | null>(null);
-  useEffect(() => {
-    if (!map) return undefined;
-    const made = blockStates(map);
-    setStates(made);
-    return () => made.clear();
-  }, [map]);
+  const states = useMemo(() => map && blockStates(map), [map]);
+  useEffect(() => () => states?.clear(), [states]);
   return states;
 }
 
-type StrokeParts = Omit<StrokeDeps, "pick"> & { community(): Community | null };
+type StrokeParts = Omit<StrokeDeps, "pick"> & { readonly community: () => Community | null };
 
-function strokeTool(map: MapLibre, kind: "brush" | "rectangle" | "lasso", { community, preview, commit }: StrokeParts): Tool {
+function strokeTool(
+  map: MapLibre,
+  kind: "brush" | "rectangle" | "lasso",
+  { community, preview, commit }: StrokeParts,
+): Tool {
   const blocks = () => community()?.blocks ?? new Map();
   const shape: ShapeDeps = {
     preview,
@@ -77,13 +83,20 @@ function strokeTool(map: MapLibre, kind: "brush" | "rectangle" | "lasso", { comm
 
 const polygon = (ring: readonly (readonly [number, number])[]): GeoJSON.FeatureCollection => ({
   type: "FeatureCollection",
-  features: [{ type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [[...ring, ...ring.slice(0, 1)].map(([lng, lat]) => [lng, lat])] } }],
+  features: [
+    {
+      type: "Feature",
+      properties: {},
+      geometry: { type: "Polygon", coordinates: [[...ring, ...ring.slice(0, 1)].map(([lng, lat]) => [lng, lat])] },
+    },
+  ],
 });
 
 /** A click takes a cell: as the one that receives, or among those for a new officer (Shift adds). Dragging pans as ever. */
 function chooseTool(map: MapLibre): Tool {
   let pressedAt: MapPoint | null = null;
-  const cellAt = ({ x, y }: MapPoint): MapGeoJSONFeature | undefined => map.queryRenderedFeatures([x, y], { layers: ["cell-ground"] })[0];
+  const cellAt = ({ x, y }: MapPoint): MapGeoJSONFeature | undefined =>
+    map.queryRenderedFeatures([x, y], { layers: ["cell-ground"] })[0];
   return {
     cursor: "pointer",
     pans: true,
@@ -109,5 +122,7 @@ function take(cellId: number, adds: boolean): void {
   const { gridTool, chosenCells, choose, aim } = useTools.getState();
   if (gridTool !== "assign") return aim(cellId);
   const others = adds ? chosenCells : new Set<number>();
-  choose(chosenCells.has(cellId) && adds ? new Set([...others].filter((id) => id !== cellId)) : new Set([...others, cellId]));
+  choose(
+    chosenCells.has(cellId) && adds ? new Set([...others].filter((id) => id !== cellId)) : new Set([...others, cellId]),
+  );
 }

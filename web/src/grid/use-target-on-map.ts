@@ -1,7 +1,11 @@
 /** Shows on the map which cell receives, which cells are chosen for an officer, and what has just been committed. */
+import type { BlockSummary } from "@gridstead/server/contract";
 import type { Map as MapLibre } from "maplibre-gl";
 import { useEffect } from "react";
+import { setDrawn } from "../map/drawn.ts";
+import { emptyCollection } from "../map/sources.ts";
 import { useTools } from "../state/tools.ts";
+import { middle } from "./block-cursor.ts";
 import { blockStates } from "./block-states.ts";
 import { useEdits } from "./edits.ts";
 import type { Community } from "./use-community.ts";
@@ -22,11 +26,34 @@ export function useTargetOnMap(map: MapLibre | null, community: Community | null
     };
   }, [map, assigning, chosen, targetId]);
 
+  const blocks = community?.blocks;
+  useEffect(() => {
+    if (!map) return undefined;
+    setDrawn(map, "block-number", numbers(blocks?.values() ?? []));
+    return () => setDrawn(map, "block-number", emptyCollection);
+  }, [map, blocks]);
+
   const edited = useEdits((state) => state.edited);
   useEffect(() => {
     if (!map || !edited) return;
     const colours = new Map(edited.cells.map(({ id, colour }) => [id, colour]));
     const states = blockStates(map);
-    for (const { id, cellId } of edited.blocks) states.settle([id], (cellId === null ? undefined : colours.get(cellId)) ?? 0);
+    for (const { id, cellId } of edited.blocks)
+      states.settle([id], (cellId === null ? undefined : colours.get(cellId)) ?? 0);
   }, [map, edited]);
+}
+
+function numbers(blocks: Iterable<BlockSummary>): GeoJSON.FeatureCollection {
+  const features = [...blocks].flatMap((block): GeoJSON.Feature[] =>
+    block.load
+      ? [
+          {
+            type: "Feature",
+            geometry: { type: "Point", coordinates: [...middle(block)] },
+            properties: { units: block.load.units },
+          },
+        ]
+      : [],
+  );
+  return { type: "FeatureCollection", features };
 }

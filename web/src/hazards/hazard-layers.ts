@@ -6,22 +6,6 @@ import type { Picture } from "../map/picture.ts";
 export const hazardMarkLayers = ["hazard-overdue", "hazard-mark", "hazard-cluster"] as const;
 
 export function hazardLayers({ colours }: Picture): LayerSpecification[] {
-  const marks = (id: string, kind: string): LayerSpecification => ({
-    id,
-    type: "symbol",
-    source: "hazard-mark",
-    filter: ["==", ["get", "kind"], kind],
-    layout: {
-      "icon-image": ["get", "image"],
-      "icon-anchor": kind === "overdue" ? "left" : "center",
-      "icon-offset": kind === "overdue" ? [-14, 0] : [0, 0],
-      // Alarms are never hidden by one another; everything else gives way to them.
-      "icon-allow-overlap": true,
-      "icon-padding": 0,
-      "symbol-sort-key": ["get", "rank"],
-      "symbol-z-order": "auto",
-    },
-  });
   return [
     // Paints nothing: a source without a layer would not be loaded, and the marks are made from its features.
     {
@@ -54,3 +38,20 @@ export function hazardLayers({ colours }: Picture): LayerSpecification[] {
     marks("hazard-overdue", "overdue"),
   ];
 }
+
+const marks = (id: string, kind: string): LayerSpecification => ({
+  id,
+  type: "symbol",
+  source: "hazard-mark",
+  filter: ["==", ["get", "kind"], kind],
+  layout: {
+    "icon-image": ["get", "image"],
+    "icon-anchor": kind === "overdue" ? "left" : "center",
+    "icon-offset": kind === "overdue" ? [-14, 0] : [0, 0],
+    // Alarms are never hidden by one another; everything else gives way to them.
+    "icon-allow-overlap": true,
+    "icon-padding": 0,
+    "symbol-sort-key": ["get", "rank"],
+    "symbol-z-order": "auto",
+  },
+});

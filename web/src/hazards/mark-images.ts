@@ -16,7 +16,7 @@ import {
   markSizePx,
   plateFont,
   plateWidthPx,
-} from "./mark-shapes.ts";
+} from "../map/mark-shapes.ts";
 
 export const markImage = (severity: Severity): string => `mark/${severity}`;
 export const overdueImage = (severity: Severity, words: string): string => `overdue/${severity}/${words}`;

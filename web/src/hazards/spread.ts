@@ -27,7 +27,6 @@ const stay = (mark: Mark): Placed => ({ mark, lng: mark.lng, lat: mark.lat, move
 /** Longest overdue first: it keeps its place. */
 function stack(plates: readonly Mark[], zoom: number): Placed[] {
   const taken = new Map<string, (readonly [x: number, y: number])[]>();
-  const bucket = (x: number, y: number): string => `${Math.floor(x / PLATE_WIDTH_PX)}/${Math.floor(y / PLATE_STEP_PX)}`;
   const isFree = (x: number, y: number): boolean =>
     neighbours.every(([dx, dy]) =>
       (taken.get(bucket(x + dx * PLATE_WIDTH_PX, y + dy * PLATE_STEP_PX)) ?? []).every(
@@ -46,6 +45,8 @@ function stack(plates: readonly Mark[], zoom: number): Placed[] {
       return step === 0 || step === MOST_STEPS ? stay(mark) : moved(mark, place, zoom);
     });
 }
+
+const bucket = (x: number, y: number): string => `${Math.floor(x / PLATE_WIDTH_PX)}/${Math.floor(y / PLATE_STEP_PX)}`;
 
 const neighbours = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => [dx, dy] as const));
 

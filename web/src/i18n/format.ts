@@ -17,6 +17,7 @@ export function formats(lang: Lang, offsetMinutes: number) {
   const dates = dateFormats(lang, offsetMinutes);
   const whole = new Intl.NumberFormat(locales[lang], { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(locales[lang], { maximumFractionDigits: 1 });
+  const oneDigit = new Intl.NumberFormat(locales[lang], { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const signed = new Intl.NumberFormat(locales[lang], { signDisplay: "exceptZero", maximumFractionDigits: 0 });
   return {
     ...dates,
@@ -26,7 +27,7 @@ export function formats(lang: Lang, offsetMinutes: number) {
     change: (value: number) => signed.format(value).replace("-", "−"),
     /** "61 %" of a share between 0 and 1. */
     share: (part: number, of: number, digits: 0 | 1 = 0) =>
-      of === 0 ? none : `${(digits === 0 ? whole : tenths).format((part / of) * 100)}\u00a0%`,
+      of === 0 ? none : `${(digits === 0 ? whole : oneDigit).format((part / of) * 100)}\u00a0%`,
     hectares: (areaM2: number) => tenths.format(areaM2 / 10_000),
     age: (ms: number) => ageText(ms, t),
     /** "6 days" or, under a day, "2:14" (hours and minutes). */

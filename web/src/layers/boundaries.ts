@@ -49,7 +49,10 @@ export function cellLines({ colours, off }: Picture): LayerSpecification[] {
       ...cells,
       minzoom: 13,
       layout: { ...joined, visibility },
-      paint: { "line-color": colours.cellLine, "line-width": ["interpolate", ["linear"], ["zoom"], 13, 1, 15, 1.5, 16, 1.5, 17, 2] },
+      paint: {
+        "line-color": colours.cellLine,
+        "line-width": ["interpolate", ["linear"], ["zoom"], 13, 1, 15, 1.5, 16, 1.5, 17, 2],
+      },
     },
   ];
 }
@@ -82,20 +85,34 @@ export function divisionLines({ colours, off }: Picture): LayerSpecification[] {
       ...divisions,
       filter: ["!=", ["get", "level"], "community"],
       layout: { "line-join": "round", visibility },
-      paint: { "line-color": colours.cellLine, "line-width": ["interpolate", ["linear"], ["zoom"], 9, 1, 13, 2.5], "line-opacity": 0.9 },
+      paint: {
+        "line-color": colours.cellLine,
+        "line-width": ["interpolate", ["linear"], ["zoom"], 9, 1, 13, 2.5],
+        "line-opacity": 0.9,
+      },
     },
   ];
 }
 
 /** Chosen: 3 px blue on an 8 px casing and never a fill. Pointed at: a grey ring of 1.5 px. */
 export function selectionLines({ colours }: Picture): LayerSpecification[] {
-  const around = (id: string, place: typeof cells | typeof blocks, state: string, colour: string, widthPx: number): LayerSpecification => ({
+  const around = (
+    id: string,
+    place: typeof cells | typeof blocks,
+    state: string,
+    colour: string,
+    widthPx: number,
+  ): LayerSpecification => ({
     id,
     type: "line",
     ...place,
     minzoom: 10,
     layout: joined,
-    paint: { "line-color": colour, "line-width": ["case", is(state), widthPx, 0], "line-opacity": ["case", is(state), 1, 0] },
+    paint: {
+      "line-color": colour,
+      "line-width": ["case", is(state), widthPx, 0],
+      "line-opacity": ["case", is(state), 1, 0],
+    },
   });
   return [
     around("cell-hover", cells, "hover", colours.ink3, 1.5),

@@ -5,15 +5,30 @@
 import type { CellSummary } from "@gridstead/server/contract";
 import type { LayerSpecification } from "maplibre-gl";
 import { type Picture, shownIf, strongFont, textFont } from "../map/picture.ts";
-import { type Band, bandArrow } from "./cell-states.ts";
+import { type Band, bandArrow } from "../state/load-band.ts";
 
 export function cellLabelLayers(picture: Picture): LayerSpecification[] {
   const { colours, off } = picture;
   const visibility = shownIf(!off.has("labels"));
   const paint = { "text-color": colours.ink, "text-halo-color": colours.halo, "text-halo-width": 1.75 } as const;
-  const layout = { visibility, "text-font": strongFont, "text-size": 13, "text-line-height": 1.25, "text-max-width": 20, "text-padding": 3 } as const;
+  const layout = {
+    visibility,
+    "text-font": strongFont,
+    "text-size": 13,
+    "text-line-height": 1.25,
+    "text-max-width": 20,
+    "text-padding": 3,
+  } as const;
   return [
-    { id: "community-name", type: "symbol", source: "community-label", minzoom: 9, maxzoom: 13, layout: { ...layout, "text-field": ["get", "name"] }, paint },
+    {
+      id: "community-name",
+      type: "symbol",
+      source: "community-label",
+      minzoom: 9,
+      maxzoom: 13,
+      layout: { ...layout, "text-field": ["get", "name"] },
+      paint,
+    },
     {
       id: "cell-code",
       type: "symbol",
@@ -37,7 +52,18 @@ export function cellLabelLayers(picture: Picture): LayerSpecification[] {
           ["case", ["==", ["get", "line"], ""], "", ["concat", "\n", ["get", "line"]]],
           { "text-font": ["literal", textFont], "font-scale": 0.92, "text-color": colours.ink2 },
         ],
-        "text-variable-anchor-offset": ["center", [0, 0], "top", [0, 1.4], "bottom", [0, -1.4], "left", [1.6, 0], "right", [-1.6, 0]],
+        "text-variable-anchor-offset": [
+          "center",
+          [0, 0],
+          "top",
+          [0, 1.4],
+          "bottom",
+          [0, -1.4],
+          "left",
+          [1.6, 0],
+          "right",
+          [-1.6, 0],
+        ],
         "text-justify": "center",
       },
       paint,
@@ -46,7 +72,11 @@ export function cellLabelLayers(picture: Picture): LayerSpecification[] {
 }
 
 /** Points at the places the server chose for labels, worded in the reader's language. */
-export function cellLabelPoints(cells: Iterable<CellSummary>, band: Band, language: "zh" | "en"): GeoJSON.FeatureCollection {
+export function cellLabelPoints(
+  cells: Iterable<CellSummary>,
+  band: Band,
+  language: "zh" | "en",
+): GeoJSON.FeatureCollection {
   const features = [...cells].flatMap((cell): GeoJSON.Feature[] => {
     if (!cell.labelAt) return [];
     return [
@@ -86,13 +116,12 @@ export function communityLabelPoints(cells: Iterable<CellSummary>): GeoJSON.Feat
   return { type: "FeatureCollection", features };
 }
 
-/** Units per block, from the density tiles: only while the grid is edited. */
+/** Units per block of the community being worked in: only while the grid is edited. */
 export function blockNumbers({ colours, editing, off }: Picture): LayerSpecification {
   return {
     id: "block-number",
     type: "symbol",
-    source: "density",
-    "source-layer": "density",
+    source: "block-number",
     minzoom: 15,
     layout: {
       visibility: shownIf(editing && !off.has("labels")),

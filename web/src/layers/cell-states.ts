@@ -1,5 +1,6 @@
 /** What the cell fills need to know of each cell, from its summary: pure numbers, written to the map as feature state by others. */
 import type { CellSummary } from "@gridstead/server/contract";
+import { againstBand, type Band } from "../state/load-band.ts";
 
 export type CellState = {
   /** -1 far under the target band, 0 inside it, 1 far over it. */
@@ -9,7 +10,6 @@ export type CellState = {
   /** No permission, or too few units for a rate: hatched. */
   readonly unreliable: boolean;
 };
-export type Band = { readonly low: number; readonly high: number };
 const FEWEST_UNITS = 20;
 
 export function cellState(cell: Pick<CellSummary, "load">, band: Band): CellState {
@@ -21,13 +21,3 @@ export function cellState(cell: Pick<CellSummary, "load">, band: Band): CellStat
     unreliable: units <= FEWEST_UNITS && openHazards > 0,
   };
 }
-
-export function againstBand(units: number, { low, high }: Band): number {
-  if (units < low) return low === 0 ? 0 : Math.max(-1, (units - low) / (low / 2));
-  if (units > high) return high === 0 ? 1 : Math.min(1, (units - high) / (high / 2));
-  return 0;
-}
-
-/** "↑" over the band, "↓" under it, "" inside: always beside the number, never a colour alone. */
-export const bandArrow = (units: number, { low, high }: Band): "" | "↑" | "↓" =>
-  units > high ? "↑" : units < low ? "↓" : "";

@@ -1,8 +1,8 @@
 /** Chooses the one fill of the ground and, for density, what is measured and how it is drawn; shows the ramp with numbers and unit. */
 import type { ReactNode } from "react";
-import { densityClasses } from "../density/classes.ts";
-import type { MessageKey } from "../i18n/words.ts";
 import { useT } from "../i18n/use-t.ts";
+import type { MessageKey } from "../i18n/words.ts";
+import { densityClasses } from "../map/density-classes.ts";
 import { useGrid } from "../state/grid.ts";
 import { densityMeasures, densityViews, fills, useLayers } from "../state/layers.ts";
 import { hazardRateClasses } from "./fills.ts";
@@ -12,19 +12,26 @@ export function FillChooser(): ReactNode {
   const { fill, measure, view, setFill, setMeasure, setView } = useLayers();
   return (
     <>
-      <h3>
-        <span>{t("map.fill")}</span>
+      <h3 className="legend-choices">
+        <Choice label={t("map.fill")} value={fill} of={fills} words={(each) => `map.fill.${each}`} choose={setFill} />
         <span>{fill === "density" ? t(`map.unit.${measure}`) : fill === "hazards" ? t("map.unit.rate") : ""}</span>
       </h3>
-      <div className="legend-choices">
-        <Choice label={t("map.fill")} value={fill} of={fills} words={(each) => `map.fill.${each}`} choose={setFill} />
-        {fill === "density" && (
-          <Choice label={t("map.view")} value={view} of={densityViews} words={(each) => `map.view.${each}`} choose={setView} />
-        )}
-      </div>
       {fill === "density" && (
         <div className="legend-choices">
-          <Choice label={t("map.measure_of")} value={measure} of={densityMeasures} words={(each) => `map.measure.${each}`} choose={setMeasure} />
+          <Choice
+            label={t("map.measure_of")}
+            value={measure}
+            of={densityMeasures}
+            words={(each) => `map.measure.${each}`}
+            choose={setMeasure}
+          />
+          <Choice
+            label={t("map.view")}
+            value={view}
+            of={densityViews}
+            words={(each) => `map.view.${each}`}
+            choose={setView}
+          />
         </div>
       )}
       <Ramp />
@@ -36,8 +43,8 @@ type ChoiceProps<Value extends string> = {
   readonly label: string;
   readonly value: Value;
   readonly of: readonly Value[];
-  words(value: Value): MessageKey;
-  choose(value: Value): void;
+  readonly words: (value: Value) => MessageKey;
+  readonly choose: (value: Value) => void;
 };
 
 function Choice<Value extends string>({ label, value, of, words, choose }: ChoiceProps<Value>): ReactNode {
@@ -47,7 +54,12 @@ function Choice<Value extends string>({ label, value, of, words, choose }: Choic
     if (known) choose(known);
   };
   return (
-    <select className="legend-choice" aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
+    <select
+      className="legend-choice"
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
       {of.map((each) => (
         <option key={each} value={each}>
           {t(words(each))}
@@ -57,7 +69,13 @@ function Choice<Value extends string>({ label, value, of, words, choose }: Choic
   );
 }
 
-const densitySteps = ["var(--density-1)", "var(--density-2)", "var(--density-3)", "var(--density-4)", "var(--density-5)"];
+const densitySteps = [
+  "var(--density-1)",
+  "var(--density-2)",
+  "var(--density-3)",
+  "var(--density-4)",
+  "var(--density-5)",
+];
 const loadSteps = ["var(--cold)", "var(--map-block)", "var(--hot-1)", "var(--hot-2)"];
 
 function Ramp(): ReactNode {
@@ -83,7 +101,8 @@ function Ramp(): ReactNode {
       </>
     );
   }
-  if (view !== "blocks") return <Steps colours={densitySteps} words={[t("map.ramp_less"), "", "", "", t("map.ramp_more")]} />;
+  if (view !== "blocks")
+    return <Steps colours={densitySteps} words={[t("map.ramp_less"), "", "", "", t("map.ramp_more")]} />;
   return (
     <>
       <Steps colours={densitySteps} words={ends(densityClasses[measure].from)} />
@@ -93,9 +112,16 @@ function Ramp(): ReactNode {
 }
 
 /** Lower ends of the classes; the last one is open: "130+". */
-const ends = (from: readonly number[]): string[] => from.map((end, index) => (index === from.length - 1 ? `${end}+` : String(end)));
+const ends = (from: readonly number[]): string[] =>
+  from.map((end, index) => (index === from.length - 1 ? `${end}+` : String(end)));
 
-const Steps = ({ colours, words }: { readonly colours: readonly string[]; readonly words: readonly string[] }): ReactNode => (
+const Steps = ({
+  colours,
+  words,
+}: {
+  readonly colours: readonly string[];
+  readonly words: readonly string[];
+}): ReactNode => (
   <div className="legend-ramp">
     {colours.map((colour, index) => (
       <span key={colour}>

@@ -19,7 +19,11 @@ export function cellFillLayers(picture: Picture): LayerSpecification[] {
       ...cells,
       minzoom: 11,
       layout: { visibility: shownIf(fill === "officer") },
-      paint: { "fill-color": byColour(colours, ["get", "colour"]), "fill-opacity": OFFICER_FILL_OPACITY, "fill-antialias": false },
+      paint: {
+        "fill-color": byColour(colours, ["get", "colour"]),
+        "fill-opacity": OFFICER_FILL_OPACITY,
+        "fill-antialias": false,
+      },
     },
     {
       id: "load-fill",
@@ -43,7 +47,10 @@ export function cellFillLayers(picture: Picture): LayerSpecification[] {
       ...cells,
       minzoom: 11,
       layout: { visibility: shownIf(fill === "load" || fill === "hazards") },
-      paint: { "fill-pattern": "hatch-45", "fill-opacity": ["case", ["boolean", ["feature-state", "unreliable"], false], 1, 0] },
+      paint: {
+        "fill-pattern": "hatch-45",
+        "fill-opacity": ["case", ["boolean", ["feature-state", "unreliable"], false], 1, 0],
+      },
     },
   ];
 }
@@ -56,7 +63,12 @@ export function cellBand({ colours, fill }: Picture): LayerSpecification {
     ...cells,
     minzoom: 13,
     layout: { visibility: shownIf(fill === "officer"), "line-join": "round" },
-    paint: { "line-color": byColour(colours, ["get", "colour"]), "line-width": 5, "line-offset": 2.5, "line-opacity": 0.6 },
+    paint: {
+      "line-color": byColour(colours, ["get", "colour"]),
+      "line-width": 5,
+      "line-offset": 2.5,
+      "line-opacity": 0.6,
+    },
   };
 }
 
@@ -88,12 +100,13 @@ export function blockPreviewLayers({ colours, fill }: Picture): LayerSpecificati
   ];
 }
 
-export const byColour = (colours: MapColours, number: ExpressionSpecification): ExpressionSpecification => [
-  "match",
-  ["coalesce", number, 0],
-  ...officerColours(colours).flatMap((colour, index): [number, string] => [index + 1, colour]),
-  colours.block,
-] as unknown as ExpressionSpecification;
+export const byColour = (colours: MapColours, number: ExpressionSpecification): ExpressionSpecification =>
+  [
+    "match",
+    ["coalesce", number, 0],
+    ...officerColours(colours).flatMap((colour, index): [number, string] => [index + 1, colour]),
+    colours.block,
+  ] as unknown as ExpressionSpecification;
 
 /** `load` is units against the band: -1 at half of the lower end or less, 0 inside the band, 1 at one and a half of the upper end. */
 const byLoad = (colours: MapColours): ExpressionSpecification => [
@@ -112,9 +125,10 @@ const byLoad = (colours: MapColours): ExpressionSpecification => [
 
 /** Lower ends of the five classes: open hazards per 100 rental units. */
 export const hazardRateClasses = [0.1, 1, 2, 4, 8] as const;
-const byRate = (colours: MapColours): ExpressionSpecification => [
-  "step",
-  ["coalesce", ["feature-state", "rate"], 0],
-  colours.block,
-  ...densityColours(colours).flatMap((colour, index): [number, string] => [hazardRateClasses[index] ?? 0, colour]),
-] as unknown as ExpressionSpecification;
+const byRate = (colours: MapColours): ExpressionSpecification =>
+  [
+    "step",
+    ["coalesce", ["feature-state", "rate"], 0],
+    colours.block,
+    ...densityColours(colours).flatMap((colour, index): [number, string] => [hazardRateClasses[index] ?? 0, colour]),
+  ] as unknown as ExpressionSpecification;

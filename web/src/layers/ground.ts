@@ -4,8 +4,8 @@ import type { Picture } from "../map/picture.ts";
 import { shownIf, textFont } from "../map/picture.ts";
 
 export function groundLayers(picture: Picture): LayerSpecification[] {
-  const { colours, baseMap } = picture;
-  const own = shownIf(baseMap === null);
+  const { colours, hasBase } = picture;
+  const own = shownIf(!hasBase);
   return [
     { id: "ground", type: "background", paint: { "background-color": colours.ground } },
     {
@@ -38,7 +38,22 @@ export function groundLayers(picture: Picture): LayerSpecification[] {
   ];
 }
 
-const greenKinds = ["park", "garden", "grass", "forest", "wood", "meadow", "recreation_ground", "cemetery", "green", "village_green", "pitch", "golf_course", "scrub", "nature_reserve"];
+const greenKinds = [
+  "park",
+  "garden",
+  "grass",
+  "forest",
+  "wood",
+  "meadow",
+  "recreation_ground",
+  "cemetery",
+  "green",
+  "village_green",
+  "pitch",
+  "golf_course",
+  "scrub",
+  "nature_reserve",
+];
 
 function waterNames({ colours, language, off }: Picture): LayerSpecification {
   return {
@@ -61,4 +76,6 @@ function waterNames({ colours, language, off }: Picture): LayerSpecification {
 
 /** The name in the reader's language; the other one when there is no such name. */
 export const nameIn = (language: "zh" | "en"): ["coalesce", ["get", string], ["get", string]] =>
-  language === "en" ? ["coalesce", ["get", "name_en"], ["get", "name"]] : ["coalesce", ["get", "name"], ["get", "name_en"]];
+  language === "en"
+    ? ["coalesce", ["get", "name_en"], ["get", "name"]]
+    : ["coalesce", ["get", "name"], ["get", "name_en"]];

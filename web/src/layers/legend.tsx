@@ -35,7 +35,12 @@ export function Legend(): ReactNode {
         <span>{t("map.lines")}</span>
       </h3>
       <Entry entry="cells" name={t("map.cells")} count={cells} swatch={<Line width={1.5} />} />
-      <Entry entry="communities" name={t("map.communities")} count={communities} swatch={<Line width={3} dashes="7 2 2 2" />} />
+      <Entry
+        entry="communities"
+        name={t("map.communities")}
+        count={communities}
+        swatch={<Line width={3} dashes="7 2 2 2" />}
+      />
       <div className="legend-chips">
         <Chip entry="buildings" name={t("map.buildings")} />
         <Chip entry="streets" name={t("map.streets")} />
@@ -45,7 +50,12 @@ export function Legend(): ReactNode {
   );
 }
 
-type EntryProps = { readonly entry: Switch; readonly name: string; readonly count?: number; readonly swatch: ReactNode };
+type EntryProps = {
+  readonly entry: Switch;
+  readonly name: string;
+  readonly count?: number;
+  readonly swatch: ReactNode;
+};
 
 function Entry({ entry, name, count, swatch }: EntryProps): ReactNode {
   const t = useT();

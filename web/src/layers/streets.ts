@@ -7,8 +7,8 @@ import { nameIn } from "./ground.ts";
 const source = { source: "ground", "source-layer": "street" } as const;
 
 export function streetLayers(picture: Picture): LayerSpecification[] {
-  const { colours, off, baseMap } = picture;
-  const visibility = shownIf(baseMap === null && !off.has("streets"));
+  const { colours, off, hasBase } = picture;
+  const visibility = shownIf(!hasBase && !off.has("streets"));
   const joined = { "line-cap": "round", "line-join": "round", visibility } as const;
   const opacity = picture.editing ? 0.85 : 1;
   return [
@@ -85,5 +85,23 @@ function widthByZoom(casing: number): ExpressionSpecification {
   const around: ExpressionSpecification = ["case", ["<=", rank, 1.2], 0, casing];
   const scaled = (factor: number): ExpressionSpecification =>
     casing === 0 ? ["*", rank, factor] : ["case", ["<=", rank, 1.2], 0, ["+", ["*", rank, factor], around]];
-  return ["interpolate", ["exponential", 1.4], ["zoom"], 9, scaled(0.12), 11, scaled(0.2), 13, scaled(0.5), 15, scaled(1), 16, scaled(1), 18, scaled(2), 20, scaled(4)];
+  return [
+    "interpolate",
+    ["exponential", 1.4],
+    ["zoom"],
+    9,
+    scaled(0.12),
+    11,
+    scaled(0.2),
+    13,
+    scaled(0.5),
+    15,
+    scaled(1),
+    16,
+    scaled(1),
+    18,
+    scaled(2),
+    20,
+    scaled(4),
+  ];
 }

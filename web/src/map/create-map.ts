@@ -3,14 +3,23 @@ import { Map as MapLibre, type StyleSpecification } from "maplibre-gl";
 import type { View } from "../state/camera.ts";
 
 export type Box = readonly [west: number, south: number, east: number, north: number];
-export type Beginning = { readonly view: View | null; readonly box: Box | null; readonly centre: readonly [lng: number, lat: number] | null };
+export type Beginning = {
+  readonly view: View | null;
+  readonly box: Box | null;
+  readonly centre: readonly [lng: number, lat: number] | null;
+};
 
 const MAX_ZOOM = 21;
 const MAX_PITCH = 60;
 const FIT_PADDING_PX = 24;
 
 /** `label` is what a screen reader calls the map. Throws when the browser has no WebGL 2. */
-export function createMap(container: HTMLElement, style: StyleSpecification, begin: Beginning, label: string): MapLibre {
+export function createMap(
+  container: HTMLElement,
+  style: StyleSpecification,
+  begin: Beginning,
+  label: string,
+): MapLibre {
   const map = new MapLibre({
     container,
     style,
@@ -29,7 +38,14 @@ export function createMap(container: HTMLElement, style: StyleSpecification, beg
   return map;
 }
 
-function whereToBegin({ view, box, centre }: Beginning): { bounds?: [number, number, number, number]; center?: [number, number]; zoom?: number; pitch?: number; bearing?: number; fitBoundsOptions?: { padding: number } } {
+function whereToBegin({ view, box, centre }: Beginning): {
+  bounds?: [number, number, number, number];
+  center?: [number, number];
+  zoom?: number;
+  pitch?: number;
+  bearing?: number;
+  fitBoundsOptions?: { padding: number };
+} {
   if (view) return { center: [view.lng, view.lat], zoom: view.zoom, pitch: view.pitch, bearing: view.bearing };
   if (box) return { bounds: [...box], fitBoundsOptions: { padding: FIT_PADDING_PX } };
   return centre ? { center: [...centre], zoom: 14 } : { center: [0, 0], zoom: 1 };

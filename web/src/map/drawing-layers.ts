@@ -13,15 +13,30 @@ export function drawingLayers({ colours }: Picture): LayerSpecification[] {
   return [
     area("measure-area", "measure"),
     { id: "measure-casing", type: "line", source: "measure", paint: { "line-color": colours.halo, "line-width": 5 } },
-    { id: "measure-line", type: "line", source: "measure", paint: { "line-color": colours.ink, "line-width": 2, "line-dasharray": [3, 2] } },
+    {
+      id: "measure-line",
+      type: "line",
+      source: "measure",
+      paint: { "line-color": colours.ink, "line-width": 2, "line-dasharray": [3, 2] },
+    },
     {
       id: "measure-point",
       type: "circle",
       source: "measure",
       filter: ["==", ["geometry-type"], "Point"],
-      paint: { "circle-radius": 4, "circle-color": colours.overlay, "circle-stroke-color": colours.ink, "circle-stroke-width": 2 },
+      paint: {
+        "circle-radius": 4,
+        "circle-color": colours.overlay,
+        "circle-stroke-color": colours.ink,
+        "circle-stroke-width": 2,
+      },
     },
     area("sketch-area", "sketch"),
-    { id: "sketch-line", type: "line", source: "sketch", paint: { "line-color": colours.selectLine, "line-width": 2, "line-dasharray": [3, 2] } },
+    {
+      id: "sketch-line",
+      type: "line",
+      source: "sketch",
+      paint: { "line-color": colours.selectLine, "line-width": 2, "line-dasharray": [3, 2] },
+    },
   ];
 }

@@ -1,7 +1,7 @@
 /** The corner that is always there: scale, sources, and that a demo is no official map. */
 import type { ReactNode } from "react";
-import { useLang, useT } from "../i18n/use-t.ts";
 import type { Translate } from "../i18n/translate.ts";
+import { useLang, useT } from "../i18n/use-t.ts";
 import { useCamera } from "../state/camera.ts";
 import { useTown } from "../state/town.ts";
 import { metresPerPx, roundScale } from "./scale.ts";
@@ -12,7 +12,9 @@ export function FootNote(): ReactNode {
   const town = useTown((state) => state.town);
   const view = useCamera((state) => state.view);
   const scale = view ? roundScale(metresPerPx(view.lat, view.zoom)) : null;
-  const sources = [town?.attribution[lang], town?.baseMap?.attribution, town?.demo ? t("map.demo") : null].filter(Boolean);
+  const sources = [town?.attribution[lang], town?.baseMap?.attribution, town?.demo ? t("map.demo") : null].filter(
+    Boolean,
+  );
   return (
     <div className="map-foot" role="contentinfo" aria-label={t("map.attribution")}>
       {scale && (

@@ -6,7 +6,11 @@ import type { Map as MapLibre } from "maplibre-gl";
 import type { MapColours } from "./colours.ts";
 
 type Canvas2d = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
-export type MapImage = { readonly widthPx: number; readonly heightPx: number; draw(canvas: Canvas2d): void };
+export type MapImage = {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly draw: (canvas: Canvas2d) => void;
+};
 export type MeasureText = (text: string, font: string) => number;
 export type ImagePainter = (name: string, colours: MapColours, measure: MeasureText) => MapImage | null;
 
@@ -31,7 +35,11 @@ export function repaintImages(map: MapLibre, painters: readonly ImagePainter[], 
   }
 }
 
-function paint(name: string, painters: readonly ImagePainter[], colours: MapColours): { image: ImageData; ratio: number } | null {
+function paint(
+  name: string,
+  painters: readonly ImagePainter[],
+  colours: MapColours,
+): { image: ImageData; ratio: number } | null {
   for (const painter of painters) {
     const found = painter(name, colours, measureText);
     if (found) return { image: pixelsOf(found), ratio: screenRatio() };
@@ -39,7 +47,8 @@ function paint(name: string, painters: readonly ImagePainter[], colours: MapColo
   return null;
 }
 
-const screenRatio = (): number => Math.min(3, Math.max(1, Math.ceil(globalThis.devicePixelRatio ?? 1)));
+/** At least twice as fine as the screen may be: printed sheets show the same images larger. */
+const screenRatio = (): number => Math.min(3, Math.max(2, Math.ceil(globalThis.devicePixelRatio ?? 1)));
 
 function pixelsOf({ widthPx, heightPx, draw }: MapImage): ImageData {
   if (!(widthPx > 0 && heightPx > 0 && widthPx <= MAX_IMAGE_PX && heightPx <= MAX_IMAGE_PX)) {

@@ -7,7 +7,7 @@ import { useInView } from "../state/in-view.ts";
 const PAUSE_MS = 900;
 
 /** `placeAt` names what lies at a position; null when nothing does. */
-export function LiveWords({ placeAt }: { placeAt(lng: number, lat: number): string | null }): ReactNode {
+export function LiveWords({ placeAt }: { readonly placeAt: (lng: number, lat: number) => string | null }): ReactNode {
   const t = useT();
   const view = useCamera((state) => state.view);
   const { severity1, severity2, severity3, overdue } = useInView((state) => state.counts);
@@ -17,7 +17,13 @@ export function LiveWords({ placeAt }: { placeAt(lng: number, lat: number): stri
     const timer = setTimeout(() => {
       const place = placeAt(view.lng, view.lat) ?? t("map.nowhere");
       setWords(
-        t("map.described", { zoom: Math.round(view.zoom * 10) / 10, place, hazards: severity1 + severity2 + severity3, critical: severity1, overdue }),
+        t("map.described", {
+          zoom: Math.round(view.zoom * 10) / 10,
+          place,
+          hazards: severity1 + severity2 + severity3,
+          critical: severity1,
+          overdue,
+        }),
       );
     }, PAUSE_MS);
     return () => clearTimeout(timer);

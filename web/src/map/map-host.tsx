@@ -33,13 +33,7 @@ export function MapHost({ desk, style, colours, painters, begin, children }: Map
   const [broken, setBroken] = useState<string | null>(null);
 
   useEffect(() => {
-    if (!container.current) return undefined;
-    try {
-      return start(container.current, first, setMap);
-    } catch (error) {
-      setBroken(error instanceof Error ? error.message : String(error));
-      return undefined;
-    }
+    return container.current ? start(container.current, first, setMap, setBroken) : undefined;
   }, []);
 
   const painted = useRef(colours);
@@ -64,13 +58,26 @@ export function MapHost({ desk, style, colours, painters, begin, children }: Map
 
 type First = { readonly current: Omit<MapHostProps, "children" | "desk"> & { readonly label: string } };
 
-function start(container: HTMLElement, latest: First, ready: (map: MapLibre | null) => void): () => void {
-  const first = latest.current;
-  const map = createMap(container, first.style, { ...first.begin, view: viewFromHash(location.hash) }, first.label);
+type Told<Value> = (value: Value) => void;
+
+/** Gives back how to end the map; tells when it is ready, or why it cannot be drawn. */
+function start(container: HTMLElement, latest: First, ready: Told<MapLibre | null>, broken: Told<string>): () => void {
+  const { style, begin, label } = latest.current;
+  let map: MapLibre;
+  try {
+    map = createMap(container, style, { ...begin, view: viewFromHash(location.hash) }, label);
+  } catch (error) {
+    broken(error instanceof Error ? error.message : String(error));
+    return () => {};
+  }
   markIdle(map);
-  const stops = [paintOnDemand(map, first.painters, () => latest.current.colours), followHash(map), followWishes(map)];
+  const stops = [
+    paintOnDemand(map, latest.current.painters, () => latest.current.colours),
+    followHash(map),
+    followWishes(map),
+  ];
   let gone = false;
-  map.once("style.load", () => {
+  void map.once("style.load", () => {
     if (!gone) ready(map);
   });
   return () => {

@@ -22,9 +22,19 @@ export function MapTools(): ReactNode {
       <ToolButton icon="plus" label={t("map.zoom_in")} onPress={() => map.zoomIn({ duration: EASE_MS })} />
       <ToolButton icon="minus" label={t("map.zoom_out")} onPress={() => map.zoomOut({ duration: EASE_MS })} />
       <hr />
-      <ToolButton icon="layers" label={t("map.legend_toggle")} pressed={legendOpen} onPress={() => showLegend(!legendOpen)} />
+      <ToolButton
+        icon="layers"
+        label={t("map.legend_toggle")}
+        pressed={legendOpen}
+        onPress={() => showLegend(!legendOpen)}
+      />
       <ToolButton icon="body" label={t("map.tilt")} pressed={tilted} onPress={() => tilt(map, !tilted)} />
-      <ToolButton icon="ruler" label={t("map.measure")} pressed={card === "measure"} onPress={() => openCard("measure")} />
+      <ToolButton
+        icon="ruler"
+        label={t("map.measure")}
+        pressed={card === "measure"}
+        onPress={() => openCard("measure")}
+      />
       <ToolButton icon="printer" label={t("map.print")} pressed={card === "print"} onPress={() => openCard("print")} />
       <ToolButton icon="full" label={t("map.full_screen")} onPress={() => void toggleFullScreen(map)} />
     </div>

@@ -6,7 +6,13 @@ import { useT } from "../i18n/use-t.ts";
 const QUIET_MS = 300;
 const FORGIVE_MS = 8_000;
 
-export function MapTrouble({ map, broken }: { readonly map: MapLibre | null; readonly broken: string | null }): ReactNode {
+export function MapTrouble({
+  map,
+  broken,
+}: {
+  readonly map: MapLibre | null;
+  readonly broken: string | null;
+}): ReactNode {
   const t = useT();
   const late = useLate(!map && broken === null);
   const [tilesFailed, retry] = useTileFailures(map);
@@ -40,10 +46,12 @@ export function MapTrouble({ map, broken }: { readonly map: MapLibre | null; rea
 function useLate(waiting: boolean): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
-    setLate(false);
     if (!waiting) return undefined;
     const timer = setTimeout(() => setLate(true), QUIET_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
   }, [waiting]);
   return waiting && late;
 }

@@ -13,12 +13,20 @@ export type Picture = {
   readonly editing: boolean;
   /** Seen from the side: buildings stand up. */
   readonly tilted: boolean;
-  readonly baseMap: { readonly kind: "raster" | "style"; readonly url: string } | null;
+  /** A base map of the town lies beneath: our own ground and streets stay away. */
+  readonly hasBase: boolean;
 };
 
 export const shownIf = (shown: boolean): "visible" | "none" => (shown ? "visible" : "none");
 
 /** Fonts of the reader's machine: without a glyphs address MapLibre draws every letter with these. */
-export const textFont = ["Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI", "sans-serif"];
+export const textFont = [
+  "Noto Sans SC",
+  "Noto Sans CJK SC",
+  "Source Han Sans SC",
+  "PingFang SC",
+  "Microsoft YaHei UI",
+  "sans-serif",
+];
 /** The first name does not exist; MapLibre reads the weight from it and falls through to the next family. */
 export const strongFont = ["Noto Sans SC Bold", ...textFont.slice(1)];

@@ -16,7 +16,15 @@ export type TileSource = keyof typeof tileSources;
 export const tileSourceNames = Object.keys(tileSources) as readonly TileSource[];
 
 /** GeoJSON that the browser itself writes; each begins empty. */
-export const drawnSources = ["cell-label", "community-label", "hazard-mark", "hazard-leg", "measure", "sketch"] as const;
+export const drawnSources = [
+  "cell-label",
+  "community-label",
+  "block-number",
+  "hazard-mark",
+  "hazard-leg",
+  "measure",
+  "sketch",
+] as const;
 export type DrawnSource = (typeof drawnSources)[number];
 
 export const emptyCollection: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };

@@ -9,12 +9,15 @@ const drawings = {
   printer: "M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z",
   full: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10",
   body: "m8 2 5.5 3v6L8 14l-5.5-3V5zM2.5 5 8 8l5.5-3M8 8v6",
-  eyeOff: "M6 4.1A6 6 0 0 1 8 3.8c4 0 6.2 4.2 6.2 4.2a11 11 0 0 1-1.7 2.3M10 11.9a6 6 0 0 1-2 .3C4 12.2 1.8 8 1.8 8a11 11 0 0 1 2.3-2.7M2.5 2.5l11 11",
+  eyeOff:
+    "M6 4.1A6 6 0 0 1 8 3.8c4 0 6.2 4.2 6.2 4.2a11 11 0 0 1-1.7 2.3M10 11.9a6 6 0 0 1-2 .3C4 12.2 1.8 8 1.8 8a11 11 0 0 1 2.3-2.7M2.5 2.5l11 11",
   pointer: "m3.5 2.5 9.5 4-4 1.6-1.7 4.2z",
   brush: "M13.5 2.5 7 9M7 9c-2.2-.6-3.4.8-3.4 2.4 0 .8-.5 1.5-1.3 1.8 2.7 1 5.600-.2 5.600-2.500z",
   rectangle: "M2.5 3.5h11v9h-11z",
-  lasso: "M8 3c3.300 0 6 1.600 6 3.600s-2.700 3.600-6 3.600-6-1.600-6-3.600S4.700 3 8 3zM5 9.800c-.8.900-.6 2.200.5 2.500 1 .3 1.300 1 .8 1.900",
-  person: "M8 2.5a2.8 2.8 0 1 1 0 5.600 2.8 2.8 0 0 1 0-5.600zM2.800 13.500c.6-2.700 2.600-4 5.200-4s4.600 1.300 5.200 4",
+  lasso:
+    "M8 3c3.300 0 6 1.600 6 3.600s-2.700 3.600-6 3.600-6-1.600-6-3.600S4.700 3 8 3zM5 9.800c-.8.900-.6 2.200.5 2.500 1 .3 1.300 1 .8 1.900",
+  person:
+    "M8 2.5a2.8 2.8 0 1 1 0 5.600 2.8 2.8 0 0 1 0-5.600zM2.800 13.500c.6-2.700 2.600-4 5.200-4s4.600 1.300 5.200 4",
   undo: "M6 3 3 6l3 3M3 6h6.500a3.500 3.500 0 0 1 0 7H6",
   redo: "m10 3 3 3-3 3M13 6H6.500a3.500 3.500 0 0 0 0 7H10",
   close: "m4 4 8 8m0-8-8 8",
@@ -22,7 +25,17 @@ const drawings = {
 export type ToolIconName = keyof typeof drawings;
 
 export const ToolIcon = ({ name }: { readonly name: ToolIconName }): ReactNode => (
-  <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+  <svg
+    width="16"
+    height="16"
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.5"
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    aria-hidden="true"
+  >
     <path d={drawings[name]} />
   </svg>
 );
@@ -33,7 +46,7 @@ type ToolButtonProps = {
   readonly pressed?: boolean;
   /** Why it cannot be used now; it keeps its place and stays focusable. */
   readonly refused?: string | undefined;
-  onPress(): void;
+  readonly onPress: () => void;
 };
 
 export const ToolButton = ({ icon, label, pressed, refused, onPress }: ToolButtonProps): ReactNode => (

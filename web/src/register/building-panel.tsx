@@ -64,7 +64,7 @@ function BuildingFacts({ building }: { readonly building: BuildingDetail }) {
   const t = useT();
   const { whole, tenths } = useFormats();
   return (
-    <Section title={t("what.building")} aside={t("building.units", { count: building.unitsTotal })}>
+    <Section title={t("place.building")} aside={t("building.units", { count: building.unitsTotal })}>
       <Facts
         facts={[
           [t("building.kind"), t(buildingKindWords(building.kind))],

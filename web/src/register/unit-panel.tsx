@@ -76,7 +76,7 @@ function UnitFacts({ unit }: { readonly unit: UnitDetail }) {
   const t = useT();
   const { whole, tenths } = useFormats();
   return (
-    <Section title={t("what.unit")} aside={t(statusWords(unit.status))}>
+    <Section title={t("place.unit")} aside={t(statusWords(unit.status))}>
       <Facts
         facts={[
           [

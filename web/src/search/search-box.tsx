@@ -5,6 +5,7 @@ import { useFormats, useT } from "../i18n/use-t.ts";
 import { useCamera } from "../state/camera.ts";
 import { useDesk } from "../state/desk.ts";
 import { asTarget, boxAsTarget } from "../state/place.ts";
+import { SEARCH_FIELD_ID } from "../state/search-field.ts";
 import { selectionKinds, useSelection } from "../state/selection.ts";
 import { IconButton } from "../ui/button.tsx";
 import "../ui/field.css";
@@ -20,15 +21,14 @@ const NOTHING: readonly SearchResult[] = [];
 
 export function SearchBox() {
   const t = useT();
-  const box = useSearchBox();
-  const { anchor, text, shown, active, search, results } = box;
+  const { anchor, input, text, shown, active, search, results, close, choose, change, onFocus, onKey } = useSearchBox();
   return (
     <search className="search">
       <div ref={anchor} className="field" data-quiet>
         <Icon name="search" />
         <input
-          ref={box.input}
-          id="search-input"
+          ref={input}
+          id={SEARCH_FIELD_ID}
           type="search"
           role="combobox"
           aria-label={t("search.label")}
@@ -41,20 +41,20 @@ export function SearchBox() {
           spellCheck={false}
           maxLength={100}
           value={text}
-          onChange={(event) => box.change(event.target.value)}
-          onFocus={box.onFocus}
-          onBlur={box.close}
-          onKeyDown={box.onKey}
+          onChange={(event) => change(event.target.value)}
+          onFocus={onFocus}
+          onBlur={close}
+          onKeyDown={onKey}
         />
         {text === "" ? (
           <Kbd>Ctrl K</Kbd>
         ) : (
-          <IconButton small icon="close" label={t("search.clear")} onClick={() => box.change("")} />
+          <IconButton small icon="close" label={t("search.clear")} onClick={() => change("")} />
         )}
       </div>
       {shown && (
         <Popover beside={anchor} align="fill" className="search-card" onPointerDown={(event) => event.preventDefault()}>
-          <SearchResults listId={LIST_ID} q={text.trim()} search={search} active={active} onChoose={box.choose} />
+          <SearchResults listId={LIST_ID} q={text.trim()} search={search} active={active} onChoose={choose} />
         </Popover>
       )}
       <span className="sr" role="status">

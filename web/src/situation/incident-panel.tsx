@@ -26,7 +26,7 @@ export function IncidentPanel({ id }: { readonly id: number }) {
           <IncidentParts incident={incident} />
         ) : (
           <>
-            <InspectorHead title={t("what.incident")} />
+            <InspectorHead title={t("what.this_incident")} />
             <NotFound
               small
               title={t("state.not_found", { what: t("what.incident") })}

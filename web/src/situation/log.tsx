@@ -11,10 +11,12 @@ import { useTime } from "../state/time.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { SeverityMark } from "../ui/marks.tsx";
 import { RefusedPicture } from "../ui/refused-picture.tsx";
+import { useAlarms } from "./use-alarms.ts";
 import "./log.css";
 
 const FEW = 3;
 const MANY = 60;
+const NOTHING: readonly LogEntry[] = [];
 
 export function Log() {
   const t = useT();
@@ -27,7 +29,8 @@ export function Log() {
     "incident",
     "edit",
   ]);
-  const entries = answer?.entries ?? [];
+  const entries = answer?.entries ?? NOTHING;
+  useAlarms(entries, at === null);
   return (
     <section className="log" data-open={open || undefined} aria-label={t("log.title")}>
       <h2>

@@ -1,9 +1,9 @@
 /** One group of the queue: its head folds it, the first few jobs are shown, the rest on demand. The chosen job shows what can be done. */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { duePlate, waitingPlate } from "../i18n/plate.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useNow } from "../state/now.ts";
-import { useSelection } from "../state/selection.ts";
+import { type Selection, useSelection } from "../state/selection.ts";
 import { Icon } from "../ui/icon.tsx";
 import { JobRow, onListKey } from "../ui/job-row.tsx";
 import { SeverityMark } from "../ui/marks.tsx";
@@ -25,7 +25,9 @@ export function QueueGroup({ group, unfolded }: { readonly group: Group; readonl
   const [folded, setFolded] = useState(false);
   const [more, setMore] = useState(0);
   const shown = (unfolded ? STEP : FIRST_FEW[group.name]) + more;
-  const jobs = group.jobs.slice(0, shown);
+  const chosen = useSelection((state) => state.selected);
+  // What is selected elsewhere is shown here too, however far down it stands.
+  const jobs = group.jobs.filter((job, index) => index < shown || isSelected(job, chosen));
   const rest = group.total - jobs.length;
   const listable = group.jobs.length > jobs.length;
   return (
@@ -69,7 +71,11 @@ function QueueJob({ job }: { readonly job: Job }) {
   const formats = useFormats();
   const now = useNow(30_000);
   const { selected, select } = useSelection();
-  const current = selected?.kind === job.kind && selected.id === job.id;
+  const current = isSelected(job, selected);
+  const own = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (current) own.current?.scrollIntoView({ block: "nearest" });
+  }, [current]);
   const { name, words } = formats;
   const officer = job.officer ? name(job.officer.name, job.officer.nameEn) : null;
   const plate =
@@ -77,7 +83,7 @@ function QueueJob({ job }: { readonly job: Job }) {
       ? duePlate({ deadlineAt: job.deadlineAt, closedAt: null }, now, t, formats)
       : waitingPlate(job.waitsSince, now, t, formats);
   return (
-    <div className="queue-job" data-current={current || undefined}>
+    <div ref={own} className="queue-job" data-current={current || undefined}>
       <JobRow
         mark={
           job.severity === null ? (
@@ -106,3 +112,6 @@ function QueueJob({ job }: { readonly job: Job }) {
     </div>
   );
 }
+
+const isSelected = (job: Job, selected: Selection | null): boolean =>
+  selected?.kind === job.kind && selected.id === job.id;

@@ -10,7 +10,7 @@ export type InView = {
   readonly communities: number;
 };
 
-type InViewState = { readonly counts: InView; setCounts(counts: Partial<InView>): void };
+type InViewState = { readonly counts: InView; readonly setCounts: (counts: Partial<InView>) => void };
 
 export const useInView = create<InViewState>()((set) => ({
   counts: { severity1: 0, severity2: 0, severity3: 0, overdue: 0, cells: 0, communities: 0 },

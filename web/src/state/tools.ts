@@ -19,6 +19,8 @@ type ToolsState = {
   readonly pickedBlocks: ReadonlySet<number>;
   readonly card: MapCard;
   readonly legendOpen: boolean;
+  /** A picture for paper is being made: the map is drawn in light colours meanwhile. */
+  readonly printing: boolean;
   readonly hold: (gridTool: GridTool) => void;
   readonly setBrushWidth: (brushWidth: BrushWidth) => void;
   readonly aim: (targetCellId: number | null) => void;
@@ -26,6 +28,7 @@ type ToolsState = {
   readonly pick: (blocks: ReadonlySet<number>) => void;
   readonly openCard: (card: MapCard) => void;
   readonly showLegend: (open: boolean) => void;
+  readonly setPrinting: (printing: boolean) => void;
 };
 
 export const useTools = create<ToolsState>()((set) => ({
@@ -36,6 +39,7 @@ export const useTools = create<ToolsState>()((set) => ({
   pickedBlocks: new Set(),
   card: "none",
   legendOpen: true,
+  printing: false,
   hold: (gridTool) => set({ gridTool, card: "none" }),
   setBrushWidth: (brushWidth) => set({ brushWidth }),
   aim: (targetCellId) => set({ targetCellId, pickedBlocks: new Set() }),
@@ -43,4 +47,5 @@ export const useTools = create<ToolsState>()((set) => ({
   pick: (pickedBlocks) => set({ pickedBlocks }),
   openCard: (card) => set(({ card: open }) => ({ card: open === card ? "none" : card })),
   showLegend: (legendOpen) => set({ legendOpen }),
+  setPrinting: (printing) => set({ printing }),
 }));

@@ -17,12 +17,15 @@ export function Dialog(props: {
   useEffect(() => {
     const dialog = own.current;
     dialog?.showModal();
+    // Not the first button: its tooltip would cover what the person asked to read.
+    dialog?.focus();
     return () => dialog?.close();
   }, []);
   return (
     <dialog
       ref={own}
       className="dialog"
+      tabIndex={-1}
       data-wide={wide || undefined}
       aria-labelledby={titleId}
       onCancel={(event) => {

@@ -26,6 +26,7 @@ const drawings = {
   stepBack: "M4 3.5v9M12 3.8 6.5 8l5.5 4.2z",
   stepForward: "M12 3.5v9M4 3.8 9.5 8 4 12.2z",
   swap: "M3 5.5h9.5M10 3l2.5 2.5L10 8m3 2.5H3.5M6 8l-2.5 2.5L6 13",
+  table: "M2.5 3h11v10h-11zM2.5 6.3h11M2.5 9.7h11M6.5 6.3V13",
   up: "M8 13V3M4.5 6.5 8 3l3.5 3.5",
   downArrow: "M8 3v10M4.5 9.5 8 13l3.5-3.5",
   warning: "M8 2.5 14 13H2zM8 6.5v3m0 1.8h.01",

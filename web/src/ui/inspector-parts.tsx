@@ -42,7 +42,7 @@ export function ReadPanel<Answer>({ reading, what, subject, children }: ReadPane
   }
   return (
     <>
-      <InspectorHead title={what} />
+      <InspectorHead title={subject} />
       {refused ? (
         <RefusedPicture refused={refused} what={what} subject={subject} again={again} />
       ) : (

@@ -1,8 +1,9 @@
 /**
  * The five pictures that never look alike: loading, empty, failed, forbidden, not found. Each says what is the case and offers a way out.
- * Drawn as a small block map; no words of their own.
+ * Drawn as a small block map. Their words come from whoever shows them.
  */
 import { type ReactNode, useEffect, useState } from "react";
+import { useT } from "../i18n/use-t.ts";
 import "./pictures.css";
 
 const BLOCKS = "M8 14h58v40H8zM74 14h44v40H74zM126 14h86v40h-86zM8 62h40v44H8zM56 62h78v44H56zM142 62h70v44h-70z";
@@ -16,11 +17,13 @@ type PictureProps = {
 
 /** Shown only after 300 ms, so that what is quick does not flicker. `share` (0 to 1) where progress is known; else a moving bar. */
 export function Loading({ share, ...rest }: PictureProps & { readonly share?: number }) {
-  const due = useAfter(300);
-  if (!due) return <div className="picture" aria-busy="true" />;
+  const t = useT();
+  const waitedMs = useWaited();
+  if (waitedMs < SHOW_AFTER_MS) return <div className="picture" aria-busy="true" />;
   return (
     <Picture
       {...rest}
+      text={rest.text ?? (waitedMs < SAY_AFTER_MS ? undefined : t("state.seconds_waited", { count: waitedMs / 1_000 }))}
       busy
       drawing={
         <>
@@ -135,11 +138,16 @@ function Picture(
   );
 }
 
-function useAfter(ms: number): boolean {
-  const [due, setDue] = useState(false);
+const SHOW_AFTER_MS = 300;
+const SAY_AFTER_MS = 3_000;
+
+/** Moves at 300 ms, then at every whole second. */
+function useWaited(): number {
+  const [waitedMs, setWaitedMs] = useState(0);
   useEffect(() => {
-    const timer = setTimeout(() => setDue(true), ms);
+    const next = waitedMs < SHOW_AFTER_MS ? SHOW_AFTER_MS : Math.floor(waitedMs / 1_000) * 1_000 + 1_000;
+    const timer = setTimeout(() => setWaitedMs(next), next - waitedMs);
     return () => clearTimeout(timer);
-  }, [ms]);
-  return due;
+  }, [waitedMs]);
+  return waitedMs;
 }

@@ -2,6 +2,7 @@
 import { useFormats, useProblemText, useT } from "../i18n/use-t.ts";
 import type { Refused } from "../state/api.ts";
 import { useDesk } from "../state/desk.ts";
+import { focusSearch } from "../state/search-field.ts";
 import { useSelection } from "../state/selection.ts";
 import { useSession } from "../state/session.ts";
 import { Button } from "./button.tsx";
@@ -51,7 +52,14 @@ function NotFoundPicture({ code, what }: { readonly code: string; readonly what:
       title={t("state.not_found", { what })}
       text={t("state.not_found_hint")}
       code={code}
-      ways={<DeselectButton />}
+      ways={
+        <>
+          <DeselectButton />
+          <Button look="plain" icon="search" onClick={focusSearch}>
+            {t("state.search")}
+          </Button>
+        </>
+      }
     />
   );
 }

@@ -33,7 +33,10 @@ export function readAs(sample: readonly Position[], reading: Reading): Position[
 export function betterReading(scores: readonly Score[], sampleSize: number): Reading | null {
   const declared = scores[0];
   if (!declared || sampleSize < FEWEST) return null;
-  const turned = best(scores.filter((score) => score.swapped), "inDivisions");
+  const turned = best(
+    scores.filter((score) => score.swapped),
+    "inDivisions",
+  );
   if (turned && turned.inDivisions >= SWAPPED_SHARE && declared.inDivisions === 0) return turned;
   const straight = scores.filter((score) => !score.swapped);
   const onBuildings = best(straight, "onBuildings");

@@ -29,7 +29,8 @@ export function readShape(kind: ShapeKind, geometry: unknown): Shape | RowFault 
   }
   const { type, coordinates } = geometry;
   const [single, multi] = ACCEPTED[kind];
-  if (type !== single && type !== multi) return fault("imports.geometry_kind", `Expected a ${single} or ${multi}, got ${JSON.stringify(type)}.`);
+  if (type !== single && type !== multi)
+    return fault("imports.geometry_kind", `Expected a ${single} or ${multi}, got ${JSON.stringify(type)}.`);
   const counter = { vertices: 0 };
   try {
     const parts = type === single ? [coordinates] : listOf(coordinates, "parts");
@@ -70,16 +71,19 @@ export function everyPosition(shape: Shape, holds: (position: Position) => boole
 
 function readRing(ring: unknown, counter: { vertices: number }): Position[] {
   const positions = listOf(ring, "positions").map((position) => readPosition(position, counter));
-  if (positions.length < RING_POSITIONS) throw new Broken(`Expected rings of at least ${RING_POSITIONS} positions, got ${positions.length}.`);
+  if (positions.length < RING_POSITIONS)
+    throw new Broken(`Expected rings of at least ${RING_POSITIONS} positions, got ${positions.length}.`);
   const [first, last] = [positions[0], positions.at(-1)];
-  if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) throw new Broken("Expected a closed ring, got one that ends elsewhere than it begins.");
+  if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1])
+    throw new Broken("Expected a closed ring, got one that ends elsewhere than it begins.");
   return positions;
 }
 
 function readLine(line: unknown, counter: { vertices: number }): Position[] {
   const positions = listOf(line, "positions").map((position) => readPosition(position, counter));
   const distinct = positions.some(([x, y]) => x !== positions[0]?.[0] || y !== positions[0]?.[1]);
-  if (positions.length < LINE_POSITIONS || !distinct) throw new Broken("Expected a line of at least 2 different positions.");
+  if (positions.length < LINE_POSITIONS || !distinct)
+    throw new Broken("Expected a line of at least 2 different positions.");
   return positions;
 }
 

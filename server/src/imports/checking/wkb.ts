@@ -36,10 +36,11 @@ export function toEwkb(shape: Shape): string {
 function bytesOf(shape: Shape): number {
   if (shape.kind === "point") return HEAD_BYTES + POSITION_BYTES;
   const list = (line: readonly Position[]) => COUNT_BYTES + line.length * POSITION_BYTES;
-  const sum = (parts: readonly number[]) => parts.reduce((total, part) => total + part, 0);
   if (shape.kind === "line") return HEAD_BYTES + COUNT_BYTES + sum(shape.lines.map((line) => HEAD_BYTES + list(line)));
   return HEAD_BYTES + COUNT_BYTES + sum(shape.polygons.map((rings) => HEAD_BYTES + COUNT_BYTES + sum(rings.map(list))));
 }
+
+const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0);
 
 class Writer {
   readonly #bytes: Buffer;

@@ -1,5 +1,5 @@
 /** The ground and what stands on it: divisions, streets, water, land use, buildings. */
-import { levelOfCode } from "../checking/codes.ts";
+import { levelOfCode } from "./codes.ts";
 import { type LayerRule, named, sourceId, type Values, words } from "./layer.ts";
 
 const MAJOR = new Set(["motorway", "trunk", "primary", "secondary", "tertiary"]);
@@ -12,12 +12,22 @@ export const division: LayerRule = {
   references: [],
   keepsUnmapped: true,
   columns: [
-    { name: "code", kind: "division", aliases: ["code", "division_code", "adcode", "gb_code", "gb2260", "gb", "行政区划代码"] },
+    {
+      name: "code",
+      kind: "division",
+      aliases: ["code", "division_code", "adcode", "gb_code", "gb2260", "gb", "行政区划代码"],
+    },
     {
       name: "level",
       kind: "choice",
       aliases: ["level"],
-      choices: { ...words("province", "city", "county", "subdistrict", "community"), district: "county", street: "subdistrict", town: "subdistrict", village: "community" },
+      choices: {
+        ...words("province", "city", "county", "subdistrict", "community"),
+        district: "county",
+        street: "subdistrict",
+        town: "subdistrict",
+        village: "community",
+      },
     },
     ...named,
     { name: "parent_code", kind: "division", aliases: ["parent_code", "parent"] },
@@ -54,7 +64,11 @@ export const water: LayerRule = {
   key: ["source_id"],
   references: [],
   keepsUnmapped: true,
-  columns: [sourceId, ...named, { name: "kind", kind: "text", aliases: ["kind", "water", "natural"], fallback: "water" }],
+  columns: [
+    sourceId,
+    ...named,
+    { name: "kind", kind: "text", aliases: ["kind", "water", "natural"], fallback: "water" },
+  ],
 };
 
 export const landuse: LayerRule = {
@@ -84,7 +98,13 @@ export const building: LayerRule = {
     { name: "house_number", kind: "text", aliases: ["addr_housenumber", "addr:housenumber", "house_number", "门牌号"] },
     { name: "estate", kind: "text", aliases: ["estate", "addr_estate", "小区"] },
     { name: "kind", kind: "text", aliases: ["building", "kind"], fallback: "building" },
-    { name: "storeys", kind: "integer", aliases: ["levels", "storeys", "building:levels", "levels_inferred", "层数"], min: 1, max: 200 },
+    {
+      name: "storeys",
+      kind: "integer",
+      aliases: ["levels", "storeys", "building:levels", "levels_inferred", "层数"],
+      min: 1,
+      max: 200,
+    },
     { name: "height_m", kind: "number", aliases: ["height_m", "height"], min: 0, max: 1000 },
     { name: "built_year", kind: "integer", aliases: ["built_year", "start_date"], min: 1000, max: 2200 },
   ],

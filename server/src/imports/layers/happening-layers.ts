@@ -1,6 +1,14 @@
 /** What was found and what happened: hazards, incidents, inspections. */
 import { fault, type RowFault } from "../refusal.ts";
-import { buildingReference, type LayerRule, officerReference, sourceId, unitReference, type Values, words } from "./layer.ts";
+import {
+  buildingReference,
+  type LayerRule,
+  officerReference,
+  sourceId,
+  unitReference,
+  type Values,
+  words,
+} from "./layer.ts";
 
 export const hazard: LayerRule = {
   layer: "hazard",
@@ -19,7 +27,13 @@ export const hazard: LayerRule = {
     buildingReference,
     { name: "class", kind: "text", aliases: ["class"], required: true },
     { name: "item", kind: "text", aliases: ["item"], required: true },
-    { name: "severity", kind: "choice", aliases: ["severity"], choices: { 1: 1, 2: 2, 3: 3, I: 1, II: 2, III: 3 }, required: true },
+    {
+      name: "severity",
+      kind: "choice",
+      aliases: ["severity"],
+      choices: { 1: 1, 2: 2, 3: 3, I: 1, II: 2, III: 3 },
+      required: true,
+    },
     {
       name: "state",
       kind: "choice",
@@ -84,7 +98,13 @@ export const inspection: LayerRule = {
     buildingReference,
     { name: "at", kind: "instant", aliases: ["at"], required: true },
     officerReference,
-    { name: "kind", kind: "choice", aliases: ["kind"], choices: words("routine", "re_inspection", "spot_check"), fallback: "routine" },
+    {
+      name: "kind",
+      kind: "choice",
+      aliases: ["kind"],
+      choices: words("routine", "re_inspection", "spot_check"),
+      fallback: "routine",
+    },
     { name: "result", kind: "choice", aliases: ["result"], choices: words("pass", "fail", "no_access") },
   ],
 };

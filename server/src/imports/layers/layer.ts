@@ -1,6 +1,7 @@
 /** How a layer is described: its columns, under which names files carry them, where its rows get their place, what they refer to. */
-import type { Value, ValueRule } from "../checking/values.ts";
+
 import type { RowFault } from "../refusal.ts";
+import type { Value, ValueRule } from "./values.ts";
 
 export const LAYERS = [
   "division",
@@ -54,7 +55,12 @@ export const named: readonly Column[] = [
 ];
 export const buildingReference: Column = { name: "building_source_id", kind: "code", aliases: ["building_source_id"] };
 export const unitReference: Column = { name: "unit_source_id", kind: "code", aliases: ["unit_source_id"] };
-export const officerReference: Column = { name: "officer_source_id", kind: "code", aliases: ["officer_source_id", "account_source_id"] };
+export const officerReference: Column = {
+  name: "officer_source_id",
+  kind: "code",
+  aliases: ["officer_source_id", "account_source_id"],
+};
 
 /** Words that mean themselves. */
-export const words = (...names: string[]): Record<string, string> => Object.fromEntries(names.map((name) => [name, name]));
+export const words = (...names: string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, name]));

@@ -44,9 +44,19 @@ export function recognise(look: FirstLook, mappings: readonly Mapping[]): Recogn
   const has = (columns: readonly string[]) => columns.every((column) => look.columns.has(column));
   const mapping = mappings.find((candidate) => candidate.recognise.length > 0 && has(candidate.recognise));
   if (mapping) return { layer: mapping.layer, mapping };
-  const stem = look.name.toLowerCase().replace(/\.[^.]*$/, "").replaceAll("_", "-");
+  const stem = stemOf(look.name);
   const byName = NAMES.find(([pattern]) => pattern.test(stem));
   if (byName) return { layer: byName[1], mapping: null };
-  const bySign = SIGNS.find(([columns, geometry]) => has(columns) && (geometry === null || geometry.test(look.geometryType ?? "")));
+  const bySign = SIGNS.find(
+    ([columns, geometry]) => has(columns) && (geometry === null || geometry.test(look.geometryType ?? "")),
+  );
   return bySign ? { layer: bySign[2], mapping: null } : null;
 }
+
+/** Buildings_2026-11.geojson -> buildings: towns put numbers and dates around their names. */
+const stemOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/\.[^.]*$/, "")
+    .replaceAll(/[_ ]/g, "-")
+    .replaceAll(/^[\d-]+|[\d-]+$/g, "");

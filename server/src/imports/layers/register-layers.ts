@@ -29,7 +29,10 @@ export const officer: LayerRule = {
   complete: (values) => {
     const login = String(values["login"]).toLowerCase();
     if (/^[a-z0-9][a-z0-9._-]{1,63}$/.test(login)) return { ...values, login };
-    return fault("imports.value_invalid", `Expected login to be 2 to 64 of a-z, 0-9, dot, dash and underscore, got ${JSON.stringify(login)}.`);
+    return fault(
+      "imports.value_invalid",
+      `Expected login to be 2 to 64 of a-z, 0-9, dot, dash and underscore, got ${JSON.stringify(login)}.`,
+    );
   },
 };
 
@@ -47,9 +50,26 @@ export const unit: LayerRule = {
     { name: "area_m2", kind: "number", aliases: ["area_m2", "面积"], min: 0, max: 100_000 },
     { name: "rooms", kind: "integer", aliases: ["rooms"], min: 0, max: 1_000 },
     { name: "beds", kind: "integer", aliases: ["beds"], min: 0, max: 10_000 },
-    { name: "letting", kind: "choice", aliases: ["letting"], choices: words("whole", "by_room", "by_bed", "dormitory", "managed"), fallback: "whole" },
-    { name: "status", kind: "choice", aliases: ["status"], choices: words("let", "vacant", "undeclared", "deregistered"), fallback: "let" },
-    { name: "grade", kind: "choice", aliases: ["grade"], choices: { ...words("G", "Y", "O", "R"), green: "G", yellow: "Y", orange: "O", red: "R" } },
+    {
+      name: "letting",
+      kind: "choice",
+      aliases: ["letting"],
+      choices: words("whole", "by_room", "by_bed", "dormitory", "managed"),
+      fallback: "whole",
+    },
+    {
+      name: "status",
+      kind: "choice",
+      aliases: ["status"],
+      choices: words("let", "vacant", "undeclared", "deregistered"),
+      fallback: "let",
+    },
+    {
+      name: "grade",
+      kind: "choice",
+      aliases: ["grade"],
+      choices: { ...words("G", "Y", "O", "R"), green: "G", yellow: "Y", orange: "O", red: "R" },
+    },
     { name: "grade_reasons", kind: "list", aliases: ["grade_reasons"] },
     { name: "registered_on", kind: "day", aliases: ["registered_on"] },
     { name: "letter_until", kind: "day", aliases: ["letter_until"] },
@@ -71,8 +91,19 @@ export const lease: LayerRule = {
     { name: "adults", kind: "integer", aliases: ["adults"], min: 0, max: MOST_OCCUPANTS, fallback: 0 },
     { name: "children", kind: "integer", aliases: ["children"], min: 0, max: MOST_OCCUPANTS, fallback: 0 },
     { name: "contract_filed", kind: "boolean", aliases: ["contract_filed"], fallback: false },
-    { name: "declared_by", kind: "choice", aliases: ["declared_by"], choices: words("landlord", "resident", "officer") },
-    { name: "state", kind: "choice", aliases: ["state"], choices: words("draft", "declared", "verified", "active", "ending", "deregistered"), required: true },
+    {
+      name: "declared_by",
+      kind: "choice",
+      aliases: ["declared_by"],
+      choices: words("landlord", "resident", "officer"),
+    },
+    {
+      name: "state",
+      kind: "choice",
+      aliases: ["state"],
+      choices: words("draft", "declared", "verified", "active", "ending", "deregistered"),
+      required: true,
+    },
   ],
   complete: (values) => {
     const [from, to] = [values["valid_from"], values["valid_to"]];

@@ -13,7 +13,13 @@ type ParsedRow = { readonly info: Info; readonly record: string[] };
 export async function* readCsv(texts: AsyncIterable<string>): AsyncGenerator<SourceRow> {
   const ending = { newline: false };
   const { delimiter, rest } = await sniff(texts);
-  const parser = parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: LONGEST_ROW });
+  const parser = parse({
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_ROW,
+  });
   const fed = feed(parser, rest, ending);
   let header: readonly string[] | null = null;
   let line = 1;
@@ -38,7 +44,11 @@ export async function* readCsv(texts: AsyncIterable<string>): AsyncGenerator<Sou
   }
   if (header === null) throw new FileRefused("imports.empty", "Expected a header, got none.");
   if (unequal && !ending.newline && !unequal.unreadable?.includes("more")) {
-    throw new FileRefused("imports.truncated", `The last row is cut short. ${unequal.unreadable ?? ""} Export or copy it again.`, unequal.line);
+    throw new FileRefused(
+      "imports.truncated",
+      `The last row is cut short. ${unequal.unreadable ?? ""} Export or copy it again.`,
+      unequal.line,
+    );
   }
   if (unequal) yield unequal;
 }
@@ -58,7 +68,11 @@ async function sniff(texts: AsyncIterable<string>): Promise<{ delimiter: string;
 }
 
 /** Hands the text to the parser no faster than it is taken; a fault of the reader becomes one of the parser. */
-async function feed(parser: ReturnType<typeof parse>, texts: AsyncIterable<string>, ending: { newline: boolean }): Promise<void> {
+async function feed(
+  parser: ReturnType<typeof parse>,
+  texts: AsyncIterable<string>,
+  ending: { newline: boolean },
+): Promise<void> {
   try {
     for await (const text of texts) {
       ending.newline = text.endsWith("\n") || text.endsWith("\r");
@@ -86,9 +100,15 @@ function resumed(parser: ReturnType<typeof parse>): Promise<void> {
 
 function headerOf(record: readonly string[]): readonly string[] {
   const names = record.map((name) => name.trim());
-  if (names.length > MOST_COLUMNS) throw new FileRefused("imports.not_csv", `Expected at most ${MOST_COLUMNS} columns, got ${names.length}.`, 1);
+  if (names.length > MOST_COLUMNS)
+    throw new FileRefused("imports.not_csv", `Expected at most ${MOST_COLUMNS} columns, got ${names.length}.`, 1);
   const twice = names.find((name, at) => name !== "" && names.indexOf(name) !== at);
-  if (twice !== undefined) throw new FileRefused("imports.not_csv", `The column "${twice}" stands in the header twice. Rename one of them.`, 1);
+  if (twice !== undefined)
+    throw new FileRefused(
+      "imports.not_csv",
+      `The column "${twice}" stands in the header twice. Rename one of them.`,
+      1,
+    );
   return names;
 }
 
@@ -100,7 +120,13 @@ function toSourceRow(header: readonly string[], record: readonly string[], line:
   }
   if (record.length === header.length) return { line, id: null, values, geometry: null };
   const fewer = record.length < header.length ? "fewer" : "more";
-  return { line, id: null, values, geometry: null, unreadable: `Expected ${header.length} columns, got ${record.length} (${fewer}).` };
+  return {
+    line,
+    id: null,
+    values,
+    geometry: null,
+    unreadable: `Expected ${header.length} columns, got ${record.length} (${fewer}).`,
+  };
 }
 
 function refusalOf(error: unknown): unknown {
@@ -108,7 +134,11 @@ function refusalOf(error: unknown): unknown {
   const { code, lines } = error as CsvError & { lines?: number };
   if (error instanceof FileRefused) return error;
   if (code === "CSV_QUOTE_NOT_CLOSED") {
-    return new FileRefused("imports.truncated", "A quote is opened and never closed. Export or copy it again.", lines ?? null);
+    return new FileRefused(
+      "imports.truncated",
+      "A quote is opened and never closed. Export or copy it again.",
+      lines ?? null,
+    );
   }
-  return String(code).startsWith("CSV_") ? new FileRefused("imports.not_csv", error.message, lines ?? null) : error;
+  return code.startsWith("CSV_") ? new FileRefused("imports.not_csv", error.message, lines ?? null) : error;
 }

@@ -55,8 +55,15 @@ export class FeatureScanner {
   /** The shell. Throws FileRefused when the text ended inside something. */
   end(): string {
     if (this.#depth > 0 || this.#inString) {
-      const last = this.#completeLine === null ? "No feature is complete." : `The last complete feature begins on line ${this.#completeLine}.`;
-      throw new FileRefused("imports.truncated", `Expected closing brackets, got the end of the file. ${last} Export or copy it again.`, this.#line);
+      const last =
+        this.#completeLine === null
+          ? "No feature is complete."
+          : `The last complete feature begins on line ${this.#completeLine}.`;
+      throw new FileRefused(
+        "imports.truncated",
+        `Expected closing brackets, got the end of the file. ${last} Export or copy it again.`,
+        this.#line,
+      );
     }
     return this.#shell;
   }
@@ -76,7 +83,12 @@ export class FeatureScanner {
 
   #open(c: number, text: string, at: number): void {
     this.#depth++;
-    if (this.#depth > DEEPEST) throw new FileRefused("imports.not_geojson", `Expected at most ${DEEPEST} levels of brackets, got more.`, this.#line);
+    if (this.#depth > DEEPEST)
+      throw new FileRefused(
+        "imports.not_geojson",
+        `Expected at most ${DEEPEST} levels of brackets, got more.`,
+        this.#line,
+      );
     if (this.#inList && this.#depth === 3) {
       if (c !== OPEN_OBJECT || this.#expectsComma) this.#notAFeature();
       this.#featureLine = this.#line;
@@ -89,7 +101,8 @@ export class FeatureScanner {
 
   #close(text: string, at: number, found: FoundFeature[]): void {
     this.#depth--;
-    if (this.#depth < 0) throw new FileRefused("imports.not_json", "A bracket is closed that was never opened.", this.#line);
+    if (this.#depth < 0)
+      throw new FileRefused("imports.not_json", "A bracket is closed that was never opened.", this.#line);
     if (!this.#inList) return;
     if (this.#depth === 2) {
       found.push({ line: this.#featureLine, text: this.#feature + text.slice(this.#from, at + 1) });
@@ -116,10 +129,18 @@ export class FeatureScanner {
     if (!this.#inList) this.#shell += rest;
     else if (this.#depth >= 3) this.#feature += rest;
     if (this.#feature.length > LONGEST_FEATURE) {
-      throw new FileRefused("imports.not_geojson", `Expected features of at most ${LONGEST_FEATURE} characters, got a longer one.`, this.#featureLine);
+      throw new FileRefused(
+        "imports.not_geojson",
+        `Expected features of at most ${LONGEST_FEATURE} characters, got a longer one.`,
+        this.#featureLine,
+      );
     }
     if (this.#shell.length > LONGEST_SHELL) {
-      throw new FileRefused("imports.not_geojson", `Expected "features" within ${LONGEST_SHELL} characters, found none.`, this.#line);
+      throw new FileRefused(
+        "imports.not_geojson",
+        `Expected "features" within ${LONGEST_SHELL} characters, found none.`,
+        this.#line,
+      );
     }
   }
 }

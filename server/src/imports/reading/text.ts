@@ -15,14 +15,22 @@ const REPLACEMENT = "\uFFFD";
 /** Reads the whole file once. Throws FileRefused for an empty, too large or binary file. */
 export async function detectEncoding(path: string): Promise<Encoding> {
   const { size } = stat(path);
-  if (size === 0) throw new FileRefused("imports.empty", "Expected at least one row, got 0 bytes. Export the file again.");
+  if (size === 0)
+    throw new FileRefused("imports.empty", "Expected at least one row, got 0 bytes. Export the file again.");
   if (size > LARGEST_FILE_BYTES) {
-    throw new FileRefused("imports.too_large", `Expected at most ${LARGEST_FILE_BYTES} bytes, got ${size}. Split the file.`);
+    throw new FileRefused(
+      "imports.too_large",
+      `Expected at most ${LARGEST_FILE_BYTES} bytes, got ${size}. Split the file.`,
+    );
   }
   const utf8 = new TextDecoder("utf-8", { fatal: true });
   let encoding: Encoding = "utf-8";
   for await (const bytes of bytesOf(path)) {
-    if (bytes.includes(0)) throw new FileRefused("imports.text_unreadable", "It holds zero bytes, as UTF-16 and binary files do. Save it as UTF-8.");
+    if (bytes.includes(0))
+      throw new FileRefused(
+        "imports.text_unreadable",
+        "It holds zero bytes, as UTF-16 and binary files do. Save it as UTF-8.",
+      );
     if (encoding === "utf-8" && !decodes(utf8, bytes)) encoding = "gb18030";
   }
   return encoding === "utf-8" && !decodes(utf8) ? "gb18030" : encoding;
@@ -43,7 +51,8 @@ export async function* readText(path: string, encoding: Encoding): AsyncGenerato
     if (encoding === "gb18030") refuseHoles(rest);
     yield rest;
   }
-  if (blank && !rest?.trim()) throw new FileRefused("imports.empty", "Expected at least one row, got only blanks. Export the file again.");
+  if (blank && !rest?.trim())
+    throw new FileRefused("imports.empty", "Expected at least one row, got only blanks. Export the file again.");
 }
 
 function stat(path: string): Stats {
@@ -70,5 +79,6 @@ function decodes(decoder: InstanceType<typeof TextDecoder>, bytes?: Buffer): boo
 }
 
 function refuseHoles(text: string): void {
-  if (text.includes(REPLACEMENT)) throw new FileRefused("imports.text_unreadable", "Save it as UTF-8 and import it again.");
+  if (text.includes(REPLACEMENT))
+    throw new FileRefused("imports.text_unreadable", "Save it as UTF-8 and import it again.");
 }

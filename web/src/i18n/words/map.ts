@@ -20,8 +20,8 @@ export const mapWords = {
   "map.again": ["重试", "Try again"],
   "map.demo": ["演示数据，非官方地图", "demo data, not an official map"],
   "map.attribution": ["地图来源", "Map sources"],
-  "map.metres": ["{length} 米", "{length} m"],
-  "map.kilometres": ["{length} 公里", "{length} km"],
+  "map.metres": ["{length} m", "{length} m"],
+  "map.kilometres": ["{length} km", "{length} km"],
 
   "map.tools": ["地图工具", "Map tools"],
   "map.zoom_in": ["放大", "Zoom in"],

@@ -75,7 +75,6 @@ export const registerWords = {
   "block.cell": ["责任网格", "Cell"],
   "block.no_cell": ["不属于任何网格", "in no cell"],
 
-  "building.address": ["地址", "Address"],
   "building.kind": ["用途", "Use"],
   "building.storeys": ["层数", "Storeys"],
   "building.height": ["高度", "Height"],
@@ -84,7 +83,6 @@ export const registerWords = {
   "building.units": ["出租屋 {count}", ["{count} rental unit", "{count} rental units"]],
   "building.units_listed": ["列出 {shown} / {total}", "{shown} of {total} listed"],
   "building.no_units": ["没有登记出租屋", "No rental unit registered"],
-  "building.code": ["编号", "Number"],
   "building.kind.house": ["住宅", "House"],
   "building.kind.apartments": ["公寓楼", "Apartments"],
   "building.kind.commercial": ["商业", "Commercial"],
@@ -101,8 +99,6 @@ export const registerWords = {
   "place.unit": ["出租屋", "Unit"],
 
   "unit.title": ["{address} {room}", "{address}, {room}"],
-  "unit.floor_room": ["{floor} 层 {room}", "floor {floor}, {room}"],
-  "unit.floor": ["{floor} 层", "floor {floor}"],
   "unit.room": ["房号", "Room"],
   "unit.floor_head": ["层", "Floor"],
   "unit.area": ["面积", "Area"],
@@ -173,7 +169,6 @@ export const registerWords = {
   "hazard.not_yet": ["尚未", "not yet"],
   "hazard.place": ["地点", "Place"],
   "hazard.case": ["编号 {id}", "No. {id}"],
-  "hazard.state": ["状态", "State"],
   "hazard.count": ["{count} 件", ["{count} hazard", "{count} hazards"]],
   "hazard.none_open": ["没有未闭环隐患", "No open hazards"],
   "hazard.none_open_hint": ["这里没有待整改的隐患。", "There is nothing to put right here."],

@@ -8,7 +8,7 @@
  *      \/
  */
 import type { Severity } from "@gridstead/server/contract";
-import type { MapColours } from "../map/colours.ts";
+import type { MapColours } from "./colours.ts";
 
 export type Canvas2d = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 /** Size of the symbol box by severity when it stands alone on the map. */

@@ -2,7 +2,17 @@
 import { fault, type RowFault } from "../refusal.ts";
 import { fullDivisionCode, isMangled } from "./codes.ts";
 
-export type Kind = "text" | "code" | "division" | "integer" | "number" | "boolean" | "instant" | "day" | "choice" | "list";
+export type Kind =
+  | "text"
+  | "code"
+  | "division"
+  | "integer"
+  | "number"
+  | "boolean"
+  | "instant"
+  | "day"
+  | "choice"
+  | "list";
 
 export type ValueRule = {
   readonly name: string;
@@ -20,7 +30,8 @@ export const LONGEST_TEXT = 4_000;
 const LONGEST_CODE = 200;
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i;
 const DATE = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
-const INSTANT = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/;
+const INSTANT =
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/;
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const [FIRST_YEAR, LAST_YEAR] = [1800, 2200];
 const YES = new Set(["yes", "true", "1", "y", "t", "是", "有"]);
@@ -29,7 +40,8 @@ const NO = new Set(["no", "false", "0", "n", "f", "否", "无"]);
 export function readValue(rule: ValueRule, raw: unknown): Read {
   if (raw === undefined || raw === null) return { value: null };
   if (Array.isArray(raw)) return rule.kind === "list" ? { value: raw.map(String) } : wrong(rule, "one value", raw);
-  if (typeof raw === "object") return wrong(rule, "one value", raw);
+  if (typeof raw !== "string" && typeof raw !== "number" && typeof raw !== "boolean")
+    return wrong(rule, "one value", raw);
   const text = String(raw).trim();
   if (text === "") return { value: null };
   if (text.length > LONGEST_TEXT) return wrong(rule, `at most ${LONGEST_TEXT} characters`, `${text.length} characters`);
@@ -46,12 +58,19 @@ const READERS: Readonly<Record<Kind, (rule: ValueRule, text: string) => Read>> =
   instant: readInstant,
   day: readDay,
   choice: readChoice,
-  list: (_rule, text) => ({ value: text.split(/[;|]/).map((part) => part.trim()).filter(Boolean) }),
+  list: (_rule, text) => ({
+    value: text
+      .split(/[;|]/)
+      .map((part) => part.trim())
+      .filter(Boolean),
+  }),
 };
 
 function readCode(rule: ValueRule, text: string): Read {
   if (isMangled(text)) return { wrong: mangled(rule, text) };
-  return text.length <= LONGEST_CODE ? { value: text } : wrong(rule, `at most ${LONGEST_CODE} characters`, text.slice(0, LONGEST_CODE));
+  return text.length <= LONGEST_CODE
+    ? { value: text }
+    : wrong(rule, `at most ${LONGEST_CODE} characters`, text.slice(0, LONGEST_CODE));
 }
 
 function readDivision(rule: ValueRule, text: string): Read {
@@ -113,4 +132,7 @@ const wrong = (rule: ValueRule, expected: string, got: unknown): Read => ({
 });
 
 const mangled = (rule: ValueRule, text: string): RowFault =>
-  fault("imports.code_mangled", `Expected ${rule.name} as text, got ${text}. Format the column as text in the spreadsheet and export it again.`);
+  fault(
+    "imports.code_mangled",
+    `Expected ${rule.name} as text, got ${text}. Format the column as text in the spreadsheet and export it again.`,
+  );

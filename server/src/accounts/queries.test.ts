@@ -1,0 +1,49 @@
+// The SQL of accounts, as it was last reviewed.
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
+import { format } from "sql-formatter";
+import { expect, test } from "vitest";
+import type { Db } from "../db/client.ts";
+import type { Database } from "../db/schema.ts";
+import * as queries from "./queries.ts";
+
+const db: Db = new Kysely<Database>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (kysely) => new PostgresIntrospector(kysely),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+test("the SQL is as reviewed", async () => {
+  const compiled = {
+    credentials: queries.credentials(db, "a").compile(),
+    insertSession: queries.insertSession(db, { tokenHash: "h", accountId: 1, hours: 12, userAgent: null }).compile(),
+    findSession: queries.findSession(db, "h").compile(),
+    touchSession: queries.touchSession(db, "h", 12, 7).compile(),
+    deleteSession: queries.deleteSession(db, "h").compile(),
+    deleteSessionsOf: queries.deleteSessionsOf(db, 1).compile(),
+    deleteOverSessions: queries.deleteOverSessions(db).compile(),
+    findToken: queries.findToken(db, "h").compile(),
+    listTokens: queries.listTokens(db, 1).compile(),
+    countTokens: queries.countTokens(db, 1).compile(),
+    insertToken: queries
+      .insertToken(db, { tokenHash: "h", accountId: 1, name: "n", scopes: ["read"], days: 1 })
+      .compile(),
+    deleteToken: queries.deleteToken(db, 1, 1).compile(),
+    findAccount: queries.findAccount(db, 1).compile(),
+    currentDivisions: queries.currentDivisions(db, 1).compile(),
+    currentBlocks: queries.currentBlocks(db, 1).compile(),
+    insertAccount: queries
+      .insertAccount(db, { login: "a", name: "A", nameEn: null, role: "officer", passwordHash: null, phone: null })
+      .compile(),
+    storePassword: queries.storePassword(db, 1, "h").compile(),
+    firstAdministrator: queries.firstAdministrator(db).compile(),
+    insertJurisdiction: queries.insertJurisdiction(db, 1, "990101000000").compile(),
+    tellAccessChanged: queries.tellAccessChanged().compile(db),
+  };
+  const text = Object.entries(compiled)
+    .map(([name, query]) => `-- ${name}\n${format(query.sql, { language: "postgresql" })};\n`)
+    .join("\n");
+  await expect(text).toMatchFileSnapshot("./queries.sql");
+});

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { goldenSql } from "../db/testing-golden.ts";
+import * as edits from "./edit-queries.ts";
+import * as queries from "./queries.ts";
+
+const DAY = "2026-11-21";
+const MOMENT = "2026-11-21 08:00:00+00";
+
+test("the SQL of looking at the grid is as reviewed", async () => {
+  const text = goldenSql({
+    divisions: queries.divisions,
+    divisionNamed: queries.divisionNamed("990101001001"),
+    cellsOf: queries.cellsOf("990101", DAY),
+    cellsById: queries.cellsById([1], DAY),
+    targetBand: queries.targetBand,
+    blocksOf: queries.blocksOf("990101", DAY, 10),
+    loadsOfBlocks: queries.loadsOfBlocks([1], DAY),
+    officersOf: queries.officersOf({ code: "990101001001", prefix: "990101001001" }),
+    responsibleAt: queries.responsibleAt(121, 31, null),
+    assignmentsOf: queries.assignmentsOf(1, 10),
+    visitsByGrade: queries.visitsByGrade(1, DAY),
+    registrationOf: queries.registrationOf(1),
+    historyOf: queries.historyOf(1, 10),
+  });
+  await expect(text).toMatchFileSnapshot("./queries.sql");
+});
+
+test("the SQL of changing the grid is as reviewed", async () => {
+  const targets = { blockIds: [1], cellIds: [2] };
+  const successions = { cellIds: [1], officerIds: [2], colours: [3] };
+  const text = goldenSql({
+    presentBlocks: edits.presentBlocks([1]),
+    blocksOfCommunities: edits.blocksOfCommunities(["990101001001"]),
+    linksOfCommunities: edits.linksOfCommunities(["990101001001"]),
+    cellStates: edits.cellStates([1]),
+    lockCells: edits.lockCells([1]),
+    lockBlocks: edits.lockBlocks([1]),
+    lockEdits: edits.lockEdits(1),
+    momentOfBlocks: edits.momentOfBlocks([1]),
+    takeBackMemberships: edits.takeBackMemberships([1], MOMENT),
+    closeMemberships: edits.closeMemberships([1], MOMENT),
+    openMemberships: edits.openMemberships(targets, MOMENT),
+    raiseBlocks: edits.raiseBlocks([1]),
+    raiseCells: edits.raiseCells([1]),
+    unitsOfBlocks: edits.unitsOfBlocks([1]),
+    blockIdsOfCells: edits.blockIdsOfCells([1]),
+    officerState: edits.officerState(1),
+    primariesOf: edits.primariesOf([1]),
+    cellsBeside: edits.cellsBeside([1]),
+    coloursOfOfficer: edits.coloursOfOfficer(1),
+    momentOfCells: edits.momentOfCells([1]),
+    takeBackAssignments: edits.takeBackAssignments([1], MOMENT),
+    closeAssignments: edits.closeAssignments([1], MOMENT),
+    openAssignments: edits.openAssignments(successions, MOMENT),
+    recolourCells: edits.recolourCells(successions),
+    recordEdit: edits.recordEdit({
+      accountId: 1,
+      moment: MOMENT,
+      kind: "",
+      label: {},
+      forward: [],
+      inverse: [],
+      divisionCode: "990101001001",
+      cellIds: [1],
+    }),
+    supersedeUndone: edits.supersedeUndone(1),
+    stepsOf: edits.stepsOf(1, 100),
+    editById: edits.editById(1),
+    editsOf: edits.editsOf(1, 10),
+    markUndone: edits.markUndone(1, true),
+  });
+  await expect(text).toMatchFileSnapshot("./edit-queries.sql");
+});

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { goldenSql } from "../db/testing-golden.ts";
+import { townDay } from "../db/town-clock.ts";
+import * as queries from "./queries.ts";
+import * as searching from "./search-queries.ts";
+
+const now = new Date("2026-11-21T08:00:00Z");
+const today = townDay(now, 480);
+
+test("the SQL of the command centre is as reviewed", async () => {
+  const reach = { prefix: "990101", before: now, limit: 10 };
+  const text = goldenSql({
+    loadCounts: queries.loadCounts("990101", today),
+    clockCounts: queries.clockCounts(null, today),
+    incidentCounts: queries.incidentCounts("990101", today),
+    gridCounts: queries.gridCounts("990101"),
+    overdueHazards: queries.overdueHazards("990101", today, 10),
+    hazardsDueToday: queries.hazardsDueToday(null, today, 10),
+    queueTotals: queries.queueTotals("990101", today),
+    incidentsToDispatch: queries.incidentsToDispatch("990101", 10),
+    hazardsFound: queries.hazardsFound(reach),
+    hazardsClosed: queries.hazardsClosed(reach),
+    incidentsOpened: queries.incidentsOpened(reach),
+    incidentsDispatched: queries.incidentsDispatched(reach),
+    editsMade: queries.editsMade(reach),
+    arrivals: queries.arrivals("990101", now, now, 10),
+  });
+  await expect(text).toMatchFileSnapshot("./queries.sql");
+});
+
+test("the SQL of search is as reviewed", async () => {
+  const text = goldenSql({
+    ground: searching.ground("", 10),
+    buildings: searching.buildings("", 10),
+    similarBuildings: searching.similarBuildings("", 10),
+    buildingsAtLatinAddress: searching.buildingsAtLatinAddress("", "", 10),
+    units: searching.units("", 10),
+    unitsInside: searching.unitsInside("", 10),
+    unitsInHouse: searching.unitsInHouse("", "", 10),
+    hazards: searching.hazards("", 10),
+    placeAt: searching.placeAt(121, 31),
+  });
+  await expect(text).toMatchFileSnapshot("./search-queries.sql");
+});

@@ -1,0 +1,79 @@
+/** The screen in the address: what is written is read back, what is wrong is ignored, defaults stay out. */
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { desks } from "../state/desk.ts";
+import { densityMeasures, densityViews, fills, switches } from "../state/layers.ts";
+import { languages } from "../state/preferences.ts";
+import { selectionKinds } from "../state/selection.ts";
+import { spans } from "../state/time.ts";
+import { isStep, queryFromScreen, type Screen, screenFromQuery } from "./url-state.ts";
+
+const plain = screenFromQuery("");
+const anyScreen: fc.Arbitrary<Screen> = fc.record({
+  desk: fc.constantFrom(...desks),
+  division: fc.option(fc.stringMatching(/^\d{12}$/), { nil: null }),
+  selected: fc.option(
+    fc.record({ kind: fc.constantFrom(...selectionKinds), id: fc.integer({ min: 1, max: 2 ** 40 }) }),
+    { nil: null },
+  ),
+  fill: fc.constantFrom(...fills),
+  measure: fc.constantFrom(...densityMeasures),
+  view: fc.constantFrom(...densityViews),
+  off: fc.subarray([...switches]),
+  at: fc.option(
+    fc.integer({ min: 0, max: 4_000_000_000 }).map((seconds) => seconds * 1_000),
+    { nil: null },
+  ),
+  span: fc.constantFrom(...spans),
+  language: fc.option(fc.constantFrom(...languages), { nil: null }),
+});
+
+describe("the address", () => {
+  test("of a fresh screen is bare", () => {
+    expect(queryFromScreen(plain)).toBe("");
+  });
+
+  test("names what was chosen in words a person can read", () => {
+    const screen: Screen = {
+      ...plain,
+      selected: { kind: "cell", id: 12 },
+      fill: "load",
+      off: ["labels", "severity3"],
+      at: Date.parse("2026-11-24T06:31:00Z"),
+    };
+    expect(queryFromScreen(screen)).toBe("?sel=cell:12&fill=load&off=severity3,labels&t=2026-11-24T06:31:00Z");
+  });
+
+  test("gives back every screen that was written into it", () => {
+    fc.assert(
+      fc.property(anyScreen, (screen) => {
+        expect(screenFromQuery(queryFromScreen(screen))).toEqual({
+          ...screen,
+          off: switches.filter((entry) => screen.off.includes(entry)),
+        });
+      }),
+    );
+  });
+
+  test("survives any text somebody puts into it", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), (text) => {
+        const screen = screenFromQuery(`?${text}`);
+        expect(screenFromQuery(queryFromScreen(screen))).toEqual(screen);
+      }),
+    );
+  });
+
+  test("ignores what it does not know", () => {
+    expect(screenFromQuery("?sel=person:7&fill=rainbow&div=31&t=soon&span=year&desk=secret&lang=fr")).toEqual(plain);
+  });
+});
+
+describe("going back", () => {
+  test("returns from a selection, a desk and a division, not from a layer or a minute", () => {
+    expect(isStep(plain, { ...plain, selected: { kind: "hazard", id: 1 } })).toBe(true);
+    expect(isStep(plain, { ...plain, desk: "table" })).toBe(true);
+    expect(isStep(plain, { ...plain, division: "990101001001" })).toBe(true);
+    expect(isStep(plain, { ...plain, fill: "none", at: 5_000, off: ["labels"] })).toBe(false);
+  });
+});

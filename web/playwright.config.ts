@@ -3,9 +3,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { adminPassword, demoPassword } from "./e2e/accounts.ts";
 
 const root = join(import.meta.dirname, "..");
 const port = Number(process.env["E2E_PORT"] ?? 3199);
+/** The address of a town that already runs, to write stories by; then none is started. */
+const running = process.env["E2E_BASE"];
+const report = process.env["PLAYWRIGHT_JSON_OUTPUT_NAME"];
 const chromium = [process.env["CHROMIUM"] ?? "", "/usr/bin/chromium"].find((path) => path !== "" && existsSync(path));
 
 export default defineConfig({
@@ -14,9 +18,9 @@ export default defineConfig({
   workers: 1,
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  reporter: [["list"], ["json"]],
+  reporter: [["list"], ...(report ? [["json", { outputFile: report }] as const] : [])],
   use: {
-    baseURL: `http://127.0.0.1:${port}`,
+    baseURL: running ?? `http://127.0.0.1:${port}`,
     viewport: { width: 1440, height: 900 },
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
@@ -36,15 +40,25 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: `node scripts/run.mjs start --buildings 900`,
+  ...(running ? {} : { webServer: town() }),
+});
+
+/** A new small town with its own data folder; nothing of it is needed afterwards. */
+function town() {
+  return {
+    command: "node scripts/run.mjs start --buildings 900",
     cwd: root,
     url: `http://127.0.0.1:${port}/readyz`,
     timeout: 180_000,
-    stdout: "ignore",
-    stderr: "pipe",
+    stdout: "ignore" as const,
+    stderr: "pipe" as const,
     reuseExistingServer: false,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
-    env: { PORT: String(port), DATA_DIR: join(root, `test-results/town-${process.pid}`), ADMIN_PASSWORD: "story-teller-17", DEMO_PASSWORD: "story-teller-18" },
-  },
-});
+    gracefulShutdown: { signal: "SIGTERM" as const, timeout: 10_000 },
+    env: {
+      PORT: String(port),
+      DATA_DIR: join(root, `test-results/town-${process.pid}`),
+      ADMIN_PASSWORD: adminPassword,
+      DEMO_PASSWORD: demoPassword,
+    },
+  };
+}

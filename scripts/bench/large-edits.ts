@@ -4,7 +4,6 @@
  *
  *    A B B B B      then      A A A A B      and back
  */
-import { sql } from "kysely";
 import { createAccount } from "../../server/src/accounts/create-account.ts";
 import { newPassword } from "../../server/src/accounts/secrets.ts";
 import type { BlockList, BlockSummary } from "../../server/src/contract.ts";
@@ -47,7 +46,6 @@ async function layBoard(place: Parameters<typeof openDatabase>[0]): Promise<Sign
   const handle = await openDatabase(place);
   try {
     await layTestTown(handle, { communities: 1, blocks: SIDE, buildings: 4, units: 6 });
-    await neighbours().execute(handle.db);
     const administrator = { account: "bench", password: newPassword() };
     await createAccount(handle.db, {
       login: administrator.account,
@@ -60,15 +58,6 @@ async function layBoard(place: Parameters<typeof openDatabase>[0]): Promise<Sign
     await handle.close();
   }
 }
-
-/** Blocks are numbered column by column. */
-const neighbours = () => sql`
-  insert into block_adjacency (a, b, shared_m)
-  select p.id, q.id, 100
-  from (select id, right(code, 3)::int - 1 as n from block) p
-  join (select id, right(code, 3)::int - 1 as n from block) q
-    on q.n = p.n + ${SIDE} or (q.n = p.n + 1 and q.n % ${SIDE} <> 0)
-  where p.id < q.id`;
 
 async function measureEdits(caller: Caller) {
   const { blocks } = await caller.read<BlockList>(`/api/blocks?division=${FIRST_COMMUNITY}`);

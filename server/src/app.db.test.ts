@@ -1,4 +1,5 @@
 /** Who may call what, how a refusal looks, and what the answers carry: on the whole app and a real database. */
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, buildApp } from "./app.ts";
 import { readConfig } from "./config.ts";
@@ -104,6 +105,19 @@ describe("an account without a jurisdiction", () => {
   });
 });
 
+test("no operation fails, whoever asks, and every answer agrees with its schema", async () => {
+  const stranger = await enter(app, handle, { login: "newcomer", role: "auditor", divisions: [EAST_SUBDISTRICT] });
+  const failed: string[] = [];
+  for (const caller of [administrator, stranger]) {
+    for (const { method, url, operationId } of await operations()) {
+      if (["signOut", "followChanges"].includes(operationId)) continue;
+      const answer = await caller.call({ method, url, ...(method === "GET" ? {} : { payload: {} }) });
+      if (answer.statusCode >= 500) failed.push(`${answer.statusCode} ${method} ${url}`);
+    }
+  }
+  expect(failed).toEqual([]);
+});
+
 describe("a refusal", () => {
   const payload = { account: "root", password: PASSWORD };
   const signIn = (request: object) => app.inject({ method: "POST", url: "/api/session", payload, ...request });
@@ -199,6 +213,30 @@ describe("every answer", () => {
     expect(answer.headers["content-security-policy"]).not.toContain("unsafe");
     const forged = await app.inject({ url: "/healthz", headers: { "x-request-id": "a b\nc" } });
     expect(forged.headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test("that is long comes packed to whoever takes it", async () => {
+    const plain = await app.inject("/api/openapi.json");
+    const answer = await app.inject({ url: "/api/openapi.json", headers: { "accept-encoding": "gzip" } });
+    expect(answer.headers).toMatchObject({
+      "content-encoding": "gzip",
+      vary: expect.stringContaining("Accept-Encoding"),
+    });
+    expect(gunzipSync(answer.rawPayload).toString()).toBe(plain.body);
+  });
+
+  test("to a sign-in behind a secure proxy sets a cookie for secure connections only", async () => {
+    const secure = await openTestApp(handle, { publicUrl: "https://town.example.org" });
+    const payload = { account: "root", password: PASSWORD };
+    const answer = await secure.inject({
+      method: "POST",
+      url: "/api/session",
+      payload,
+      headers: { origin: "https://town.example.org" },
+    });
+    expect(answer.headers["set-cookie"]).toMatch(/HttpOnly; Secure; SameSite=Lax$/);
+    expect(answer.headers["strict-transport-security"]).toBeDefined();
+    await secure.close();
   });
 
   test("of the documentation runs nothing and loads nothing from elsewhere", async () => {

@@ -13,14 +13,16 @@ import type { DatabaseHandle } from "./db/client.ts";
 import { gridRoutes } from "./grid/routes.ts";
 import { hazardRoutes } from "./hazards/routes.ts";
 import { guardAccess, nameRequest } from "./http/access.ts";
+import { compressAnswers } from "./http/compression.ts";
 import { databaseCheck, healthRoutes } from "./http/health.ts";
 import { measureRequests } from "./http/metrics.ts";
-import { answerError, answerProblems } from "./http/problem-answers.ts";
+import { answerBrokenRequest, answerError, answerProblems } from "./http/problem-answers.ts";
 import { logAnswers, logOptions, requestId } from "./http/request-log.ts";
 import { addSecurityHeaders } from "./http/security-headers.ts";
 import { validateStrictly } from "./http/validation.ts";
 import { serveWebApp } from "./http/web-app.ts";
 import { layerRoutes } from "./layers/routes.ts";
+import { readTownConfig } from "./layers/town-config.ts";
 import { type Live, openLive } from "./live.ts";
 import { collectOperations, serveOpenApi } from "./openapi/routes.ts";
 import { Problem } from "./problem.ts";
@@ -31,6 +33,8 @@ export type AppOptions = { readonly handle: DatabaseHandle; readonly config: Con
 export type App = FastifyInstance & { readonly live: Live };
 
 const BODY_BYTES = 1_048_576;
+/** For a request to arrive in full: a client that trickles bytes holds a connection no longer. */
+const REQUEST_MS = 30_000;
 const MEBIBYTE = 1_048_576;
 
 /** Listens to nothing yet and has loaded nothing: `app.live.start()` does, and can go on while the first requests come. */
@@ -41,7 +45,8 @@ export async function buildApp({ handle, config }: AppOptions): Promise<App> {
   const authenticator = createAuthenticator(db);
   const { authenticate } = authenticator;
 
-  await addPlatform(app, config);
+  const town = await readTownConfig(db, baseMap);
+  await addPlatform(app, config, town.baseMap);
   guardAccess(app, { db, authenticate, publicUrl });
   const document = collectOperations(app);
   const registry = measureRequests(app);
@@ -71,6 +76,8 @@ export async function buildApp({ handle, config }: AppOptions): Promise<App> {
 function createApp(config: Config): FastifyInstance {
   return fastify({
     bodyLimit: BODY_BYTES,
+    requestTimeout: REQUEST_MS,
+    clientErrorHandler: answerBrokenRequest,
     trustProxy: config.trustedProxies > 0 && ((_address: string, hop: number) => hop < config.trustedProxies),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: requestId,
@@ -83,15 +90,16 @@ function createApp(config: Config): FastifyInstance {
 }
 
 /** What holds for every route, in the order in which a request meets it. */
-async function addPlatform(app: FastifyInstance, config: Config): Promise<void> {
+async function addPlatform(app: FastifyInstance, config: Config, baseMap: Config["baseMap"]): Promise<void> {
   app.removeContentTypeParser("text/plain");
   validateStrictly(app, config);
   answerProblems(app);
   app.addHook("onRequest", nameRequest);
   logAnswers(app);
+  compressAnswers(app);
   await addSecurityHeaders(app, {
     https: config.publicUrl?.startsWith("https:") ?? false,
-    baseMapOrigins: config.baseMap === null ? [] : [new URL(config.baseMap.url).origin],
+    baseMapOrigins: baseMap !== null && URL.canParse(baseMap.url) ? [new URL(baseMap.url).origin] : [],
   });
   if (config.requestsPerMinute > 0) {
     await app.register(rateLimit, {

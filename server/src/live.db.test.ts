@@ -156,3 +156,18 @@ test.each(changes)("%s", async (_what, statement, layers) => {
   expect(changed.filter((key) => !isTold(key, rangesIn(told)))).toEqual([]);
   expect(changed.filter((key) => !isTold(key, missed))).toEqual([]);
 });
+
+test("a responsibility that ends by the clock leaves the cell without its officer, though no row changes", async () => {
+  const { tiles, feed } = app.live;
+  await handle.script(
+    "update assignment set valid = tstzrange(lower(valid), now() + interval '1 second') where cell_id = (select id from cell where code = '990101001002-01')",
+  );
+  await feed.catchUp();
+  const from = new Date();
+  const before = tagsOf(tiles);
+  await expect
+    .poll(() => tiles.passTime(from, new Date()).then((places) => places.length), { timeout: 10_000, interval: 200 })
+    .toBeGreaterThan(0);
+  const changed = [...tagsOf(tiles)].filter(([key, tag]) => before.get(key) !== tag).map(([key]) => key);
+  expect(new Set(changed.map((key) => key.split(" ")[0]))).toEqual(new Set(["cell"]));
+});

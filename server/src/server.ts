@@ -19,9 +19,14 @@ export async function startServer({
   config: Config;
 }): Promise<RunningServer> {
   const app = await buildApp({ handle, config });
-  // Listening first: a proxy asks /readyz and sees what is being waited for.
-  await app.listen({ host: config.host, port: config.port });
-  await app.live.start();
+  try {
+    // Listening first: a proxy asks /readyz and sees what is being waited for.
+    await app.listen({ host: config.host, port: config.port });
+    await app.live.start();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   const { port } = app.server.address() as AddressInfo;
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;
   return { url: config.publicUrl ?? `http://${host}:${port}`, close: () => app.close() };

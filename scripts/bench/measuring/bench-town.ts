@@ -25,6 +25,8 @@ export type BenchTown = { readonly place: DatabasePlace; readonly facts: TownFac
 
 const DAY_MS = 86_400_000;
 const SEED = 7;
+/** Records stand as at 15:00: a day in full work. */
+const AFTERNOON_MINUTE = 900;
 export const buildingsAt: Readonly<Record<Scale, number>> = { demo: 3_000, futian: 66_000 };
 
 export async function prepareTown(options: BenchOptions, say: Say): Promise<BenchTown> {
@@ -66,7 +68,12 @@ export function townFolder({ scale, keep }: BenchOptions, say: Say): string {
   // Written last: a folder that has it is whole.
   if (existsSync(join(folder, "README.txt"))) return folder;
   say(`Generating an invented town of ${buildingsAt[scale]} buildings ...`);
-  writeTown(folder, { buildings: buildingsAt[scale], seed: SEED, today: Math.floor(Date.now() / DAY_MS), minute: 900 });
+  writeTown(folder, {
+    buildings: buildingsAt[scale],
+    seed: SEED,
+    today: Math.floor(Date.now() / DAY_MS),
+    minute: AFTERNOON_MINUTE,
+  });
   return folder;
 }
 

@@ -3,18 +3,24 @@ import { posix } from "node:path";
 
 type Read = (file: string) => string;
 
-/** Every script of index.html, the map's chunk, and whatever these import statically. Throws when there is no map chunk. */
+/** The page loads the shell, the shell the map. */
+const MOST_STEPS = 3;
+
+/**
+ * Every script of index.html, each chunk on the shortest way of later imports to the map's, and whatever these import statically.
+ * Throws when no way leads to a map chunk.
+ */
 export function chunksBeforeMap(read: Read, mapChunk: RegExp): string[] {
   const entries = scriptsOfPage(read("index.html"));
-  const known = withImports(entries, read);
-  const maps = [...new Set([...known].flatMap((file) => importsLater(file, read(file))))].filter((file) =>
-    mapChunk.test(file),
+  let ways = [withImports(entries, read)];
+  for (let step = 0; step < MOST_STEPS && ways.length > 0; step++) {
+    const found = ways.find((way) => [...way].some((file) => mapChunk.test(file)));
+    if (found) return [...found];
+    ways = ways.flatMap((way) => laterOf(way, read).map((file) => withImports([...way, file], read)));
+  }
+  throw new Error(
+    `Expected a chunk like ${mapChunk.source} that the page loads later, found none from ${entries.join(", ")} on.`,
   );
-  if (maps.length === 0)
-    throw new Error(
-      `Expected a chunk like ${mapChunk.source} that the page loads later, found none among what ${entries.join(", ")} import.`,
-    );
-  return [...withImports([...known, ...maps], read)];
 }
 
 /** Module scripts and preloads of the page, as paths inside the built folder. */
@@ -44,6 +50,9 @@ export function importsLater(file: string, text: string): string[] {
     ),
   ];
 }
+
+const laterOf = (way: ReadonlySet<string>, read: Read): string[] =>
+  [...new Set([...way].flatMap((file) => importsLater(file, read(file))))].filter((file) => !way.has(file));
 
 function withImports(from: readonly string[], read: Read): Set<string> {
   const known = new Set<string>();

@@ -1,6 +1,7 @@
 /** Runs the load generator against a server process and says how many requests a second it answered, by the clock and by its own CPU. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { atExit } from "./cleaning-up.ts";
 import { rounded } from "./figures.ts";
 import { cpuSecondsOf } from "./machine.ts";
 import type { ServerProcess } from "./server-process.ts";
@@ -23,7 +24,23 @@ const CONNECTIONS = 32;
 const WARM_MS = 1_000;
 const MEASURED_MS = 5_000;
 
-export async function hitRate(server: ServerProcess, ask: Ask): Promise<HitRate> {
+/** The same bytes from node:http with nothing around it: how fast the machine is just now. */
+export async function bareHitRate(body: Buffer): Promise<HitRate> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "bare-server.ts"), String(body.length)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  atExit(() => void child.kill("SIGKILL"));
+  try {
+    const port = await new Promise<number>((resolve) =>
+      child.stdout.once("data", (text: Buffer) => resolve(Number(text))),
+    );
+    return await hitRate({ port, pid: child.pid ?? 0 }, { path: "/", headers: {}, status: 200 });
+  } finally {
+    child.kill();
+  }
+}
+
+export async function hitRate(server: Pick<ServerProcess, "port" | "pid">, ask: Ask): Promise<HitRate> {
   await generate(server.port, ask, WARM_MS);
   const before = cpuSecondsOf(server.pid);
   const { answers, others, bytes, seconds } = await generate(server.port, ask, MEASURED_MS);

@@ -4,6 +4,7 @@
  */
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
+import { Problem } from "../problem.ts";
 
 const MEMORY_KIB = 19_456;
 const PASSES = 2;
@@ -11,6 +12,7 @@ const LANES = 1;
 const TAG_BYTES = 32;
 const SALT_BYTES = 16;
 const AT_ONCE = 3;
+const MOST_WAITING = 200;
 const derive = promisify(argon2);
 
 export async function hashPassword(password: string): Promise<string> {
@@ -58,6 +60,7 @@ async function tagOf(
   password: string,
   { salt, memory, passes, lanes, tagBytes }: Parameters & { tagBytes: number },
 ): Promise<Buffer> {
+  if (waiting.length >= MOST_WAITING) throw new Problem("request.too_many", { waiting: MOST_WAITING });
   if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
   running++;
   try {

@@ -47,8 +47,11 @@ export function createThrottle(): Throttle {
       count(`${account}@${address}`, nowMs);
       count(account, nowMs);
     },
+    // The attempt was counted before it was known to be right.
     succeeded: (account, address) => {
       records.delete(`${account}@${address}`);
+      const record = records.get(account);
+      if (record) record.failures--;
     },
   };
 }

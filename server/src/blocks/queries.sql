@@ -1,8 +1,17 @@
 -- untiledDivisions
 select
   d.code,
-  d.name,
-  ST_AsGeoJSON (d.geom, 15) as geometry
+  ST_AsGeoJSON (d.geom, 15) as geometry,
+  ST_Area (d.geom::geography) as "areaM2",
+  (
+    select
+      count(*)::integer
+    from
+      building b
+      join rental_unit u on u.building_id = b.id
+    where
+      ST_Intersects (b.point, d.geom)
+  ) as units
 from
   division d
 where
@@ -291,6 +300,16 @@ where
   and (t.block_id, t.division_code) is distinct from (l.block_id, l.division_code)
 returning
   t.id;
+
+-- analyzeTown
+analyze block,
+block_adjacency,
+cell,
+cell_block,
+assignment,
+building,
+rental_unit,
+hazard;
 
 -- outsideBlocks
 select

@@ -29,6 +29,7 @@ test("the SQL is as reviewed", async () => {
     placeInspections: queries.placeInspections().compile(db),
     placeBuildingHazards: queries.placeBuildingHazards().compile(db),
     placePoints: queries.placePoints("hazard").compile(db),
+    analyzeTown: queries.analyzeTown().compile(db),
     outsideBlocks: queries.outsideBlocks(10).compile(db),
     blocksWithoutCells: queries.blocksWithoutCells().compile(db),
     adjacencyOf: queries.adjacencyOf([]).compile(db),

@@ -146,6 +146,10 @@ export function placePoints(table: "hazard" | "incident"): RawBuilder<{ id: numb
   returning t.id`;
 }
 
+/** The planner knows tables by their statistics, and the embedded database gathers none by itself. */
+export const analyzeTown = () =>
+  sql`analyze block, block_adjacency, cell, cell_block, assignment, building, rental_unit, hazard`;
+
 export const outsideBlocks = (most: number) => sql<{ layer: string; count: number; sourceIds: string[] }>`
   select layer, count(*)::integer as count, (array_agg(source_id order by source_id))[1:${sql.lit(most)}] as "sourceIds"
   from (

@@ -54,7 +54,10 @@ async function derive(tx: Tx, divisions: readonly queries.DivisionShape[], codes
 }
 
 /** So that a cell is made of several blocks, also where thousands of units stand on little ground. */
-export function largestBlockM2({ areaM2, units }: Pick<queries.DivisionShape, "areaM2" | "units">, wanted?: number): number {
+export function largestBlockM2(
+  { areaM2, units }: Pick<queries.DivisionShape, "areaM2" | "units">,
+  wanted?: number,
+): number {
   const cells = Math.max(1, wanted ?? units / TARGET_LOAD);
   return Math.min(DERIVE_DEFAULTS.maxAreaM2, Math.max(SMALLEST_LIMIT_M2, areaM2 / (cells * BLOCKS_A_CELL)));
 }

@@ -38,6 +38,7 @@ export async function placeTown(
     onStep("Grouping blocks into cells ...");
     const cells = await foundCells(tx);
     const assignments = await assignOfficers(tx);
+    if (tiled.blocks > 0) await queries.analyzeTown().execute(tx);
     const { rows: outside } = await queries.outsideBlocks(MOST_LISTED).execute(tx);
     return { tiled, placed, cells, assignments, outside, seconds: Math.round(performance.now() - started) / 1000 };
   });

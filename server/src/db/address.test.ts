@@ -1,3 +1,4 @@
+/** Addresses as one line, in Chinese and in Latin. */
 import { describe, expect, test } from "vitest";
 import { addressLine, unitAddressLine } from "./address.ts";
 

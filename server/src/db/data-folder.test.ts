@@ -1,11 +1,12 @@
 // One owner of the embedded database at a time.
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { claimDataFolder, DataFolderHeld } from "./data-folder.ts";
+import { databasePlace, openDatabase } from "./open-database.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -52,4 +53,15 @@ test("an owner gives back only its own lock", () => {
   writeFileSync(lock(), others);
   release();
   expect(readFileSync(lock(), "utf8")).toBe(others);
+});
+
+test("the embedded database is not even opened while another has its folder", async () => {
+  const release = claimDataFolder(folder);
+  await expect(openDatabase({ dataDir: folder })).rejects.toThrow(DataFolderHeld);
+  expect(existsSync(join(folder, "database"))).toBe(false);
+  release();
+});
+
+test("a database URL that is empty means the embedded database in ./data", () => {
+  expect(databasePlace({ DATABASE_URL: "", DATA_DIR: "" })).toEqual({ dataDir: "data", databaseUrl: undefined });
 });

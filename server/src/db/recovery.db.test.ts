@@ -18,7 +18,9 @@ test.runIf(databaseKind === "embedded")(
       for (const rows of ROWS_BEFORE_KILL) {
         const { pid, last } = await killedAfter(folder, rows);
         const handle = await openDatabase({ dataDir: folder });
-        const found = await sql<{ n: number }>`select count(*)::int n from setting where key like ${`row ${pid} %`}`.execute(handle.db);
+        const found = await sql<{
+          n: number;
+        }>`select count(*)::int n from setting where key like ${`row ${pid} %`}`.execute(handle.db);
         await handle.close();
         expect(found.rows[0]?.n).toBeGreaterThanOrEqual(last);
       }
@@ -31,7 +33,9 @@ test.runIf(databaseKind === "embedded")(
 
 /** Lets a writer commit at least `rows` rows, kills it without warning, and answers the last number it had printed. */
 async function killedAfter(folder: string, rows: number): Promise<{ pid: number; last: number }> {
-  const writer = spawn(process.execPath, [join(import.meta.dirname, "recovery-writer.ts"), folder], { stdio: ["ignore", "pipe", "inherit"] });
+  const writer = spawn(process.execPath, [join(import.meta.dirname, "recovery-writer.ts"), folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let printed = "";
   const ended = new Promise<void>((resolve) => writer.once("exit", () => resolve()));
   writer.stdout.on("data", (chunk: Buffer) => {

@@ -1,3 +1,4 @@
+/** The town's day: its bounds, whatever the clock of the server says. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { townDay } from "./town-clock.ts";

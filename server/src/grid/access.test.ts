@@ -1,3 +1,4 @@
+/** Where an edit lies: the smallest division that contains all its cells. */
 import { describe, expect, test } from "vitest";
 import { commonDivision } from "./access.ts";
 

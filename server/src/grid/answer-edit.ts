@@ -1,8 +1,8 @@
 /** Remembering an edit, and what every command that changes the grid answers: the edit, the touched cells as they are now. */
 import type { Tx } from "../db/client.ts";
 import type { Edited, EditLabel, EditSummary } from "./contract.ts";
-import { type EditRow, editById, type NewEdit, recordEdit, supersedeUndone } from "./edit-queries.ts";
 import { summariesOf } from "./list-cells.ts";
+import { type EditRow, editById, type NewEdit, recordEdit, supersedeUndone } from "./queries-edit.ts";
 
 /** The id of the new edit. What its maker had undone before can no longer be done again. */
 export async function rememberEdit(tx: Tx, edit: NewEdit): Promise<number> {

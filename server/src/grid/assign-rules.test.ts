@@ -1,3 +1,4 @@
+/** When an officer may take over cells, and how they are coloured then. No database. */
 import { describe, expect, test } from "vitest";
 import { coloursFor, refuseOfficer, refuseStaleCells } from "./assign-rules.ts";
 

@@ -5,6 +5,8 @@ import { assertMayEdit, commonDivision, throwIf } from "./access.ts";
 import { answerEdit, rememberEdit } from "./answer-edit.ts";
 import { coloursFor, type OfficerState, refuseStaleCells } from "./assign-rules.ts";
 import type { AssignCells, Edited } from "./contract.ts";
+import { readCells } from "./grid-state.ts";
+import { type CellStep, handOver, judgeHandOver } from "./hand-over.ts";
 import {
   blockIdsOfCells,
   type CellStateRow,
@@ -14,9 +16,7 @@ import {
   officerState,
   primariesOf,
   unitsOfBlocks,
-} from "./edit-queries.ts";
-import { readCells } from "./grid-state.ts";
-import { type CellStep, handOver, judgeHandOver } from "./hand-over.ts";
+} from "./queries-edit.ts";
 import type { Refusal } from "./rules.ts";
 
 export async function assignCells(tx: Tx, scope: Scope, wish: AssignCells): Promise<Edited> {

@@ -8,7 +8,7 @@ import {
   lockBlocks,
   lockCells,
   presentBlocks,
-} from "./edit-queries.ts";
+} from "./queries-edit.ts";
 import type { GridState, Move } from "./rules.ts";
 
 /** Cells before blocks, each in id order; then the truth is read anew, because it may have changed while waiting. */

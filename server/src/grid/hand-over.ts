@@ -14,7 +14,7 @@ import {
   openAssignments,
   recolourCells,
   takeBackAssignments,
-} from "./edit-queries.ts";
+} from "./queries-edit.ts";
 import { type Refusal, refuseEnded, refuseLocked } from "./rules.ts";
 
 /** One cell's change of officer and colour, as an edit remembers it. */

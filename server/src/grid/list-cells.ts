@@ -44,8 +44,23 @@ export const cellSummary = (row: CellRow): CellSummary => ({
   colour: row.colour,
   lockedBy: row.lockedBy,
   version: row.version,
-  box: row.box,
-  labelAt: row.labelAt,
-  officer: row.officer,
+  box: allOrNull([row.west, row.south, row.east, row.north]),
+  labelAt: allOrNull([row.labelLng, row.labelLat]),
+  officer:
+    row.officerId === null
+      ? null
+      : {
+          id: row.officerId,
+          name: row.officerName ?? "",
+          nameEn: row.officerNameEn,
+          phone: row.phone,
+          onDuty: row.onDuty ?? false,
+        },
   load: row.inside ? loadIn(row) : null,
 });
+
+/** A cell without a block has no outline. */
+const allOrNull = (numbers: readonly (number | null)[]): number[] | null => {
+  const known = numbers.filter((number) => number !== null);
+  return known.length === numbers.length ? known : null;
+};

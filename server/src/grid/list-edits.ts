@@ -3,7 +3,7 @@ import type { Tx } from "../db/client.ts";
 import type { Scope } from "../db/scope.ts";
 import { editSummary } from "./answer-edit.ts";
 import type { EditList } from "./contract.ts";
-import { editsOf, stepsOf } from "./edit-queries.ts";
+import { editsOf, stepsOf } from "./queries-edit.ts";
 import { UNDO_DEPTH } from "./undo.ts";
 
 const USUAL = 50;

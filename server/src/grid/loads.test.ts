@@ -1,3 +1,4 @@
+/** Loads add up. */
 import { expect, test } from "vitest";
 import { loadIn, noLoad, sumOf } from "./loads.ts";
 

@@ -1,4 +1,4 @@
-/** Adding and taking loads apart. Pure: where the numbers come from is queries.ts. */
+/** Adding loads up. Pure: where the numbers come from is queries.ts. */
 import type { Load } from "./contract.ts";
 
 export const noLoad: Load = {
@@ -15,17 +15,22 @@ export const noLoad: Load = {
   areaM2: 0,
 };
 
-const parts = Object.keys(noLoad) as readonly (keyof Load)[];
-
 /** The load inside a wider row, and nothing else of it. */
-export const loadIn = (row: Load): Load => combine((part) => row[part]);
+export const loadIn = (row: Load): Load => add(noLoad, row);
 
-export const sumOf = (loads: Iterable<Load>): Load => {
-  let sum = noLoad;
-  for (const load of loads) sum = combine((part) => sum[part] + load[part]);
-  return sum;
-};
+export const sumOf = (loads: readonly Load[]): Load => loads.reduce(add, noLoad);
 
-function combine(valueOf: (part: keyof Load) => number): Load {
-  return Object.fromEntries(parts.map((part) => [part, valueOf(part)])) as Load;
-}
+/** Written out: a list of cells adds more than a thousand of them. */
+const add = (a: Load, b: Load): Load => ({
+  blocks: a.blocks + b.blocks,
+  buildings: a.buildings + b.buildings,
+  units: a.units + b.units,
+  openHazards: a.openHazards + b.openHazards,
+  critical: a.critical + b.critical,
+  serious: a.serious + b.serious,
+  general: a.general + b.general,
+  overdue: a.overdue + b.overdue,
+  visitsDue: a.visitsDue + b.visitsDue,
+  visitsDone: a.visitsDone + b.visitsDone,
+  areaM2: a.areaM2 + b.areaM2,
+});

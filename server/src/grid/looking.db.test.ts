@@ -1,3 +1,4 @@
+/** What the grid shows, and to whom: divisions, cells, blocks, officers, who is responsible here. */
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DatabaseHandle, Tx } from "../db/client.ts";

@@ -13,7 +13,7 @@ import {
   raiseBlocks,
   raiseCells,
   takeBackMemberships,
-} from "./edit-queries.ts";
+} from "./queries-edit.ts";
 import { type GridState, type Move, type Refusal, realMoves, refuseMoves, touchedCells } from "./rules.ts";
 
 /** Side by side with the versions after the edit. */

@@ -4,8 +4,8 @@ import type { Scope } from "../db/scope.ts";
 import { assertMayEdit } from "./access.ts";
 import { readSuccession } from "./assign.ts";
 import type { AssignCells, EditPreview } from "./contract.ts";
-import { blockIdsOfCells } from "./edit-queries.ts";
 import { weigher } from "./preview-reassign.ts";
+import { blockIdsOfCells } from "./queries-edit.ts";
 
 /** The cells keep their blocks, so each weighs the same before and after; `moved` is what the officer takes over. */
 export async function previewAssignment(tx: Tx, scope: Scope, wish: AssignCells): Promise<EditPreview> {

@@ -1,7 +1,7 @@
 /**
  * What the grid shows: divisions, cells with officer and load, blocks, officers, who is responsible. Builders only: the caller
  * runs them inside the request's transaction. Loads come from rows that row-level security lets through, and a cell that is
- * not wholly inside the scope has none. What changes the grid stands in edit-queries.ts.
+ * not wholly inside the scope has none. What changes the grid stands in queries-edit.ts.
  */
 import { type RawBuilder, sql } from "kysely";
 import {
@@ -49,6 +49,7 @@ export const divisions = sql<{
 
 export const divisionNamed = (code: string) => sql<{ code: string }>`select code from division where code = ${code}`;
 
+/** Flat, because a list has more than a thousand of them and parsing arrays and JSON would cost more than the query. */
 export type CellRow = {
   id: number;
   code: string;
@@ -59,9 +60,17 @@ export type CellRow = {
   colour: number;
   lockedBy: string | null;
   version: number;
-  box: number[] | null;
-  labelAt: number[] | null;
-  officer: OfficerRow | null;
+  west: number | null;
+  south: number | null;
+  east: number | null;
+  north: number | null;
+  labelLng: number | null;
+  labelLat: number | null;
+  officerId: number | null;
+  officerName: string | null;
+  officerNameEn: string | null;
+  phone: string | null;
+  onDuty: boolean | null;
   inside: boolean;
 } & LoadRow;
 
@@ -80,7 +89,9 @@ const cells = (which: RawBuilder<unknown>, day: string) => sql<CellRow>`
     group by m.cell_id
   )
   select c.id, c.code, c.name, c.division_code as "divisionCode", d.name as "divisionName", c.kind, c.colour, k.name as "lockedBy", c.version,
-    shape.box, shape.label_at as "labelAt", ${officerJson} as officer,
+    shape.box[1] as west, shape.box[2] as south, shape.box[3] as east, shape.box[4] as north,
+    shape.label_at[1] as "labelLng", shape.label_at[2] as "labelLat",
+    o.id as "officerId", o.name as "officerName", o.name_en as "officerNameEn", o.phone, o.on_duty as "onDuty",
     (c.division_code like any ((select scope_divisions())::text[]) or coalesce(load.own, false)) as inside,
     coalesce(shape.blocks, 0) as blocks, coalesce(shape.area_m2, 0) as "areaM2", ${loadColumns}
   from asked c

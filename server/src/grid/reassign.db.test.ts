@@ -1,3 +1,4 @@
+/** Reassigning blocks on a real database: what is written, and every refusal in preview and in earnest. */
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DatabaseHandle, Tx } from "../db/client.ts";
@@ -129,75 +130,91 @@ describe("reassigning blocks", () => {
   });
 });
 
-describe("is refused whole", () => {
-  const refused = async (
-    scope: Scope,
-    ask: ReturnType<typeof wish>,
-    expected: object,
-    prepare?: (tx: Tx) => Promise<unknown>,
-  ) => {
-    await as(
-      scope,
-      async (tx) => {
-        expect((await previewReassignment(tx, scope, ask)).refusal).toMatchObject(expected);
-      },
-      prepare,
-    );
-    await as(
-      scope,
-      async (tx) => {
-        await expect(reassignBlocks(tx, scope, ask)).rejects.toMatchObject(expected);
-      },
-      prepare,
-    );
-  };
-  const lockL2 = (tx: Tx) =>
-    sql`update cell set locked_by = ${town.accounts.qian} where id = ${town.cells.L2}`.execute(tx);
+/** The refusal of the preview and the one of the commit, which must be the same. */
+async function refusalsOf(scope: Scope, ask: ReturnType<typeof wish>, prepare?: (tx: Tx) => Promise<unknown>) {
+  const refusals: unknown[] = [];
+  await as(
+    scope,
+    async (tx) => {
+      refusals.push((await previewReassignment(tx, scope, ask)).refusal);
+    },
+    prepare,
+  );
+  await as(
+    scope,
+    async (tx) => {
+      refusals.push(await reassignBlocks(tx, scope, ask).catch((error: unknown) => error));
+    },
+    prepare,
+  );
+  return refusals;
+}
+const both = (refusal: object) => [refusal, refusal];
+const lockL2 = (tx: Tx) =>
+  sql`update cell set locked_by = ${town.accounts.qian} where id = ${town.cells.L2}`.execute(tx);
+const endL1 = (tx: Tx) => sql`update cell set ended_at = now() where id = ${town.cells.L1}`.execute(tx);
 
-  test("when a cell would fall apart", () =>
-    refused(town.scopes.sun, wish("L1", [3, 8]), {
-      code: "cells.not_contiguous",
-      details: { cellName: "L1", blockIds: [town.blocks[8]] },
-    }));
-  test("when nothing would be left of a cell", () =>
-    refused(town.scopes.sun, wish("L1", [3, 4, 7, 8]), { code: "cells.empty", details: { cells: [{ name: "L2" }] } }));
-  test("over the border of the community", () =>
-    refused(town.scopes.sun, wish("L2", [9]), {
-      code: "cells.crosses_community",
-      details: { blockIds: [town.blocks[9]] },
-    }));
-  test("with a stale version, telling the present one", () =>
-    refused(town.scopes.sun, wish("L1", [3], 7), {
-      code: "blocks.stale",
-      details: { blocks: [{ id: town.blocks[3], version: 1, cellId: town.cells.L2 }] },
-    }));
-  test("when the cell holds them already", () =>
-    refused(town.scopes.sun, wish("L1", [1]), { code: "cells.nothing_to_move" }));
-  test("for blocks that do not exist", () =>
-    refused(
-      town.scopes.sun,
-      { blocks: [{ id: 999_999, version: 1 }], toCellId: town.cells.L1 },
-      { code: "blocks.not_found", details: { ids: [999_999] } },
-    ));
-  test("for a cell that does not exist", () =>
-    refused(
-      town.scopes.sun,
-      { ...wish("L1", [3]), toCellId: 999_999 },
-      { code: "cells.not_found", details: { ids: [999_999] } },
-    ));
-  test("for a cell that has ended", () =>
-    refused(town.scopes.sun, wish("L1", [3]), { code: "cells.ended" }, (tx) =>
-      sql`update cell set ended_at = now() where id = ${town.cells.L1}`.execute(tx),
-    ));
-  test("out of a cell that somebody else has locked, naming who", () =>
-    refused(
-      town.scopes.sun,
-      wish("L1", [3]),
-      { code: "cells.locked", details: { cells: [{ name: "L2", lockedBy: "钱主任" }] } },
-      lockL2,
-    ));
-  test("outside the jurisdiction", () =>
-    refused(town.scopes.stranger, wish("L1", [3]), { code: "scope.outside", details: { divisionCodes: [LINDEN] } }));
+describe("is refused whole, in the preview as in earnest,", () => {
+  test("when a cell would fall apart", async () => {
+    const details = { cellName: "L1", blockIds: [town.blocks[8]] };
+    expect(await refusalsOf(town.scopes.sun, wish("L1", [3, 8]))).toMatchObject(
+      both({ code: "cells.not_contiguous", details }),
+    );
+  });
+
+  test("when nothing would be left of a cell", async () => {
+    const details = { cells: [{ name: "L2" }] };
+    expect(await refusalsOf(town.scopes.sun, wish("L1", [3, 4, 7, 8]))).toMatchObject(
+      both({ code: "cells.empty", details }),
+    );
+  });
+
+  test("over the border of the community", async () => {
+    const details = { blockIds: [town.blocks[9]] };
+    expect(await refusalsOf(town.scopes.sun, wish("L2", [9]))).toMatchObject(
+      both({ code: "cells.crosses_community", details }),
+    );
+  });
+
+  test("with a stale version, telling the present one", async () => {
+    const details = { blocks: [{ id: town.blocks[3], version: 1, cellId: town.cells.L2 }] };
+    expect(await refusalsOf(town.scopes.sun, wish("L1", [3], 7))).toMatchObject(
+      both({ code: "blocks.stale", details }),
+    );
+  });
+
+  test("when the cell holds them already", async () => {
+    expect(await refusalsOf(town.scopes.sun, wish("L1", [1]))).toMatchObject(both({ code: "cells.nothing_to_move" }));
+  });
+
+  test("for blocks and cells that do not exist", async () => {
+    const details = { ids: [999_999] };
+    const blocks = [{ id: 999_999, version: 1 }];
+    expect(await refusalsOf(town.scopes.sun, { blocks, toCellId: town.cells.L1 })).toMatchObject(
+      both({ code: "blocks.not_found", details }),
+    );
+    expect(await refusalsOf(town.scopes.sun, { ...wish("L1", [3]), toCellId: 999_999 })).toMatchObject(
+      both({ code: "cells.not_found", details }),
+    );
+  });
+
+  test("for a cell that has ended", async () => {
+    expect(await refusalsOf(town.scopes.sun, wish("L1", [3]), endL1)).toMatchObject(both({ code: "cells.ended" }));
+  });
+
+  test("out of a cell that somebody else has locked, naming who", async () => {
+    const details = { cells: [{ name: "L2", lockedBy: "钱主任" }] };
+    expect(await refusalsOf(town.scopes.sun, wish("L1", [3]), lockL2)).toMatchObject(
+      both({ code: "cells.locked", details }),
+    );
+  });
+
+  test("outside the jurisdiction", async () => {
+    const details = { divisionCodes: [LINDEN] };
+    expect(await refusalsOf(town.scopes.stranger, wish("L1", [3]))).toMatchObject(
+      both({ code: "scope.outside", details }),
+    );
+  });
 
   test("but not to who locked it", async () => {
     await as(
@@ -226,15 +243,12 @@ describe("is refused whole", () => {
       sql`insert into cell_block (cell_id, block_id, valid) values (${town.cells.L1}, ${town.blocks[3]}, tstzrange(now(), null))`.execute(
         tx,
       );
-    await as(
-      town.scopes.stranger,
-      async (tx) => void (await expect(insert(tx)).rejects.toMatchObject({ code: "42501" })),
-    );
-    await as(
-      town.scopes.sun,
-      async (tx) =>
-        void (await expect(insert(tx)).rejects.toMatchObject({ constraint: expect.stringMatching(/^cell_block_/) })),
-    );
+    await as(town.scopes.stranger, async (tx) => {
+      await expect(insert(tx)).rejects.toMatchObject({ code: "42501" });
+    });
+    await as(town.scopes.sun, async (tx) => {
+      await expect(insert(tx)).rejects.toMatchObject({ constraint: expect.stringMatching(/^cell_block_/) });
+    });
   });
 });
 

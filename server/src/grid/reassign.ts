@@ -4,9 +4,9 @@ import type { Scope } from "../db/scope.ts";
 import { assertMayEdit, commonDivision, throwIf } from "./access.ts";
 import { answerEdit, rememberEdit } from "./answer-edit.ts";
 import type { Edited, ReassignBlocks } from "./contract.ts";
-import { unitsOfBlocks } from "./edit-queries.ts";
 import { lockAndRead } from "./grid-state.ts";
 import { judge, moveBlocks } from "./move-blocks.ts";
+import { unitsOfBlocks } from "./queries-edit.ts";
 import { type GridState, type Move, realMoves, refuseStaleBlocks } from "./rules.ts";
 
 /** One block's change of cell, as an edit remembers it. */

@@ -1,3 +1,4 @@
+/** When blocks may change their cell. No database; pictures stand above the grids they show. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -119,19 +120,19 @@ describe("blocks may change their cell", () => {
   });
 });
 
-describe("a cell that may lie in pieces", () => {
-  //   1-2   ~   3-4      water between the pieces of ground
-  const islands = (inPieces: boolean) =>
-    state(
-      [block(1, 10), block(2, 10), block(3, 20), block(4, 20), block(5, 20)],
-      [cell(10, { inPieces }), cell(20)],
-      [
-        [1, 2],
-        [3, 4],
-        [4, 5],
-      ],
-    );
+//   1-2   ~   3-4      water between the pieces of ground
+const islands = (inPieces: boolean) =>
+  state(
+    [block(1, 10), block(2, 10), block(3, 20), block(4, 20), block(5, 20)],
+    [cell(10, { inPieces }), cell(20)],
+    [
+      [1, 2],
+      [3, 4],
+      [4, 5],
+    ],
+  );
 
+describe("a cell that may lie in pieces", () => {
   test("takes in a block of another island", () => {
     expect(refuseMoves(islands(true), to(10, 3), ME)).toBeNull();
     expect(refuseMoves(islands(false), to(10, 3), ME)).toMatchObject({
@@ -178,6 +179,10 @@ test("stale blocks are told with what they are now", () => {
   expect(refuseStaleBlocks(now, [{ id: 2, version: 1 }])).toBeNull();
 });
 
+const unique = <T extends { blockId: number }>(moves: readonly T[]): T[] => [
+  ...new Map(moves.map((move) => [move.blockId, move])).values(),
+];
+
 describe("for any moves on any grid", () => {
   /** Blocks of a 4 x 4 board in up to three cells, and moves of some of them. */
   const boards = fc.record({
@@ -190,9 +195,6 @@ describe("for any moves on any grid", () => {
     ...(id % 4 < 3 ? [[id, id + 1] as [number, number]] : []),
     ...(id < 12 ? [[id, id + 4] as [number, number]] : []),
   ]);
-  const unique = <T extends { blockId: number }>(moves: readonly T[]): T[] => [
-    ...new Map(moves.map((move) => [move.blockId, move])).values(),
-  ];
 
   test("every block of the touched cells is in exactly one of them afterwards, and nothing else has moved", () => {
     fc.assert(
@@ -205,8 +207,9 @@ describe("for any moves on any grid", () => {
         const after = membersAfter(board, unique(moved), [10, 20, 30]);
         expect([...after.values()].flat().toSorted((a, b) => a - b)).toEqual(owners.map((_, id) => id));
         const touched = new Set(touchedCells(board, unique(moved)).map((one) => one.id));
-        for (const id of [10, 20, 30])
-          if (!touched.has(id)) expect(after.get(id)).toEqual(membersAfter(board, [], [id]).get(id));
+        for (const id of [10, 20, 30].filter((one) => !touched.has(one))) {
+          expect(after.get(id)).toEqual(membersAfter(board, [], [id]).get(id));
+        }
       }),
     );
   });

@@ -1,3 +1,4 @@
+/** Undo and redo on a real database: through the same door, one's own only, a hundred steps deep. */
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DatabaseHandle, Tx } from "../db/client.ts";
@@ -115,6 +116,19 @@ describe("undo", () => {
     });
   });
 
+  test("gives a block back that was in no cell before", async () => {
+    await inTown(async (tx) => {
+      const { sun } = town.scopes;
+      await sql`delete from cell_block where block_id = ${town.blocks[3]}`.execute(tx);
+      await move(tx, sun, "L1", 3);
+      const undone = await undoEdit(tx, sun);
+      expect(undone.blocks).toEqual([{ id: town.blocks[3], cellId: null, version: 3 }]);
+      expect(await where(tx, 3)).toBeUndefined();
+      await redoEdit(tx, sun);
+      expect(await where(tx, 3)).toBe("L1");
+    });
+  });
+
   test("is one's own: nobody takes back what somebody else did", async () => {
     await inTown(async (tx) => {
       await move(tx, town.scopes.sun, "L1", 3);
@@ -185,11 +199,17 @@ describe("undo", () => {
   test("reaches a hundred steps back and not one further", async () => {
     await inTown(async (tx) => {
       const { sun } = town.scopes;
-      for (let step = 0; step < 101; step++) await move(tx, sun, step % 2 === 0 ? "L1" : "L2", 3);
-      expect(await listEdits(tx, sun, 5)).toMatchObject({ undoable: 100, redoable: 0, edits: { length: 5 } });
-      for (let step = 0; step < 100; step++) await undoEdit(tx, sun);
-      await expect(undoEdit(tx, sun)).rejects.toMatchObject({ code: "edits.nothing_to_undo" });
+      await move(tx, sun, "L1", 3);
+      const copies = (count: number, undone: boolean) =>
+        sql`
+          insert into edit (account_id, kind, label, forward, inverse, division_code, undone_at)
+          select account_id, kind, label, forward, inverse, division_code, case when ${undone} then now() end
+          from (select * from edit order by id limit 1) first, generate_series(1, ${count}::int)`.execute(tx);
+      await copies(99, true);
+      expect(await listEdits(tx, sun, 5)).toMatchObject({ undoable: 1, redoable: 99, edits: { length: 5 } });
+      await copies(1, true);
       expect(await listEdits(tx, sun)).toMatchObject({ undoable: 0, redoable: 100 });
+      await expect(undoEdit(tx, sun)).rejects.toMatchObject({ code: "edits.nothing_to_undo" });
       expect(await where(tx, 3)).toBe("L1");
     });
   });

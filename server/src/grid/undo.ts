@@ -8,10 +8,10 @@ import { Problem } from "../problem.ts";
 import { assertMayEdit, throwIf } from "./access.ts";
 import { answerEdit } from "./answer-edit.ts";
 import type { Edited } from "./contract.ts";
-import { type EditRow, lockCells, lockEdits, markUndone, officerState, primariesOf, stepsOf } from "./edit-queries.ts";
 import { lockAndRead, readCells } from "./grid-state.ts";
 import { type CellStep, handOver, judgeHandOver } from "./hand-over.ts";
 import { moveBlocks } from "./move-blocks.ts";
+import { type EditRow, lockCells, lockEdits, markUndone, officerState, primariesOf, stepsOf } from "./queries-edit.ts";
 import type { BlockStep } from "./reassign.ts";
 import type { GridState, Refusal } from "./rules.ts";
 

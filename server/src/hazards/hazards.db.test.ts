@@ -1,3 +1,4 @@
+/** Hazards on a real database: lists, pages, officers of today and of the day, what a stranger sees. */
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DatabaseHandle, Tx } from "../db/client.ts";
@@ -31,9 +32,8 @@ describe("hazards are listed", () => {
     await as(town.scopes.duty, async (tx) => {
       const { hazards, total } = await listHazards(tx, {});
       expect(total).toBe(16);
-      expect(hazards.map((hazard) => hazard.severity)).toEqual(
-        [...hazards.map((hazard) => hazard.severity)].toSorted(),
-      );
+      const severities = hazards.map((hazard) => hazard.severity);
+      expect(severities).toEqual(severities.toSorted((a, b) => a - b));
       const [first] = (await listHazards(tx, { which: "overdue" })).hazards;
       expect(first).toMatchObject({
         address: "永安路1号 101室",
@@ -101,20 +101,20 @@ describe("hazards are listed", () => {
   });
 });
 
-describe("open hazards follow their block to a new officer", () => {
-  const handOver = async (tx: Tx) => {
-    await close(tx);
-    await sql`update hazard set closed_by = null, closed_at = now() - interval '2 days' where state = 'closed'`.execute(
-      tx,
-    );
-    await sql`update assignment set valid = tstzrange(lower(valid), now() - interval '1 day') where cell_id = ${town.cells.L1}`.execute(
-      tx,
-    );
-    await sql`insert into assignment (cell_id, account_id, valid) values (${town.cells.L1}, ${town.accounts.bo}, tstzrange(now() - interval '1 day', null))`.execute(
-      tx,
-    );
-  };
+const handOver = async (tx: Tx) => {
+  await close(tx);
+  await sql`update hazard set closed_by = null, closed_at = now() - interval '2 days' where state = 'closed'`.execute(
+    tx,
+  );
+  await sql`update assignment set valid = tstzrange(lower(valid), now() - interval '1 day') where cell_id = ${town.cells.L1}`.execute(
+    tx,
+  );
+  await sql`insert into assignment (cell_id, account_id, valid) values (${town.cells.L1}, ${town.accounts.bo}, tstzrange(now() - interval '1 day', null))`.execute(
+    tx,
+  );
+};
 
+describe("open hazards follow their block to a new officer", () => {
   test("while closed ones keep the officer of their day", async () => {
     await as(
       town.scopes.duty,

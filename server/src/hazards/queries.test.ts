@@ -1,3 +1,4 @@
+/** The golden SQL of hazards: a change of it is a change to be reviewed. `npm run bless` accepts one. */
 import { expect, test } from "vitest";
 import { goldenSql } from "../db/testing-golden.ts";
 import { townDay } from "../db/town-clock.ts";

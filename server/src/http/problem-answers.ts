@@ -2,6 +2,8 @@
  * Turns whatever went wrong into application/problem+json (RFC 9457). A refusal is told with its details, a fault is logged
  * and told without a word of its message. Does not decide what is a refusal: see problem.ts.
  */
+import { randomUUID } from "node:crypto";
+import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Problem, type ProblemCode, type ProblemDetails } from "../problem.ts";
 import type { ProblemBody } from "./shapes.ts";
@@ -22,6 +24,16 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 export function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (problem.status === 503) void reply.header("retry-after", "2");
   return reply.code(problem.status).type(PROBLEM_TYPE).serializer(JSON.stringify).send(bodyOf(problem, request.id));
+}
+
+/** What is no HTTP at all reaches no route: answered on the bare socket. */
+export function answerBrokenRequest(_error: Error, socket: Socket): void {
+  if (!socket.writable) return;
+  const body = JSON.stringify(
+    bodyOf(new Problem("request.invalid", { field: "request", expected: "HTTP/1.1" }), randomUUID()),
+  );
+  const head = `HTTP/1.1 400 Bad Request\r\ncontent-type: ${PROBLEM_TYPE}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close`;
+  socket.end(`${head}\r\n\r\n${body}`);
 }
 
 export const bodyOf = (problem: Problem, requestId: string): ProblemBody => ({

@@ -3,6 +3,7 @@
  * halving its batch. Decides nothing about committing: all or nothing is the caller's.
  */
 import type { Tx } from "../db/client.ts";
+import { filled } from "./bulk-load.ts";
 import { ancestorCodes } from "./layers/codes.ts";
 import type { Layer, LayerRule } from "./layers/layer.ts";
 import type { FilePlan } from "./plan-files.ts";
@@ -28,12 +29,18 @@ type LoadRecord = Readonly<Record<string, unknown>> & {
 type DatabaseReason = { readonly constraint: string; readonly text: string };
 
 export async function loadFile(tx: Tx, plan: FilePlan, survey: Survey, onRows: (rows: number) => void): Promise<Tally> {
-  const tally = survey.kept ? survey.tally.continued() : new Tally(plan.path);
-  const source = survey.kept ? batches(survey.kept) : readAhead(batches(goodRows(plan, tally)));
-  let written = 0;
   await queries.useZone(plan.zone).execute(tx);
   await queries.checkConstraintsLater().execute(tx);
+  const { layer } = plan.rule;
+  const load = () => loadRows(tx, plan, survey, onRows);
+  return layer === "cells_wanted" ? load() : filled(tx, targets[layer], survey.tally.read, load);
+}
+
+async function loadRows(tx: Tx, plan: FilePlan, survey: Survey, onRows: (rows: number) => void): Promise<Tally> {
+  const tally = survey.kept ? survey.tally.continued() : new Tally(plan.path);
+  const source = survey.kept ? batches(survey.kept) : readAhead(batches(goodRows(plan, tally)));
   const known = plan.rule.layer === "division" ? await knownDivisions(tx, survey) : new Set<string>();
+  let written = 0;
   for await (const rows of source) {
     const linked = known.size > 0 ? rows.map((row) => withParent(row, known)) : rows;
     await loadBatch(tx, plan.rule, linked, tally);

@@ -1037,6 +1037,30 @@ where
 returning
   "key";
 
+-- isEmpty
+select
+  not exists (
+    select
+    from
+      "building"
+  ) as empty;
+
+-- readingIndexes
+select
+  indexname as name,
+  indexdef as definition
+from
+  pg_indexes
+where
+  schemaname = current_schema()
+  and tablename = $1
+  and indexdef like 'CREATE INDEX%'
+order by
+  indexname;
+
+-- analyze
+analyze "building";
+
 -- useZone
 select
   set_config('timezone', $1, true);

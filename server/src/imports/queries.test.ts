@@ -29,6 +29,9 @@ test("the SQL is as reviewed", async () => {
     divisionCodes: queries.divisionCodes(db).compile(),
     addJurisdictions: queries.addJurisdictions("[]").compile(db),
     wantCells: queries.wantCells(db, {}).compile(),
+    isEmpty: queries.isEmpty(targets.building).compile(db),
+    readingIndexes: queries.readingIndexes(targets.building).compile(db),
+    analyze: queries.analyze(targets.building).compile(db),
     useZone: queries.useZone("Etc/GMT-8").compile(db),
   };
   const text = Object.entries(compiled)

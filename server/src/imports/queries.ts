@@ -139,5 +139,20 @@ export const savepoint = (name: string) => sql`savepoint ${sql.id(name)}`;
 export const rollbackTo = (name: string) => sql`rollback to savepoint ${sql.id(name)}`;
 export const release = (name: string) => sql`release savepoint ${sql.id(name)}`;
 
+export const isEmpty = (target: Target) => sql<{ empty: boolean }>`
+  select not exists (select from ${sql.table(target.table)}) as empty`;
+
+/** Indexes that only make reading faster; those of constraints stay. */
+export const readingIndexes = (target: Target) => sql<{ name: string; definition: string }>`
+  select indexname as name, indexdef as definition from pg_indexes
+  where schemaname = current_schema() and tablename = ${target.table} and indexdef like 'CREATE INDEX%'
+  order by indexname`;
+
+export const dropIndex = (name: string) => sql`drop index ${sql.id(name)}`;
+export const createIndex = (definition: string) => sql.raw(definition);
+
+/** The planner knows a table by its statistics, and the embedded database gathers none by itself. */
+export const analyze = (target: Target) => sql`analyze ${sql.table(target.table)}`;
+
 const anyOf = (texts: readonly string[]) => sql<string>`any(${texts}::text[])`;
 const names = (columns: readonly string[]) => sql.join(columns.map((name) => sql.ref(name)));

@@ -64,7 +64,7 @@ export function rowReader(
       fault: wrong,
       position,
     });
-    if (source.unreadable !== undefined) return refuse(fault("imports.unequal_columns", source.unreadable));
+    if (source.unreadable !== undefined) return refuse(source.unreadable);
     if (read.wrong) return refuse(read.wrong);
     if (rule.layer === "division" && read.values["code"] === null) {
       return {

@@ -3,11 +3,12 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Db } from "../db/client.ts";
 import { ownOriginOf } from "../http/access.ts";
+import { type Encoding, encodingFor } from "../http/compression.ts";
 import { type Box, Strict } from "../http/shapes.ts";
 import { Problem } from "../problem.ts";
 import { DensityMeasure, type LayerName, layerNames, TileJson, TileParams, TownConfig } from "./contract.ts";
 import { MAX_TILE_ZOOM } from "./sources.ts";
-import { type Encoding, etagOf } from "./tile-cache.ts";
+import { etagOf } from "./tile-cache.ts";
 import { tileJsonOf } from "./tile-json.ts";
 import { readTownConfig } from "./town-config.ts";
 import type { TownTiles } from "./town-tiles.ts";
@@ -119,12 +120,6 @@ async function sendTile(
   const { bytes, etag, encoding } = await tiles.cache.sent(tile, wanted);
   if (encoding !== "identity") void reply.header("content-encoding", encoding);
   return reply.header("etag", etag).type(TILE_TYPE).send(bytes);
-}
-
-function encodingFor(accepted: string | undefined): Encoding {
-  if (!accepted) return "identity";
-  if (/\bbr\b(?!\s*;\s*q=0(\.0+)?\b)/.test(accepted)) return "br";
-  return /\bgzip\b(?!\s*;\s*q=0(\.0+)?\b)/.test(accepted) ? "gzip" : "identity";
 }
 
 /** The ETag among those the client holds that is this content, in the encoding it would get or uncompressed. */

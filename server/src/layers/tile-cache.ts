@@ -2,9 +2,8 @@
  * Encoded tiles by scope, layers and address, the least recently used out first, measured in bytes. Compression is made when
  * it is first asked for and kept. Knows neither columns nor HTTP; the key's scope part is the caller's duty.
  */
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import { contentTag, rangeHas, type TileRange } from "@gridstead/tiles";
+import { type Encoding, packed } from "../http/compression.ts";
 import type { LayerName } from "./contract.ts";
 
 export type TileAddress = {
@@ -14,7 +13,6 @@ export type TileAddress = {
   readonly x: number;
   readonly y: number;
 };
-export type Encoding = "identity" | "gzip" | "br";
 /** Bytes as sent, with the ETag of just these bytes. */
 export type SentTile = { readonly bytes: Uint8Array; readonly etag: string; readonly encoding: Encoding };
 
@@ -39,9 +37,6 @@ export type TileCache = {
 
 const ENTRY_BYTES = 400;
 const NOT_WORTH_BYTES = 200;
-const BROTLI_QUALITY = 4;
-const compressGzip = promisify(gzip);
-const compressBrotli = promisify(brotliCompress);
 
 export function createTileCache(mostBytes: number): TileCache {
   const tiles = new Map<string, CachedTile>();
@@ -119,9 +114,7 @@ const keyOf = ({ scope, layers, z, x, y }: TileAddress): string => `${scope}|${l
 async function compress({ raw, tag }: CachedTile, encoding: Encoding): Promise<SentTile> {
   const etag = etagOf(tag, encoding);
   if (encoding === "identity") return { bytes: raw, etag, encoding };
-  if (encoding === "gzip") return { bytes: await compressGzip(raw), etag, encoding };
-  const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length };
-  return { bytes: await compressBrotli(raw, { params }), etag, encoding };
+  return { bytes: await packed(raw, encoding), etag, encoding };
 }
 
 type LayerRange = { readonly layer: LayerName; readonly range: TileRange };

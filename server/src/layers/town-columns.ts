@@ -6,7 +6,7 @@ import { LayerColumns, loadColumns, type Row } from "@gridstead/tiles";
 import type { Db } from "../db/client.ts";
 import type { LayerName } from "./contract.ts";
 import { BIN_RADIUS_UNITS, hexagonAreaHa } from "./hexagon-area.ts";
-import { pageOf } from "./queries.ts";
+import { type LayerRow, pageOf } from "./queries.ts";
 import { densitySchema, FIRST_BIN_ZOOM, FIRST_BLOCK_ZOOM, layerSources, sourceOf } from "./sources.ts";
 
 export type TownColumns = {
@@ -66,11 +66,16 @@ export function binRow(row: Row, z: number): Row {
 async function allRows(db: Db, layer: LayerName): Promise<Row[]> {
   const { toRow } = sourceOf(layer);
   const rows: Row[] = [];
-  for (let after = 0; ; ) {
-    const page = (await pageOf(layer, after, PAGE_ROWS).execute(db)).rows;
-    for (const row of page) rows.push(toRow(row));
+  let page = await readPage(db, layer, 0);
+  for (;;) {
     const last = page.at(-1);
-    if (!last || page.length < PAGE_ROWS) return rows;
-    after = last.id;
+    // The database reads the next page while this one is converted.
+    const next = last && page.length === PAGE_ROWS ? readPage(db, layer, last.id) : null;
+    for (const row of page) rows.push(toRow(row));
+    if (!next) return rows;
+    page = await next;
   }
 }
+
+const readPage = async (db: Db, layer: LayerName, afterId: number): Promise<LayerRow[]> =>
+  (await pageOf(layer, afterId, PAGE_ROWS).execute(db)).rows;

@@ -1,3 +1,4 @@
+/** The golden SQL of the register: a change of it is a change to be reviewed. `npm run bless` accepts one. */
 import { expect, test } from "vitest";
 import { goldenSql } from "../db/testing-golden.ts";
 import * as queries from "./queries.ts";

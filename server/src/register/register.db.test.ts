@@ -1,3 +1,4 @@
+/** Buildings and units on a real database: the file of a home without its people, and what a stranger sees. */
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DatabaseHandle, Tx } from "../db/client.ts";
@@ -88,18 +89,18 @@ describe("a building", () => {
   });
 });
 
-describe("a unit", () => {
-  const filed = async (tx: Tx) => {
-    await sql`insert into lease (source_id, unit_id, division_code, block_id, valid_from, valid_to, adults, children, contract_filed, declared_by, state) values
+const filed = async (tx: Tx) => {
+  await sql`insert into lease (source_id, unit_id, division_code, block_id, valid_from, valid_to, adults, children, contract_filed, declared_by, state) values
       ('L-1', ${unitId}, ${LINDEN}, ${town.blocks[3]}, '2025-03-01', '2026-02-28', 2, 1, true, 'landlord', 'deregistered'),
       ('L-2', ${unitId}, ${LINDEN}, ${town.blocks[3]}, '2026-03-01', null, 1, 0, false, 'resident', 'active')`.execute(
-      tx,
-    );
-    await sql`insert into inspection (source_id, unit_id, division_code, block_id, kind, result, at) values ('I-1', ${unitId}, ${LINDEN}, ${town.blocks[3]}, 'spot_check', 'no_access', '2026-11-04T07:03:00Z')`.execute(
-      tx,
-    );
-  };
+    tx,
+  );
+  await sql`insert into inspection (source_id, unit_id, division_code, block_id, kind, result, at) values ('I-1', ${unitId}, ${LINDEN}, ${town.blocks[3]}, 'spot_check', 'no_access', '2026-11-04T07:03:00Z')`.execute(
+    tx,
+  );
+};
 
+describe("a unit", () => {
   test("shows its file: leases as dates and states, visits, inspections, hazards", async () => {
     await as(
       town.scopes.sun,

@@ -1,7 +1,7 @@
 /**
  * The SQL of the command centre: counts, queue, log, histogram. Row-level security leaves only what the account may see; a
  * division narrows that further. Sums come from the kept counts (block_load, visit_day), and what lies in no block is added
- * from its own rows, so that nothing is lost. Search stands in search-queries.ts.
+ * from its own rows, so that nothing is lost. Search stands in queries-search.ts.
  */
 import { type RawBuilder, sql } from "kysely";
 import { selectHazards } from "../db/hazard-rows.ts";

@@ -3,7 +3,7 @@ import { addressLine, unitAddressLine } from "../db/address.ts";
 import { titleOfHazard } from "../db/hazard-rows.ts";
 import { hazardTitle } from "../hazards/catalogue.ts";
 import type { SearchResult } from "./contract.ts";
-import type { BuildingRow, GroundRow, HazardFound, placeAt, UnitRow } from "./search-queries.ts";
+import type { BuildingRow, GroundRow, HazardFound, placeAt, UnitRow } from "./queries-search.ts";
 import type { Reading } from "./search-words.ts";
 
 export type Ranked = { readonly rank: number; readonly result: SearchResult };

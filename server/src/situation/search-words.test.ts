@@ -1,10 +1,11 @@
+/** What somebody may have meant by the words in the search field. No database. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { understand } from "./search-words.ts";
 
-describe("coordinates", () => {
-  const orders = (q: string) => understand(q).readings.map(({ order, lng, lat }) => [order, lng, lat]);
+const orders = (q: string) => understand(q).readings.map(({ order, lng, lat }) => [order, lng, lat]);
 
+describe("coordinates", () => {
   test("are read in the only order that is possible on earth", () => {
     expect(orders("31.2336, 121.4849")).toEqual([["lat_first", 121.4849, 31.2336]]);
     expect(orders("121.4849, 31.2336")).toEqual([["lng_first", 121.4849, 31.2336]]);

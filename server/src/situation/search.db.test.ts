@@ -1,3 +1,4 @@
+/** Search on a real database: addresses, names, codes, coordinates, slips of the finger, and the jurisdiction. */
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DatabaseHandle, Tx } from "../db/client.ts";
@@ -122,6 +123,9 @@ describe("also found are", () => {
   });
 });
 
+const moved = (tx: Tx) =>
+  sql`update division set geom = ST_Multi(ST_MakeEnvelope(80, 30, 81, 31, 4326)) where level = 'county'`.execute(tx);
+
 describe("coordinates", () => {
   test("give the place and what lies there, in either order, with a hint how they were read", async () => {
     await as(town.scopes.sun, async (tx) => {
@@ -138,10 +142,6 @@ describe("coordinates", () => {
   });
 
   test("that could be read both ways give both, the one inside the town first", async () => {
-    const moved = (tx: Tx) =>
-      sql`update division set geom = ST_Multi(ST_MakeEnvelope(80, 30, 81, 31, 4326)) where level = 'county'`.execute(
-        tx,
-      );
     await as(
       town.scopes.sun,
       async (tx) => {

@@ -14,7 +14,7 @@ import {
   units,
   unitsInHouse,
   unitsInside,
-} from "./search-queries.ts";
+} from "./queries-search.ts";
 import { asBuilding, asGround, asHazard, asPlace, asUnit, type Ranked } from "./search-results.ts";
 import { type Reading, understand, type Words } from "./search-words.ts";
 

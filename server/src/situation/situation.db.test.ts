@@ -1,3 +1,4 @@
+/** Counts, queue, log and histogram on a real database, inside the jurisdiction and outside. */
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DatabaseHandle, Tx } from "../db/client.ts";

@@ -11,6 +11,7 @@ export const layerOrder = [
   "load-fill",
   "hazards-fill",
   "unreliable",
+  "outside",
   "cell-ground",
   "block-ground",
   "green",

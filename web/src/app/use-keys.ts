@@ -26,7 +26,7 @@ export function useKeys(openSheet: () => void): void {
   }, [openSheet]);
 }
 
-export function zoomToSelection(): void {
+function zoomToSelection(): void {
   const { place } = usePlace.getState();
   if (place) useCamera.getState().fly(place);
 }

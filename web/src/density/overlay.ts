@@ -18,7 +18,11 @@ export type DensityPicture = {
   readonly beforeId: string;
 };
 
-const HEAT_RADIUS_PX = 42;
+const HEAT_RADIUS_PX = 56;
+/** Lifts the thin parts, so that one crowded corner does not leave the rest of the town empty. */
+const HEAT_INTENSITY = 4;
+/** Lifts what is ordinary: one dense block would otherwise leave the rest of the town blank. */
+const HEAT_INTENSITY = 4;
 const HEXAGON_RADIUS_M = 60;
 const METRES_PER_UNIT = 0.5;
 
@@ -64,8 +68,10 @@ function heat({ points, colours, beforeId }: DensityPicture): Layer {
     getPosition,
     getWeight: weight,
     radiusPixels: HEAT_RADIUS_PX,
+    intensity: HEAT_INTENSITY,
     weightsTextureSize: 1024,
-    threshold: 0.04,
+    intensity: HEAT_INTENSITY,
+    threshold: 0.05,
     colorRange: rampOf(colours),
     ...place,
   });

@@ -81,7 +81,7 @@ function OfficerChoice({
 }): ReactNode {
   const t = useT();
   const { name } = useFormats();
-  const { answer } = useReading<OfficerList>("/api/officers", {}, ["officer", "assignment"]);
+  const { answer } = useReading<OfficerList>("/api/officers", {}, ["account", "assignment"]);
   return (
     <label>
       {t("grid.officer")}

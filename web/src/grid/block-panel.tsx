@@ -1,5 +1,5 @@
 /** One block in the inspector: code, ground, which cell it belongs to, what lies on it. Read from the list of the division at hand. */
-import type { BlockList, BlockSummary } from "@gridstead/server/contract";
+import type { BlockList, BlockSummary, CellDetail } from "@gridstead/server/contract";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useDesk } from "../state/desk.ts";
 import { boxAsTarget, usePlaceOf } from "../state/place.ts";
@@ -9,6 +9,7 @@ import { InspectorHead, ReadPanel, SelectLink } from "../ui/inspector-parts.tsx"
 import { Facts, Section } from "../ui/panel.tsx";
 import { NotFound } from "../ui/pictures.tsx";
 import { ForbiddenPicture } from "../ui/refused-picture.tsx";
+import { ResponsibleSection } from "../ui/responsible-section.tsx";
 
 export function BlockPanel({ id }: { readonly id: number }) {
   const t = useT();
@@ -46,7 +47,17 @@ export function BlockPanel({ id }: { readonly id: number }) {
 function BlockParts({ block }: { readonly block: BlockSummary }) {
   const t = useT();
   const { whole, hectares } = useFormats();
-  const { load } = block;
+  const { load, cellId } = block;
+  const { answer: cell } = useReading<CellDetail>(cellId === null ? null : `/api/cells/${cellId}`, {}, [
+    "cell",
+    "assignment",
+  ]);
+  const since = cell?.assignments.find(({ role, to }) => role === "primary" && to === null)?.from ?? null;
+  const counts = load && [
+    [t("block.buildings"), whole(load.buildings)] as const,
+    [t("inspector.units"), whole(load.units)] as const,
+    [t("inspector.hazards"), whole(load.openHazards)] as const,
+  ];
   return (
     <>
       <InspectorHead
@@ -54,32 +65,28 @@ function BlockParts({ block }: { readonly block: BlockSummary }) {
         second={`${block.code} · ${t(`block.kind.${block.kind}`)}`}
       />
       <div className="tab-panel">
+        {cell && <ResponsibleSection officer={cell.officer} since={since} colour={cell.colour} />}
         <Section title={t("inspector.overview")}>
           <Facts
             facts={[
+              [t("block.cell"), <CellLink key="cell" cellId={cellId} name={cell?.name ?? null} />],
               [t("block.area"), `${hectares(block.areaM2)} ${t("cell.hectares")}`],
-              [
-                t("block.cell"),
-                block.cellId === null ? (
-                  t("block.no_cell")
-                ) : (
-                  <SelectLink kind="cell" id={block.cellId}>
-                    {t("what.cell")} →
-                  </SelectLink>
-                ),
-              ],
-              ...(load
-                ? ([
-                    [t("cell.buildings"), whole(load.buildings)],
-                    [t("cell.units"), whole(load.units)],
-                    [t("what.hazards"), whole(load.openHazards)],
-                  ] as const)
-                : []),
+              ...(counts ?? []),
             ]}
           />
         </Section>
         {!load && <ForbiddenPicture code="scope.outside" subject={t("what.this_block")} />}
       </div>
     </>
+  );
+}
+
+function CellLink({ cellId, name }: { readonly cellId: number | null; readonly name: string | null }) {
+  const t = useT();
+  if (cellId === null) return t("block.no_cell");
+  return (
+    <SelectLink kind="cell" id={cellId}>
+      {name ?? t("what.cell")}
+    </SelectLink>
   );
 }

@@ -55,13 +55,13 @@ async function send(path: string, body: unknown, attempt: Attempt): Promise<bool
     const edited = await postJson<Edited>(path, body);
     useGrid.getState().apply(edited);
     useEdits.setState({ edited });
-    useLive.getState().bump(["edit", "membership", "assignment"]);
+    useLive.getState().bump(["edit", "cell_block", "assignment"]);
     return true;
   } catch (error) {
     const refusal = asRefused(error);
     useEdits.setState({ refused: { refusal, attempt } });
     // Somebody else was first: what is shown is old, read it again before anything is offered.
-    if (refusal.status === 409) useLive.getState().bump(["cell", "block", "membership", "assignment"]);
+    if (refusal.status === 409) useLive.getState().bump(["cell", "block", "cell_block", "assignment"]);
     return false;
   } finally {
     useEdits.setState({ saving: false });

@@ -14,7 +14,7 @@ export type Community = {
   readonly reading: boolean;
 };
 
-const tables = ["block", "membership", "cell", "unit", "hazard"];
+const tables = ["block", "cell_block", "cell", "rental_unit", "hazard"];
 
 /** Null until a target is chosen. */
 export function useCommunity(): Community | null {

@@ -1,5 +1,5 @@
 /**
- * Makes room for marks that would lie on one another: plates of overdue hazards slide down until they are free, and at the last
+ * Makes room for marks that would lie on one another: plates of overdue hazards move to the nearest free place, and at the last
  * zooms marks that share a point open like a fan. Each moved mark keeps a leg to its true place. Pure.
  *
  *      [△ 6 d]        \ | /
@@ -12,7 +12,7 @@ export type Placed = { readonly mark: Mark; readonly lng: number; readonly lat: 
 
 const PLATE_WIDTH_PX = 68;
 const PLATE_STEP_PX = 25;
-const MOST_STEPS = 8;
+const FARTHEST_PX = 80;
 const SAME_POINT_PX = 6;
 const FAN_RADIUS_PX = 26;
 
@@ -24,27 +24,37 @@ export function spread(marks: readonly Mark[], zoom: number): Placed[] {
 
 const stay = (mark: Mark): Placed => ({ mark, lng: mark.lng, lat: mark.lat, moved: false });
 
-/** Longest overdue first: it keeps its place. */
+/** Longest overdue first: it keeps its place. The others take the nearest free one; where there is none, they lie on one another. */
 function stack(plates: readonly Mark[], zoom: number): Placed[] {
-  const taken = new Map<string, (readonly [x: number, y: number])[]>();
-  const isFree = (x: number, y: number): boolean =>
+  const taken = new Map<string, Pixel[]>();
+  const isFree = ([x, y]: Pixel): boolean =>
     neighbours.every(([dx, dy]) =>
       (taken.get(bucket(x + dx * PLATE_WIDTH_PX, y + dy * PLATE_STEP_PX)) ?? []).every(
-        ([otherX, otherY]) => Math.abs(otherX - x) >= PLATE_WIDTH_PX || Math.abs(otherY - y) >= PLATE_STEP_PX - 1,
+        ([otherX, otherY]) => Math.abs(otherX - x) >= PLATE_WIDTH_PX - 1 || Math.abs(otherY - y) >= PLATE_STEP_PX - 1,
       ),
     );
   return plates
     .toSorted((a, b) => b.overdueS - a.overdueS || (a.ids[0] ?? 0) - (b.ids[0] ?? 0))
     .map((mark) => {
       const [x, y] = worldPx(mark.lng, mark.lat, zoom);
-      let step = 0;
-      while (step < MOST_STEPS && !isFree(x, y + step * PLATE_STEP_PX)) step++;
-      const place = [x, y + (step < MOST_STEPS ? step : 0) * PLATE_STEP_PX] as const;
+      const [dx, dy] = shifts.find(([right, down]) => isFree([x + right, y + down])) ?? [0, 0];
+      const place: Pixel = [x + dx, y + dy];
       const key = bucket(...place);
       taken.set(key, [...(taken.get(key) ?? []), place]);
-      return step === 0 || step === MOST_STEPS ? stay(mark) : moved(mark, place, zoom);
+      return dx === 0 && dy === 0 ? stay(mark) : moved(mark, place, zoom);
     });
 }
+
+type Pixel = readonly [x: number, y: number];
+
+/** Where a plate may go, nearest first: up and down in steps of its height, to the sides in halves of its width. */
+const shifts: readonly Pixel[] = [-2, -1, 0, 1, 2]
+  .flatMap((right) =>
+    [-3, -2, -1, 0, 1, 2, 3].map((down): Pixel => [(right * PLATE_WIDTH_PX) / 2, down * PLATE_STEP_PX]),
+  )
+  .filter(([right, down]) => Math.hypot(right, down) <= FARTHEST_PX)
+  // Down before up and to the right before to the left where both are as near.
+  .toSorted((a, b) => Math.hypot(...a) - Math.hypot(...b) || b[1] - a[1] || b[0] - a[0]);
 
 const bucket = (x: number, y: number): string => `${Math.floor(x / PLATE_WIDTH_PX)}/${Math.floor(y / PLATE_STEP_PX)}`;
 

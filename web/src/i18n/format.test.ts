@@ -67,8 +67,8 @@ describe("ages", () => {
   });
 
   test("what is left of a day is told in hours and minutes", () => {
-    expect(zh.span(2 * 3_600_000 + 14 * 60_000 + 59_000)).toBe("2:14");
-    expect(zh.span(DAY_MS - 1)).toBe("23:59");
+    expect(zh.left(2 * 3_600_000 + 14 * 60_000 + 59_000)).toBe("2:14");
+    expect(zh.left(DAY_MS - 1)).toBe("23:59");
   });
 
   test("time in office counts calendar months, not averages", () => {

@@ -30,8 +30,10 @@ export function formats(lang: Lang, offsetMinutes: number) {
       of === 0 ? none : `${(digits === 0 ? whole : oneDigit).format((part / of) * 100)}\u00a0%`,
     hectares: (areaM2: number) => tenths.format(areaM2 / 10_000),
     age: (ms: number) => ageText(ms, t),
-    /** "6 days" or, under a day, "2:14" (hours and minutes). */
-    span: (ms: number) => spanText(Math.abs(ms), t),
+    /** What is left: "6 days" or, under a day, "2:14" (hours and minutes). */
+    left: (ms: number) => leftText(ms, t),
+    /** How late: "6 days", "15 h", "20 min", as the plates on the map say it. */
+    late: (ms: number) => lateText(ms, t),
     tenure: (startMs: number, endMs: number) => tenureText(startMs, endMs, t),
     /** The Chinese or the English name, whichever exists; Chinese comes first for a Chinese reader only. */
     name: (zh: string, en: string | null) => (lang === "zh" ? zh : (en ?? zh)),
@@ -84,10 +86,15 @@ function ageText(ms: number, t: Translate): string {
   return t("age.days", { count: Math.floor(age / DAY_MS) });
 }
 
-function spanText(ms: number, t: Translate): string {
+function leftText(ms: number, t: Translate): string {
   if (ms >= DAY_MS) return t("plate.days", { count: Math.floor(ms / DAY_MS) });
   const minutes = Math.floor(ms / MINUTE_MS);
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+}
+
+function lateText(ms: number, t: Translate): string {
+  if (ms >= DAY_MS) return t("plate.days", { count: Math.floor(ms / DAY_MS) });
+  return ms >= HOUR_MS ? t("plate.hours", { count: Math.floor(ms / HOUR_MS) }) : ageText(ms, t);
 }
 
 /** Whole months between two instants by the calendar, not by an average month. */

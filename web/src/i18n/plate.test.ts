@@ -13,8 +13,9 @@ describe("the due plate", () => {
   test("is ink once the deadline has passed, and counts whole days", () => {
     expect(plate("2026-11-18T06:00:00Z")).toEqual({ tone: "over", text: "逾 6 天" });
   });
-  test("counts hours while it is less than a day late", () => {
-    expect(plate("2026-11-24T03:30:00Z")).toEqual({ tone: "over", text: "逾 3:02" });
+  test("counts hours while it is less than a day late, minutes while it is less than an hour", () => {
+    expect(plate("2026-11-24T03:30:00Z")).toEqual({ tone: "over", text: "逾 3 时" });
+    expect(plate("2026-11-24T06:12:00Z")).toEqual({ tone: "over", text: "逾 20 分" });
   });
   test("at the very deadline nothing is overdue yet", () => {
     expect(plate("2026-11-24T06:32:00Z")).toEqual({ tone: "soon", text: "剩 0:00" });

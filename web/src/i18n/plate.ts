@@ -7,15 +7,15 @@ type Plate = { readonly tone: "over" | "soon" | "plain"; readonly text: string }
 type Clocked = { readonly deadlineAt: string | null; readonly closedAt: string | null };
 
 /** Black plate over the deadline, outlined within the last day, plain before. */
-export function duePlate({ deadlineAt, closedAt }: Clocked, now: number, t: Translate, { span }: Formats): Plate {
+export function duePlate({ deadlineAt, closedAt }: Clocked, now: number, t: Translate, { left, late }: Formats): Plate {
   if (closedAt !== null) return { tone: "plain", text: t("plate.closed") };
   const deadline = toMs(deadlineAt);
   if (deadline === null) return { tone: "plain", text: t("plate.no_deadline") };
-  if (deadline < now) return { tone: "over", text: t("plate.over", { time: span(now - deadline) }) };
+  if (deadline < now) return { tone: "over", text: t("plate.over", { time: late(now - deadline) }) };
   const soon = deadline - now < DAY_MS;
   return {
     tone: soon ? "soon" : "plain",
-    text: soon ? t("plate.left", { time: span(deadline - now) }) : span(deadline - now),
+    text: soon ? t("plate.left", { time: left(deadline - now) }) : left(deadline - now),
   };
 }
 

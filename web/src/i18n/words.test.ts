@@ -4,8 +4,7 @@ import { extname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { words } from "./words.ts";
 
-const isCode = (path: string): boolean =>
-  [".ts", ".tsx"].includes(extname(path)) && !path.endsWith(".test.ts");
+const isCode = (path: string): boolean => [".ts", ".tsx"].includes(extname(path)) && !path.endsWith(".test.ts");
 const source = join(import.meta.dirname, "..");
 const code = readdirSync(source, { recursive: true, encoding: "utf8" })
   .filter((path) => isCode(path) && !/i18n[\\/]words[\\/]/.test(path))

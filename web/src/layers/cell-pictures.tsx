@@ -12,7 +12,7 @@ import { useTown } from "../state/town.ts";
 import { cellLabelPoints, communityLabelPoints } from "./cell-labels.ts";
 import { cellState } from "./cell-states.ts";
 
-const cellTables = ["cell", "membership", "assignment", "officer", "hazard", "unit"];
+const cellTables = ["cell", "cell_block", "assignment", "account", "hazard", "rental_unit"];
 
 export function CellPictures({ language }: { readonly language: "zh" | "en" }): ReactNode {
   const map = useMap();

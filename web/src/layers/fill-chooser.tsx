@@ -89,7 +89,7 @@ function Ramp(): ReactNode {
       <>
         <Steps colours={loadSteps} words={[t("map.under"), t("map.within"), t("map.over"), ""]} />
         <p className="legend-note">{t("map.unit.load", { low, high })}</p>
-        <p className="legend-note">{t("map.unreliable")}</p>
+        <p className="legend-note">{t("map.outside")}</p>
       </>
     );
   }
@@ -98,6 +98,7 @@ function Ramp(): ReactNode {
       <>
         <Steps colours={densitySteps} words={ends(hazardRateClasses)} />
         <p className="legend-note">{t("map.unreliable")}</p>
+        <p className="legend-note">{t("map.outside")}</p>
       </>
     );
   }

@@ -41,19 +41,19 @@ export function cellFillLayers(picture: Picture): LayerSpecification[] {
       layout: { visibility: shownIf(fill === "hazards") },
       paint: { "fill-color": byRate(colours), "fill-antialias": false },
     },
-    {
-      id: "unreliable",
-      type: "fill",
-      ...cells,
-      minzoom: 11,
-      layout: { visibility: shownIf(fill === "load" || fill === "hazards") },
-      paint: {
-        "fill-pattern": "hatch-45",
-        "fill-opacity": ["case", ["boolean", ["feature-state", "unreliable"], false], 1, 0],
-      },
-    },
+    patterned("unreliable", "unreliable", "hatch-45", fill === "hazards"),
+    patterned("outside", "outside", "dots", fill === "load" || fill === "hazards"),
   ];
 }
+
+const patterned = (id: string, state: string, pattern: string, shown: boolean): LayerSpecification => ({
+  id,
+  type: "fill",
+  ...cells,
+  minzoom: 11,
+  layout: { visibility: shownIf(shown) },
+  paint: { "fill-pattern": pattern, "fill-opacity": ["case", ["boolean", ["feature-state", state], false], 1, 0] },
+});
 
 /** The band inside the edge of each cell: only with the officer fill. */
 export function cellBand({ colours, fill }: Picture): LayerSpecification {

@@ -48,10 +48,10 @@ describe("load against the band", () => {
     expect([299, 300, 500, 501].map((units) => bandArrow(units, band))).toEqual(["↓", "", "", "↑"]);
   });
 
-  test("no permission is hatched, not zero; too few units make no rate to trust", () => {
-    expect(cellState({ load: null }, band)).toEqual({ load: 0, rate: 0, unreliable: true });
+  test("no permission is told apart from zero; too few units make no rate to trust", () => {
+    expect(cellState({ load: null }, band)).toEqual({ load: 0, rate: 0, unreliable: false, outside: true });
     expect(cellState({ load: load(20, 3) }, band).unreliable).toBe(true);
-    expect(cellState({ load: load(400, 8) }, band)).toEqual({ load: 0, rate: 2, unreliable: false });
+    expect(cellState({ load: load(400, 8) }, band)).toEqual({ load: 0, rate: 2, unreliable: false, outside: false });
   });
 });
 

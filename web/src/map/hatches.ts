@@ -1,5 +1,5 @@
 /**
- * Hatches for the map: 45 degrees is unreliable, 135 degrees is changed, the cross is locked. Each is one tile that repeats
+ * Hatches for the map: 45 degrees is unreliable, 135 degrees is changed, the cross is locked, dots are outside the jurisdiction. Each is one tile that repeats
  * without a seam: the lines run through the corners of an 8 px square (5.7 px apart).
  *
  *    /    \    ><
@@ -12,7 +12,7 @@ export const paintHatch: ImagePainter = (name, colours) => {
   if (name === "hatch-45") return hatch(colours.hatchInk, [rising]);
   if (name === "hatch-135") return hatch(colours.hatchInk, [falling]);
   if (name === "hatch-locked") return hatch(colours.hatchSoft, [rising, falling]);
-  return null;
+  return name === "dots" ? dots(colours.hatchInk) : null;
 };
 
 type Direction = readonly [fromY: number, toY: number];
@@ -34,5 +34,18 @@ const hatch = (colour: string, directions: readonly Direction[]): MapImage => ({
       }
     }
     canvas.stroke();
+  },
+});
+
+const DOT_RADIUS_PX = 0.9;
+
+const dots = (colour: string): MapImage => ({
+  widthPx: SIDE_PX,
+  heightPx: SIDE_PX,
+  draw(canvas) {
+    canvas.fillStyle = colour;
+    canvas.beginPath();
+    canvas.arc(SIDE_PX / 2, SIDE_PX / 2, DOT_RADIUS_PX, 0, 2 * Math.PI);
+    canvas.fill();
   },
 });

@@ -56,6 +56,22 @@ export const inspectionWords = words(
   { routine: "inspection.routine", re_inspection: "inspection.re_inspection", spot_check: "inspection.spot_check" },
   "inspection.other",
 );
+export const hazardClassWords = words(
+  {
+    egress: "hazard.class.egress",
+    separation: "hazard.class.separation",
+    electrical: "hazard.class.electrical",
+    e_bikes: "hazard.class.e_bikes",
+    gas: "hazard.class.gas",
+    equipment: "hazard.class.equipment",
+    occupancy: "hazard.class.occupancy",
+    structure: "hazard.class.structure",
+    use: "hazard.class.use",
+    hygiene: "hazard.class.hygiene",
+    registration: "hazard.class.registration",
+  },
+  "hazard.class.other",
+);
 export const resultWords = words(
   { pass: "inspection.pass", fail: "inspection.fail", no_access: "inspection.no_access" },
   "inspection.none",

@@ -12,6 +12,7 @@ import { JobRow } from "../ui/job-row.tsx";
 import { GradeMark, SeverityMark } from "../ui/marks.tsx";
 import { Facts, Section } from "../ui/panel.tsx";
 import { ResponsibleSection } from "../ui/responsible-section.tsx";
+import { gradeReasons } from "./grade-reasons.ts";
 import { placeFacts } from "./place-facts.tsx";
 import { lettingWords, statusWords } from "./register-words.ts";
 import { UnitRecords } from "./unit-records.tsx";
@@ -53,6 +54,7 @@ function UnitParts({ unit }: { readonly unit: UnitDetail }) {
 /** Every grade lists its reasons and can be contested: the home and the landlord's duties are judged, never who lives there. */
 function UnitGrade({ unit }: { readonly unit: UnitDetail }) {
   const t = useT();
+  const reasons = gradeReasons(unit, t, useFormats());
   const label = unit.grade ? t(`grade.${unit.grade}`) : t("unit.no_grade");
   return (
     <Section title={t("unit.grade")}>
@@ -60,9 +62,9 @@ function UnitGrade({ unit }: { readonly unit: UnitDetail }) {
         <GradeMark large grade={unit.grade} label={label} />
         <b>{label}</b>
       </div>
-      {unit.gradeReasons.length > 0 && (
+      {reasons.length > 0 && (
         <ul className="unit-reasons" aria-label={t("unit.grade_reasons")}>
-          {unit.gradeReasons.map((reason) => (
+          {reasons.map((reason) => (
             <li key={reason}>{reason}</li>
           ))}
         </ul>

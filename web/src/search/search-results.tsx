@@ -31,7 +31,7 @@ export function SearchResults({ listId, q, search, active, onChoose }: SearchRes
           />
         ))}
       </div>
-      {answer && <CoordinatesHint hint={answer.hint} />}
+      {answer && <CoordinatesHint hint={answer.hint} readings={results.length} />}
       {refused && <p className="search-note">{problem(refused.code)}</p>}
       {!answered && !answer && <p className="search-note">{t("search.searching")}</p>}
       {answered && answer && results.length === 0 && (
@@ -71,13 +71,14 @@ function ResultRow(props: {
   );
 }
 
-/** "31.2336, 121.4849": says which number was taken for the latitude; the other reading is the second result. */
-function CoordinatesHint({ hint }: { readonly hint: string | null }) {
+/** "31.2336, 121.4849": says which number was taken for the latitude; the other reading, where there is such a place, is the second result. */
+function CoordinatesHint({ hint, readings }: { readonly hint: string | null; readonly readings: number }) {
   const t = useT();
   if (hint !== "lat_first" && hint !== "lng_first") return null;
   return (
     <p className="search-note">
-      {t(`search.${hint}`)} · {t("search.other_reading")}
+      {t(`search.${hint}`)}
+      {readings > 1 && ` · ${t("search.other_reading")}`}
     </p>
   );
 }

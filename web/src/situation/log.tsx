@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useCamera } from "../state/camera.ts";
 import { useDivisionQuery } from "../state/desk.ts";
+import { useNow } from "../state/now.ts";
 import { asTarget } from "../state/place.ts";
 import { useReading } from "../state/reading.ts";
 import { useSelection } from "../state/selection.ts";
@@ -28,6 +29,8 @@ export function Log() {
     "hazard",
     "incident",
     "edit",
+    "cell_block",
+    "assignment",
   ]);
   const entries = answer?.entries ?? NOTHING;
   useAlarms(entries, at === null);
@@ -70,7 +73,8 @@ const kindWords = {
 
 function LogLine({ entry }: { readonly entry: LogEntry }) {
   const t = useT();
-  const { clockSeconds, isoDayClock, words, name } = useFormats();
+  const { clockSeconds, monthDay, isoDay, isoDayClock, words, name } = useFormats();
+  const today = isoDay(useNow(60_000)) === isoDay(entry.at);
   const select = useSelection((state) => state.select);
   const officer = entry.officer ? name(entry.officer.name, entry.officer.nameEn) : null;
   const open = (): void => {
@@ -82,7 +86,7 @@ function LogLine({ entry }: { readonly entry: LogEntry }) {
   };
   return (
     <button type="button" className="log-line" title={isoDayClock(entry.at)} onClick={open}>
-      <time dateTime={entry.at}>{clockSeconds(entry.at)}</time>
+      <time dateTime={entry.at}>{today ? clockSeconds(entry.at) : monthDay(entry.at)}</time>
       {entry.kind === "hazard.found" && entry.severity ? (
         <SeverityMark small severity={entry.severity} label={t(`severity.${entry.severity}`)} />
       ) : (

@@ -4,8 +4,7 @@ import { create } from "zustand";
 /** command = queue and map; grid = the same map with the tools that reassign; table = cells and hazards as tables. */
 export const desks = ["command", "grid", "table"] as const;
 export type Desk = (typeof desks)[number];
-export const halves = ["list", "map", "log"] as const;
-export type Half = (typeof halves)[number];
+export type Half = "list" | "map" | "log";
 
 type DeskState = {
   readonly desk: Desk;

@@ -4,9 +4,9 @@ import { create } from "zustand";
 export const languages = ["zh", "en"] as const;
 export type Language = (typeof languages)[number];
 export const themes = ["system", "light", "dark"] as const;
-export type Theme = (typeof themes)[number];
+type Theme = (typeof themes)[number];
 export const rowHeights = ["compact", "regular"] as const;
-export type RowHeight = (typeof rowHeights)[number];
+type RowHeight = (typeof rowHeights)[number];
 
 type Preferences = {
   readonly language: Language;

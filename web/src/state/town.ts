@@ -1,7 +1,7 @@
 /** The town this map is of: names, attribution, outline, its clock. Read once before sign-in; null until then. */
 import { create } from "zustand";
 
-export type Town = {
+type Town = {
   readonly name: { readonly zh: string; readonly en: string };
   readonly demo: boolean;
   readonly attribution: { readonly zh: string; readonly en: string };

@@ -4,7 +4,7 @@ import "./button.css";
 import { Icon } from "./icon.tsx";
 import { Popover } from "./popover.tsx";
 
-export type Choice<Value extends string> = {
+type Choice<Value extends string> = {
   readonly value: Value;
   readonly label: string;
   /** Second words in grey, and how far the entry is indented. */

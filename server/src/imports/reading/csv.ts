@@ -1,6 +1,6 @@
 /** Reads CSV rows one by one, each with the line on which it begins. Every value stays the text that stands in the file. */
 import { type CsvError, type Info, parse } from "csv-parse";
-import { FileRefused } from "../refusal.ts";
+import { FileRefused, fault } from "../refusal.ts";
 import type { SourceRow } from "./source-row.ts";
 
 const LONGEST_ROW = 1 << 20;
@@ -43,10 +43,10 @@ export async function* readCsv(texts: AsyncIterable<string>): AsyncGenerator<Sou
     throw refusalOf(error);
   }
   if (header === null) throw new FileRefused("imports.empty", "Expected a header, got none.");
-  if (unequal && !ending.newline && !unequal.unreadable?.includes("more")) {
+  if (unequal && !ending.newline && !unequal.unreadable?.reason.includes("(more)")) {
     throw new FileRefused(
       "imports.truncated",
-      `The last row is cut short. ${unequal.unreadable ?? ""} Export or copy it again.`,
+      `The last row is cut short. ${unequal.unreadable?.reason ?? ""} Export or copy it again.`,
       unequal.line,
     );
   }
@@ -125,7 +125,7 @@ function toSourceRow(header: readonly string[], record: readonly string[], line:
     id: null,
     values,
     geometry: null,
-    unreadable: `Expected ${header.length} columns, got ${record.length} (${fewer}).`,
+    unreadable: fault("imports.unequal_columns", `Expected ${header.length} columns, got ${record.length} (${fewer}).`),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Reads the features of a GeoJSON text one by one. Judges the form of the file, not geometries or values. */
-import { FileRefused } from "../refusal.ts";
+import { FileRefused, fault } from "../refusal.ts";
 import { FeatureScanner } from "./feature-scanner.ts";
 import type { SourceRow } from "./source-row.ts";
 
@@ -53,7 +53,9 @@ function toSourceRow(feature: unknown, line: number): SourceRow {
     id: typeof id === "string" || typeof id === "number" ? String(id) : null,
     values: isRecord(properties) ? properties : {},
     geometry: memberOf(feature, "geometry") ?? null,
-    ...(memberOf(feature, "type") === "Feature" ? {} : { unreadable: 'Expected "type": "Feature".' }),
+    ...(memberOf(feature, "type") === "Feature"
+      ? {}
+      : { unreadable: fault("imports.not_geojson", 'Expected "type": "Feature".') }),
   };
 }
 

@@ -31,6 +31,7 @@ export const situationWords = {
   "plate.over": ["逾 {time}", "{time} over"],
   "plate.left": ["剩 {time}", "{time} left"],
   "plate.days": ["{count} 天", ["{count} day", "{count} days"]],
+  "plate.hours": ["{count} 时", "{count} h"],
   "plate.ago": ["{age}前", "{age} ago"],
   "plate.closed": ["已销号", "Closed"],
   "plate.no_deadline": ["无时限", "No deadline"],

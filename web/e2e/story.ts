@@ -1,0 +1,57 @@
+/**
+ * What every story begins with: who is signed in (once per run, not once per story), the words of both languages from the product's
+ * own dictionary, and a page that must raise no error. Tells nothing about the town.
+ */
+import { type BrowserContextOptions, expect, test as playwright } from "@playwright/test";
+import { translator } from "../src/i18n/translate.ts";
+import { type Login, passwordOf } from "./accounts.ts";
+
+export { expect } from "@playwright/test";
+export const zh = translator("zh");
+export const en = translator("en");
+
+type Seat = Exclude<BrowserContextOptions["storageState"], string | undefined>;
+type Told = {
+  /** Null is a stranger. */
+  readonly login: Login | null;
+  readonly errors: readonly string[];
+};
+
+export const test = playwright.extend<Told, { readonly seatOf: (login: Login) => Promise<Seat> }>({
+  login: ["admin", { option: true }],
+  seatOf: [
+    async ({ playwright: { request } }, give, { project }) => {
+      const baseURL = project.use.baseURL ?? "";
+      const seats = new Map<Login, Promise<Seat>>();
+      const signIn = async (login: Login): Promise<Seat> => {
+        const door = await request.newContext({ baseURL, extraHTTPHeaders: { origin: baseURL } });
+        const answer = await door.post("/api/session", { data: { account: login, password: passwordOf(login) } });
+        expect(answer.status(), `${login} signs in`).toBe(200);
+        const seat = await door.storageState();
+        await door.dispose();
+        return seat;
+      };
+      await give((login) => {
+        const seat = seats.get(login) ?? signIn(login);
+        seats.set(login, seat);
+        return seat;
+      });
+    },
+    { scope: "worker" },
+  ],
+  storageState: async ({ login, seatOf }, give) => {
+    await give(login === null ? { cookies: [], origins: [] } : await seatOf(login));
+  },
+  errors: [
+    async ({ page }, give) => {
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(String(error)));
+      page.on("console", (message) => {
+        if (/Content.Security.Policy|Maximum update depth|unique "key"/.test(message.text())) errors.push(message.text());
+      });
+      await give(errors);
+      expect(errors, "errors of the page").toEqual([]);
+    },
+    { auto: true },
+  ],
+});

@@ -6,7 +6,8 @@ import { openDatabase } from "../../server/src/db/open-database.ts";
 import { measureChessboard } from "./large-edits.ts";
 import { type BenchTown, prepareTown, type SignInAs } from "./measuring/bench-town.ts";
 import { type Caller, signInTo } from "./measuring/calls.ts";
-import { atMost, figuresOf } from "./measuring/figures.ts";
+import { type CpuMeter, openCpuMeter } from "./measuring/cpu-meter.ts";
+import { atMost, type Figures, figuresOf, rounded } from "./measuring/figures.ts";
 import type { Bench, Say } from "./measuring/measured.ts";
 import { askedOf, type Question } from "./measuring/questions.ts";
 import { startServerProcess } from "./measuring/server-process.ts";
@@ -30,21 +31,28 @@ export const benchLists: Bench = async (options, say) => {
       ...Object.entries(everywhere).map(([path, { p95 }]) => atMost(`${path}, ms, p95`, p95, 50)),
       atMost(`reassignment of ${edits.blocks} blocks, ms, p95`, edits.ms.p95, 300),
     ],
-    note: "One request at a time over a kept connection, from the first byte out to the last byte in. A community has at most 999 blocks, so an edit cannot have 1,000.",
+    note: "One request at a time over a kept connection, from the first byte out to the last byte in. cpuMs is what the server and its database used, also where others kept them waiting. A community has at most 999 blocks, so an edit cannot have 1,000.",
   };
 };
 
-type ListFigures = Record<string, ReturnType<typeof figuresOf> & { readonly kib: number }>;
+/** `cpuMs`: of the server and its database together, the mean of an answer. */
+type ListFigures = Record<string, Figures & { readonly cpuMs: number | null; readonly kib: number }>;
 type Asking = { readonly supervisor: SignInAs; readonly questions: readonly Question[] };
 
 async function measureBoth(town: BenchTown, { supervisor, questions }: Asking, profile: string | null, say: Say) {
   const server = await startServerProcess(town.place, profile);
+  const meter = await openCpuMeter(server.pid, town.place);
+  const measure = async (who: SignInAs): Promise<ListFigures> => {
+    const caller = await signInTo(server.url, who);
+    return measureLists({ caller, meter, say }, questions).finally(() => caller.close());
+  };
   try {
     say("Lists of the administrator ...");
-    const everywhere = await measureLists(server.url, town.administrator, questions, say);
+    const everywhere = await measure(town.administrator);
     say("Lists of a supervisor of one subdistrict ...");
-    return { everywhere, oneSubdistrict: await measureLists(server.url, supervisor, questions, say) };
+    return { everywhere, oneSubdistrict: await measure(supervisor) };
   } finally {
+    await meter.close();
     await server.stop();
   }
 }
@@ -75,48 +83,33 @@ async function prepareQuestions({ place }: BenchTown): Promise<{ questions: Ques
   }
 }
 
-async function measureLists(
-  url: string,
-  who: SignInAs,
-  questions: readonly Question[],
-  say: Say,
-): Promise<ListFigures> {
-  const caller = await signInTo(url, who);
-  try {
-    const { divisions } = await caller.read<DivisionList>("/api/divisions");
-    const { cells } = await caller.read<CellList>("/api/cells");
-    const inside = divisions.filter((division) => division.inside);
-    const communities = inside.filter(({ level }) => level === "community").map(({ code }) => code);
-    const figures: ListFigures = {};
-    for (const [name, paths] of Object.entries(
-      pathsFor(
-        inside,
-        communities,
-        cells.map(({ id }) => id),
-      ),
-    ))
-      figures[name] = await timed(caller, paths);
-    for (const kind of new Set(questions.map((question) => question.kind))) {
-      figures[`/api/search for ${kind}`] = await timed(
-        caller,
-        searches(questions.filter((question) => question.kind === kind)),
-      );
-    }
-    figures["/api/search"] = await timed(caller, searches(questions));
-    for (const [name, { median, p95, runs }] of Object.entries(figures))
-      say(`  ${name}: median ${median}, p95 ${p95} ms of ${runs}`);
-    return figures;
-  } finally {
-    caller.close();
+type Desk = { readonly caller: Caller; readonly meter: CpuMeter; readonly say: Say };
+
+async function measureLists({ caller, meter, say }: Desk, questions: readonly Question[]): Promise<ListFigures> {
+  const { divisions } = await caller.read<DivisionList>("/api/divisions");
+  const { cells } = await caller.read<CellList>("/api/cells");
+  const inside = divisions.filter((division) => division.inside);
+  const cellIds = cells.map(({ id }) => id).slice(0, RUNS);
+  const figures: ListFigures = {};
+  const keep = (name: string, taken: readonly Taken[]): void => {
+    figures[name] = figuresOfTaken(taken);
+    const { median, p95, runs, cpuMs } = figures[name];
+    say(`  ${name}: median ${median}, p95 ${p95} ms, CPU ${cpuMs ?? "unknown"} ms, of ${runs}`);
+  };
+  for (const [name, paths] of Object.entries(pathsFor(inside, cellIds))) keep(name, [await take(caller, meter, paths)]);
+  const ofSearch: Taken[] = [];
+  for (const kind of new Set(questions.map((question) => question.kind))) {
+    const taken = await take(caller, meter, searches(questions.filter((question) => question.kind === kind)));
+    keep(`/api/search for ${kind}`, [taken]);
+    ofSearch.push(taken);
   }
+  keep("/api/search", ofSearch);
+  return figures;
 }
 
 /** Name of a list to the addresses asked in turn. */
-function pathsFor(
-  inside: readonly DivisionSummary[],
-  communities: readonly string[],
-  cellIds: readonly number[],
-): Record<string, string[]> {
+function pathsFor(inside: readonly DivisionSummary[], cellIds: readonly number[]): Record<string, string[]> {
+  const communities = inside.filter(({ level }) => level === "community").map(({ code }) => code);
   const subdistricts = inside.filter(({ level }) => level === "subdistrict").map(({ code }) => code);
   const to = new Date();
   const from = new Date(to.getTime() - 30 * 86_400_000);
@@ -124,7 +117,7 @@ function pathsFor(
     "/api/divisions": ["/api/divisions"],
     "/api/cells": ["/api/cells"],
     "/api/cells of a subdistrict": subdistricts.map((code) => `/api/cells?division=${code}`),
-    "/api/cells/:id": cellIds.slice(0, RUNS).map((id) => `/api/cells/${id}`),
+    "/api/cells/:id": cellIds.map((id) => `/api/cells/${id}`),
     "/api/blocks of a community": communities.map((code) => `/api/blocks?division=${code}`),
     "/api/officers": ["/api/officers"],
     "/api/counts": ["/api/counts"],
@@ -135,29 +128,44 @@ function pathsFor(
     "/api/hazards open": ["/api/hazards?which=open&limit=200"],
     "/api/hazards overdue": ["/api/hazards?which=overdue&limit=200"],
     "/api/hazards all": ["/api/hazards?which=all&limit=200"],
-    "/api/hazards of a cell": cellIds
-      .slice(0, RUNS)
-      .map((cellId) => `/api/hazards?which=all&cellId=${cellId}&limit=200`),
+    "/api/hazards of a cell": cellIds.map((cellId) => `/api/hazards?which=all&cellId=${cellId}&limit=200`),
   };
 }
 
 const searches = (questions: readonly Question[]): string[] =>
   questions.map(({ q }) => `/api/search?q=${encodeURIComponent(q)}&limit=20`);
 
+type Taken = { readonly samples: readonly number[]; readonly bytes: number; readonly cpuSeconds: number | null };
+
 /** Each address in turn, at least as often as there are runs, but not without end. */
-async function timed(caller: Caller, paths: readonly string[]): Promise<ListFigures[string]> {
+async function take(caller: Caller, meter: CpuMeter, paths: readonly string[]): Promise<Taken> {
+  for (const path of paths.slice(0, WARM_RUNS)) await caller.get(path);
   const samples: number[] = [];
   let bytes = 0;
+  const before = await meter.read();
   const until = performance.now() + LONGEST_LIST_MS;
-  const runs = Math.max(RUNS, paths.length) + WARM_RUNS;
+  const runs = paths.length === 0 ? 0 : Math.max(RUNS, paths.length);
   for (let run = 0; run < runs && (samples.length < FEWEST_RUNS || performance.now() < until); run++) {
-    const path = paths[run % paths.length];
-    if (path === undefined) break;
+    const path = paths[run % paths.length] ?? "";
     const { status, body, ms } = await caller.get(path);
     if (status !== 200) throw new Error(`Expected 200 from ${path}, got ${status}: ${body.toString().slice(0, 300)}`);
-    if (run < WARM_RUNS) continue;
     samples.push(ms);
     bytes += body.length;
   }
-  return { ...figuresOf(samples), kib: Math.round(bytes / samples.length / 1024) };
+  const after = await meter.read();
+  return { samples, bytes, cpuSeconds: before === null || after === null ? null : after - before };
+}
+
+function figuresOfTaken(taken: readonly Taken[]): ListFigures[string] {
+  const samples = taken.flatMap((one) => one.samples);
+  const bytes = taken.reduce((sum, one) => sum + one.bytes, 0);
+  const cpuSeconds = taken.reduce<number | null>(
+    (sum, one) => (sum === null || one.cpuSeconds === null ? null : sum + one.cpuSeconds),
+    0,
+  );
+  return {
+    ...figuresOf(samples),
+    cpuMs: cpuSeconds === null ? null : rounded((cpuSeconds * 1000) / samples.length),
+    kib: Math.round(bytes / samples.length / 1024),
+  };
 }

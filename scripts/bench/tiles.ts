@@ -191,6 +191,7 @@ async function measureThroughHttp(town: BenchTown, places: readonly Place[], pro
       tile: { path, sentBytes: body.length, encoding: sent["content-encoding"] ?? "identity" },
       cachedBrotli,
       notModified,
+      bareNode,
     };
   } finally {
     caller.close();

@@ -10,7 +10,7 @@ test("the mark of a hazard on the map leads to the officer", async ({ page }) =>
   const hazard = await loneHazard(page.request);
   const [lng = 0, lat = 0] = hazard.position;
   await openTown(page);
-  await lookAt(page, { at: [lng, lat], zoom: 17.5 });
+  await lookAt(page, { at: [lng, lat], zoom: 18.5 });
   const { x, y } = await onScreen(page, [lng, lat]);
   // Marks follow the tiles by a frame or two: the click is repeated until it finds one.
   await expect(async () => {

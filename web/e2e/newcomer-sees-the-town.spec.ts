@@ -2,7 +2,7 @@
 import { adminPassword } from "./accounts.ts";
 import { countColours, shareChanged } from "./pixels.ts";
 import { expect, test, zh } from "./story.ts";
-import { mapIdle, mapPicture } from "./town.ts";
+import { mapPicture, stillPicture } from "./town.ts";
 
 const COUNTS = 8;
 
@@ -23,8 +23,7 @@ test("a newcomer signs in and sees the counts and the map of the town", async ({
   );
   await expect(page.getByText(zh("map.demo"))).toBeVisible();
 
-  await mapIdle(page);
-  const whole = await mapPicture(page);
+  const whole = await stillPicture(page);
   expect(countColours(whole), "a town has more colours than an empty sheet").toBeGreaterThan(12);
   for (const layer of [zh("map.buildings"), zh("map.cells")]) {
     const entry = page.getByRole("region", { name: zh("map.legend") }).getByRole("button", { name: layer });

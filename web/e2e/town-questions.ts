@@ -1,8 +1,8 @@
 /** What a story asks the town beforehand, with the account of its page: which hazard stands alone, which building has an officer. */
 import type { APIRequestContext } from "@playwright/test";
-import type { BuildingDetail, HazardDetail, HazardList, HazardSummary, Queue } from "@gridstead/server/contract";
+import type { BuildingDetail, HazardDetail, HazardList, HazardSummary } from "@gridstead/server/contract";
 
-const LONE_M = 60;
+const LONE_M = 25;
 const METRES_PER_DEGREE = 111_000;
 
 /** `from` is the request context of the page, so that the answer is what that account may see. */
@@ -16,14 +16,13 @@ export async function ask<Answer>(
   return (await answer.json()) as Answer;
 }
 
-/** An overdue hazard of the queue with nothing beside it: its mark stands where the hazard is. */
+/** An open hazard with nothing beside it: its mark stands where the hazard is. */
 export async function loneHazard(from: APIRequestContext): Promise<HazardDetail> {
   const { hazards } = await ask<HazardList>(from, "/api/hazards", { which: "open", limit: 500 });
-  const queue = await ask<Queue>(from, "/api/queue", { limit: 200 });
-  const lone = queue.overdue.jobs.find((job) =>
-    hazards.every((other) => other.id === job.id || distanceM(other, job) > LONE_M),
+  const lone = hazards.find((hazard) =>
+    hazards.every((other) => other.id === hazard.id || distanceM(other, hazard) > LONE_M),
   );
-  if (!lone) throw new Error("The demo town should have an overdue hazard that stands alone.");
+  if (!lone) throw new Error("The demo town should have an open hazard that stands alone.");
   return ask(from, `/api/hazards/${lone.id}`);
 }
 

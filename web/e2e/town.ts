@@ -5,7 +5,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { translator } from "../src/i18n/translate.ts";
 import { viewFromHash } from "../src/map/hash.ts";
-import { type Picture, readPng } from "./pixels.ts";
+import { type Picture, readPng, shareChanged } from "./pixels.ts";
 
 type Position = readonly [lng: number, lat: number];
 type Words = ReturnType<typeof translator>;
@@ -72,6 +72,20 @@ export async function mapPicture(page: Page): Promise<Picture> {
     height: Math.floor(box.height * OPEN_GROUND.height),
   };
   return readPng(await page.screenshot({ clip, scale: "css" }));
+}
+
+/** The picture once it stays: marks and names follow the tiles by a few frames, also while nothing is loading any more. */
+export async function stillPicture(page: Page): Promise<Picture> {
+  let last = await mapPicture(page);
+  await expect
+    .poll(async () => {
+      const next = await mapPicture(page);
+      const moved = shareChanged(last, next);
+      last = next;
+      return moved;
+    })
+    .toBe(0);
+  return last;
 }
 
 export const inspectorOf = (page: Page, t: Words): Locator =>

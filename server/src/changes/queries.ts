@@ -33,7 +33,10 @@ export const linesSince = (snapshot: string, limit: number): RawBuilder<FeedLine
     limit ${limit}
   ) c on true`;
 
-/** False for a snapshot of another database's life, and when lines that it did not see are deleted already. */
+/**
+ * False for a snapshot of another database's life, and when lines that it did not see may be deleted already. Careful rather
+ * than exact: a transaction anywhere in the cluster that has run since before the deleted lines makes it false, too.
+ */
 export const canResume = (snapshot: string): RawBuilder<{ resumable: boolean }> => sql`
   select pg_snapshot_xmax(${snapshot}::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())
     and coalesce((select (value #>> '{}')::xid8 < pg_snapshot_xmin(${snapshot}::pg_snapshot) from setting where key = 'changes.deleted_up_to'), true) as resumable`;

@@ -95,9 +95,9 @@ describe("a day of work over HTTP", () => {
   });
 });
 
-describe("is refused before it reaches a command", () => {
-  const wish = () => ({ blocks: [{ id: town.blocks[3], version: 1 }], toCellId: town.cells.L1 });
+const wish = () => ({ blocks: [{ id: town.blocks[3], version: 1 }], toCellId: town.cells.L1 });
 
+describe("is refused before it reaches a command", () => {
   test("without an account, or with a role that may not draw", async () => {
     expect(await http.get("nobody", "/api/cells")).toMatchObject({ status: 401, body: { code: "session.missing" } });
     for (const url of ["/api/grid/reassignments", "/api/grid/reassignments/preview"]) {

@@ -14,7 +14,8 @@ import { fault } from "./refusal.ts";
 import { goodRows, type Survey, Tally } from "./survey.ts";
 import { type Target, targets } from "./targets.ts";
 
-const BATCH_ROWS = 2_000;
+/** More than the change feed tells one by one (functions/change_feed.sql): a batch is then one line a division in it. */
+const BATCH_ROWS = 5_000;
 /** A batch also ends here, so that few large shapes do not make one huge parameter. */
 const BATCH_CHARACTERS = 1 << 24;
 const REPAIRED_SHARE = 0.01;

@@ -21,8 +21,6 @@ export type DensityPicture = {
 const HEAT_RADIUS_PX = 56;
 /** Lifts the thin parts, so that one crowded corner does not leave the rest of the town empty. */
 const HEAT_INTENSITY = 4;
-/** Lifts what is ordinary: one dense block would otherwise leave the rest of the town blank. */
-const HEAT_INTENSITY = 4;
 const HEXAGON_RADIUS_M = 60;
 const METRES_PER_UNIT = 0.5;
 
@@ -68,7 +66,6 @@ function heat({ points, colours, beforeId }: DensityPicture): Layer {
     getPosition,
     getWeight: weight,
     radiusPixels: HEAT_RADIUS_PX,
-    intensity: HEAT_INTENSITY,
     weightsTextureSize: 1024,
     intensity: HEAT_INTENSITY,
     threshold: 0.05,

@@ -8,7 +8,6 @@ import { useT } from "../i18n/use-t.ts";
 import { followHash, followWishes } from "./camera-wishes.ts";
 import type { MapColours } from "./colours.ts";
 import { type Beginning, createMap, markIdle } from "./create-map.ts";
-import { keepDrawn } from "./drawn.ts";
 import { viewFromHash } from "./hash.ts";
 import { type ImagePainter, paintOnDemand, repaintImages } from "./images.ts";
 import { MapContext } from "./map-context.ts";

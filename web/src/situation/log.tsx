@@ -7,7 +7,7 @@ import { useDivisionQuery } from "../state/desk.ts";
 import { useNow } from "../state/now.ts";
 import { asTarget } from "../state/place.ts";
 import { useReading } from "../state/reading.ts";
-import { useSelection } from "../state/selection.ts";
+import { type Selection, useSelection } from "../state/selection.ts";
 import { useTime } from "../state/time.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { SeverityMark } from "../ui/marks.tsx";
@@ -15,6 +15,8 @@ import { RefusedPicture } from "../ui/refused-picture.tsx";
 import { useAlarms } from "./use-alarms.ts";
 import "./log.css";
 
+/** Edits are told by what they change: who is responsible, which blocks a cell has. */
+const tables = ["hazard", "incident", "assignment", "cell_block"];
 const FEW = 3;
 const MANY = 60;
 const NOTHING: readonly LogEntry[] = [];
@@ -25,13 +27,7 @@ export function Log() {
   const at = useTime((state) => state.at);
   const division = useDivisionQuery();
   const before = at === null ? {} : { before: new Date(at).toISOString() };
-  const { answer, refused, again } = useReading<LogAnswer>("/api/log", { ...division, ...before, limit: MANY }, [
-    "hazard",
-    "incident",
-    "edit",
-    "cell_block",
-    "assignment",
-  ]);
+  const { answer, refused, again } = useReading<LogAnswer>("/api/log", { ...division, ...before, limit: MANY }, tables);
   const entries = answer?.entries ?? NOTHING;
   useAlarms(entries, at === null);
   return (
@@ -72,20 +68,36 @@ const kindWords = {
 } as const;
 
 function LogLine({ entry }: { readonly entry: LogEntry }) {
-  const t = useT();
-  const { clockSeconds, monthDay, isoDay, isoDayClock, words, name } = useFormats();
-  const today = isoDay(useNow(60_000)) === isoDay(entry.at);
+  const { isoDayClock } = useFormats();
   const select = useSelection((state) => state.select);
-  const officer = entry.officer ? name(entry.officer.name, entry.officer.nameEn) : null;
+  const about = selectionOf(entry);
+  const target = asTarget(entry.position, 17);
+  const words = <LogWords entry={entry} />;
+  if (!about && !target) return <div className="log-line">{words}</div>;
   const open = (): void => {
-    const kind = entry.kind.startsWith("hazard.") ? "hazard" : entry.kind.startsWith("incident.") ? "incident" : null;
-    if (kind) select({ kind, id: entry.rowId });
-    else if (entry.cell) select({ kind: "cell", id: entry.cell.id });
-    const target = asTarget(entry.position, 17);
+    if (about) select(about);
     if (target) useCamera.getState().fly(target);
   };
   return (
     <button type="button" className="log-line" title={isoDayClock(entry.at)} onClick={open}>
+      {words}
+    </button>
+  );
+}
+
+function selectionOf({ kind, rowId, cell }: LogEntry): Selection | null {
+  if (kind.startsWith("hazard.")) return { kind: "hazard", id: rowId };
+  if (kind.startsWith("incident.")) return { kind: "incident", id: rowId };
+  return cell ? { kind: "cell", id: cell.id } : null;
+}
+
+function LogWords({ entry }: { readonly entry: LogEntry }) {
+  const t = useT();
+  const { clockSeconds, monthDay, isoDay, words, name } = useFormats();
+  const today = isoDay(useNow(60_000)) === isoDay(entry.at);
+  const officer = entry.officer ? name(entry.officer.name, entry.officer.nameEn) : null;
+  return (
+    <>
       <time dateTime={entry.at}>{today ? clockSeconds(entry.at) : monthDay(entry.at)}</time>
       {entry.kind === "hazard.found" && entry.severity ? (
         <SeverityMark small severity={entry.severity} label={t(`severity.${entry.severity}`)} />
@@ -97,6 +109,6 @@ function LogLine({ entry }: { readonly entry: LogEntry }) {
         {entry.address && <span className="soft"> · {entry.address}</span>}
       </span>
       <span className="muted cut">{[entry.cell?.name, officer].filter(Boolean).join(" ")}</span>
-    </button>
+    </>
   );
 }

@@ -40,15 +40,15 @@ test("a file that ends too early leaves nothing", async () => {
 });
 
 test("a file refused in the middle of loading leaves nothing", async () => {
-  const rows = Array.from({ length: 5000 }, (_, index) => `m${index},${index < 2200 ? "b1" : "nowhere"},1,101\n`);
+  const rows = Array.from({ length: 8000 }, (_, index) => `m${index},${index < 3500 ? "b1" : "nowhere"},1,101\n`);
   const report = await bench.imported("rental-units.csv", `source_id,building_source_id,floor,room\n${rows.join("")}`);
   expect(report).toMatchObject({
     status: "refused",
     inserted: 0,
-    refusedCount: 2800,
+    refusedCount: 4500,
     reason: { code: "imports.too_many_refused" },
   });
-  expect(report.refused[0]).toMatchObject({ line: 2202, sourceId: "m2200", code: "imports.reference_unknown" });
+  expect(report.refused[0]).toMatchObject({ line: 3502, sourceId: "m3500", code: "imports.reference_unknown" });
   expect(await bench.count("rental_unit")).toBe(2);
 });
 

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { buildingsAt, scratchFolder } from "./measuring/bench-town.ts";
 import { atExit } from "./measuring/cleaning-up.ts";
 import { atMost, rounded } from "./measuring/figures.ts";
-import { residentMiBOf } from "./measuring/machine.ts";
+import { cpuSecondsOf, residentMiBOf } from "./measuring/machine.ts";
 import type { Bench, Say } from "./measuring/measured.ts";
 import { profileArgs } from "./measuring/server-process.ts";
 
@@ -18,6 +18,8 @@ const LONGEST_STOP_MS = 20_000;
 
 type Started = {
   readonly readySeconds: number;
+  /** What it used until then, all its threads: shorter than the wait when others kept it waiting. */
+  readonly readyCpuSeconds: number | null;
   readonly stopSeconds: number;
   /** 0 when it stopped in order, null when it had to be killed. */
   readonly exitCode: number | null;
@@ -72,13 +74,21 @@ async function startAndStop(dataDir: string, profile: string | null, say: Say): 
   await ready(port, ended);
   const readySeconds = sinceBegan();
   const residentMiB = child.pid === undefined ? null : residentMiBOf(child.pid);
+  const readyCpuSeconds = child.pid === undefined ? null : cpuSecondsOf(child.pid);
   say(`Ready after ${readySeconds} s. Stopping ...`);
   const asked = performance.now();
   child.kill("SIGTERM");
   const late = setTimeout(() => child.kill("SIGKILL"), LONGEST_STOP_MS);
   const exitCode = await ended;
   clearTimeout(late);
-  return { readySeconds, stopSeconds: rounded((performance.now() - asked) / 1000), exitCode, residentMiB, steps };
+  return {
+    readySeconds,
+    readyCpuSeconds,
+    stopSeconds: rounded((performance.now() - asked) / 1000),
+    exitCode,
+    residentMiB,
+    steps,
+  };
 }
 
 async function ready(port: number, ended: Promise<number | null>): Promise<void> {

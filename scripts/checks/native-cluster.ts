@@ -36,9 +36,10 @@ export async function startCluster(
 /** PostgreSQL refuses to run as root: Debian's package brings the account postgres for it. */
 function unprivilegedOwner(): { name: string; uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const id = (flag: string) => Number(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout);
-  return { name: "postgres", uid: id("-u"), gid: id("-g") };
+  return { name: "postgres", uid: idOfPostgres("-u"), gid: idOfPostgres("-g") };
 }
+
+const idOfPostgres = (which: "-u" | "-g"): number => Number(spawnSync("id", [which, "postgres"], { encoding: "utf8" }).stdout);
 
 function runAs(owner: string | undefined, program: string, args: string[]): void {
   const [command, rest] = owner ? ["runuser", ["-u", owner, "--", program, ...args]] : [program, args];

@@ -2,7 +2,7 @@
  * What every story begins with: who is signed in (once per run, not once per story), the words of both languages from the product's
  * own dictionary, and a page that must raise no error. Tells nothing about the town.
  */
-import { type BrowserContextOptions, expect, test as playwright } from "@playwright/test";
+import { type APIRequestContext, type BrowserContextOptions, expect, test as playwright } from "@playwright/test";
 import { translator } from "../src/i18n/translate.ts";
 import { type Login, passwordOf } from "./accounts.ts";
 
@@ -11,9 +11,12 @@ export const zh = translator("zh");
 export const en = translator("en");
 
 type Seat = Exclude<BrowserContextOptions["storageState"], string | undefined>;
+/** Asks the server with the account of the page. */
+export type Asker = { readonly request: APIRequestContext; readonly origin: string };
 type Told = {
   /** Null is a stranger. */
   readonly login: Login | null;
+  readonly asker: Asker;
   readonly errors: readonly string[];
 };
 
@@ -41,6 +44,9 @@ export const test = playwright.extend<Told, { readonly seatOf: (login: Login) =>
   ],
   storageState: async ({ login, seatOf }, give) => {
     await give(login === null ? { cookies: [], origins: [] } : await seatOf(login));
+  },
+  asker: async ({ page, baseURL }, give) => {
+    await give({ request: page.request, origin: baseURL ?? "" });
   },
   errors: [
     async ({ page }, give) => {

@@ -2,7 +2,7 @@
 import { Agent, type IncomingMessage, request as open } from "node:http";
 import type { SignInAs } from "./bench-town.ts";
 
-export type Answer = {
+type Answer = {
   readonly status: number;
   readonly headers: IncomingMessage["headers"];
   readonly body: Buffer;

@@ -26,7 +26,7 @@ const MEASURED_MS = 5_000;
 
 /** The same bytes from node:http with nothing around it: how fast the machine is just now. */
 export async function bareHitRate(body: Buffer): Promise<HitRate> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "bare-server.ts"), String(body.length)], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "../bare-server.ts"), String(body.length)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   atExit(() => void child.kill("SIGKILL"));
@@ -65,7 +65,7 @@ type Generated = {
 
 function generate(port: number, { path, headers, status }: Ask, ms: number): Promise<Generated> {
   const order = { port, path, headers, status, ms, connections: CONNECTIONS };
-  const child = spawn(process.execPath, [join(import.meta.dirname, "load-generator.ts"), JSON.stringify(order)], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "../load-generator.ts"), JSON.stringify(order)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let text = "";

@@ -1,32 +1,19 @@
-/**
- * Length of a path and area of what it encloses, on a sphere of the Earth's mean radius: within 0.5 % of the ellipsoid. Area after
- * Chamberlain and Duquette, "Some algorithms for polygons on a sphere" (JPL 07-03), equation 2. O(points).
- */
+/** Length of a path and area of what it encloses, by Turf on a sphere (within 0.5 % of the ellipsoid); and positions as people type them. */
+import { area } from "@turf/area";
+import { lineString, polygon } from "@turf/helpers";
+import { length } from "@turf/length";
+
 export type Path = readonly (readonly [lng: number, lat: number])[];
 
-const EARTH_RADIUS_M = 6_371_008.8;
-const rad = (deg: number): number => (deg * Math.PI) / 180;
+const positions = (path: Path): number[][] => path.map(([lng, lat]) => [lng, lat]);
 
-export function lengthM(path: Path): number {
-  return path.slice(1).reduce((sum, to, index) => sum + distanceM(path[index] ?? to, to), 0);
-}
-
-/** Haversine. */
-function distanceM([fromLng, fromLat]: Path[number], [toLng, toLat]: Path[number]): number {
-  const north = Math.sin(rad(toLat - fromLat) / 2) ** 2;
-  const east = Math.sin(rad(toLng - fromLng) / 2) ** 2;
-  return 2 * EARTH_RADIUS_M * Math.asin(Math.sqrt(north + Math.cos(rad(fromLat)) * Math.cos(rad(toLat)) * east));
-}
+export const lengthM = (path: Path): number =>
+  path.length < 2 ? 0 : length(lineString(positions(path)), { units: "meters" });
 
 /** 0 under three points; the path is closed by a straight line. */
 export function areaM2(path: Path): number {
-  if (path.length < 3) return 0;
-  const at = (index: number): Path[number] => path[(index + path.length) % path.length] ?? [0, 0];
-  const doubled = path.reduce(
-    (sum, [, lat], index) => sum + rad(at(index + 1)[0] - at(index - 1)[0]) * Math.sin(rad(lat)),
-    0,
-  );
-  return Math.abs(doubled / 2) * EARTH_RADIUS_M ** 2;
+  const [first] = path;
+  return first === undefined || path.length < 3 ? 0 : area(polygon([positions([...path, first])]));
 }
 
 /** "121.49 31.23", "31.23, 121.49" and the like as [lng, lat]. What can only be a longitude decides the order; null when it is no place. */

@@ -38,7 +38,8 @@ export const useTools = create<ToolsState>()((set) => ({
   chosenCells: new Set(),
   pickedBlocks: new Set(),
   card: "none",
-  legendOpen: true,
+  // On a phone the legend would cover the map: it waits behind its button.
+  legendOpen: !isNarrow(),
   printing: false,
   hold: (gridTool) => set({ gridTool, card: "none" }),
   setBrushWidth: (brushWidth) => set({ brushWidth }),
@@ -49,3 +50,8 @@ export const useTools = create<ToolsState>()((set) => ({
   showLegend: (legendOpen) => set({ legendOpen }),
   setPrinting: (printing) => set({ printing }),
 }));
+
+/** Outside a browser nothing is narrow. */
+function isNarrow(): boolean {
+  return "matchMedia" in globalThis && globalThis.matchMedia("(max-width: 640px)").matches;
+}

@@ -9,7 +9,7 @@ const never = ["**/node_modules/**", "**/dist/**"];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: unit, exclude: [...db, ...never] } },
+      { test: { name: "unit", include: unit, exclude: [...db, ...never], testTimeout: 60_000 } },
       {
         test: {
           name: "embedded",

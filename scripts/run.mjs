@@ -13,29 +13,43 @@ const WANTED_NODE = 24;
 const LONGEST_NAME = 40;
 
 const major = Number(process.versions.node.split(".")[0]);
-if (major < OLDEST_NODE) fail(`Node ${OLDEST_NODE} or newer is needed to begin, this is ${process.version}. Install one from nodejs.org and run the command again.`);
+if (major < OLDEST_NODE)
+  fail(
+    `Node ${OLDEST_NODE} or newer is needed to begin, this is ${process.version}. Install one from nodejs.org and run the command again.`,
+  );
 
 const [name = "", ...args] = process.argv.slice(2);
 const script = join(root, "scripts", `${name}.ts`);
-if (name.length > LONGEST_NAME || !/^[a-z-]+$/.test(name) || !existsSync(script)) fail(`There is no command "${name}". See the list in package.json.`);
+if (name.length > LONGEST_NAME || !/^[a-z-]+$/.test(name) || !existsSync(script))
+  fail(`There is no command "${name}". See the list in package.json.`);
 
 install();
 const child = spawn(findNode(), ["--disable-warning=ExperimentalWarning", script, ...args], {
   stdio: "inherit",
-  env: { ...process.env, PATH: `${join(root, "node_modules", ".bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH}` },
+  env: {
+    ...process.env,
+    PATH: `${join(root, "node_modules", ".bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH}`,
+  },
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 130 : (code ?? 1)));
 
 /** Installs when the lock file differs from the one that was installed last. */
 function install() {
-  const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   const mark = join(root, "node_modules", ".gridstead-lock");
   if (existsSync(mark) && readFileSync(mark, "utf8") === lock) return;
   process.stderr.write("Installing the locked packages (once) ...\n");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const run = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
-  if (run.status !== 0) fail("npm ci failed (see above). Check the network and that the folder is writable, then run the command again.");
+  const run = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  });
+  if (run.status !== 0)
+    fail("npm ci failed (see above). Check the network and that the folder is writable, then run the command again.");
   mkdirSync(dirname(mark), { recursive: true });
   writeFileSync(mark, lock);
 }
@@ -43,10 +57,18 @@ function install() {
 /** The Node of the lock file for this platform; else the machine's own if it is new enough. */
 function findNode() {
   const file = process.platform === "win32" ? "node.exe" : "node";
-  const own = join(root, "node_modules", `node-${process.platform.replace("win32", "win")}-${process.arch}`, "bin", file);
+  const own = join(
+    root,
+    "node_modules",
+    `node-${process.platform.replace("win32", "win")}-${process.arch}`,
+    "bin",
+    file,
+  );
   if (existsSync(own)) return own;
   if (major >= WANTED_NODE) return process.execPath;
-  return fail(`Node ${WANTED_NODE} is needed and is not packaged for ${process.platform}-${process.arch}. Install it from nodejs.org and run the command again.`);
+  return fail(
+    `Node ${WANTED_NODE} is needed and is not packaged for ${process.platform}-${process.arch}. Install it from nodejs.org and run the command again.`,
+  );
 }
 
 /** @param {string} message @returns {never} */

@@ -39,7 +39,8 @@ function unprivilegedOwner(): { name: string; uid: number; gid: number } | undef
   return { name: "postgres", uid: idOfPostgres("-u"), gid: idOfPostgres("-g") };
 }
 
-const idOfPostgres = (which: "-u" | "-g"): number => Number(spawnSync("id", [which, "postgres"], { encoding: "utf8" }).stdout);
+const idOfPostgres = (which: "-u" | "-g"): number =>
+  Number(spawnSync("id", [which, "postgres"], { encoding: "utf8" }).stdout);
 
 function runAs(owner: string | undefined, program: string, args: string[]): void {
   const [command, rest] = owner ? ["runuser", ["-u", owner, "--", program, ...args]] : [program, args];

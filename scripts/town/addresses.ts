@@ -8,7 +8,7 @@ import { stopsOf } from "./network.ts";
 import { centroid, cross, direction, distance, dot, type Point, subtract } from "./plane.ts";
 import type { Random } from "./random.ts";
 
-export interface Address {
+interface Address {
   readonly street: Name;
   readonly number: number;
   /** Estate, village, works or school the building belongs to. */

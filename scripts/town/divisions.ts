@@ -8,7 +8,7 @@ import { type Mosaic, mosaic, neighbours, outlines, type Polygon } from "./outli
 import { centroid, signedArea } from "./plane.ts";
 import type { Random } from "./random.ts";
 
-export interface Division {
+interface Division {
   readonly code: string;
   readonly level: "county" | "subdistrict" | "community";
   readonly name: Name;

@@ -3,7 +3,7 @@ import { type Board, corners, lineOf, type Piece } from "./board.ts";
 import { at, cross, direction, inset, lerp, type Point, type Ring, subtract } from "./plane.ts";
 import type { Warp } from "./warp.ts";
 
-export interface Front {
+interface Front {
   readonly line: number;
   readonly from: Point;
   readonly to: Point;

@@ -19,7 +19,7 @@ export function at(x: number, y: number): Position {
 }
 
 /** A closed ring from open corners in tile units of TILE. */
-export function ringAt(corners: readonly (readonly [x: number, y: number])[]): Position[] {
+function ringAt(corners: readonly (readonly [x: number, y: number])[]): Position[] {
   return [...corners, ...corners.slice(0, 1)].map(([x, y]) => at(x, y));
 }
 

@@ -21,7 +21,7 @@ export type Ask = {
 };
 
 const CONNECTIONS = 32;
-const WARM_MS = 1_000;
+const WARM_MS = 3_000;
 const MEASURED_MS = 5_000;
 
 /** The same bytes from node:http with nothing around it: how fast the machine is just now. */

@@ -12,7 +12,7 @@ import { withRoom } from "./growing.ts";
 import type { AttributeSchema, AttributeValue, Position, Row, RowGeometry } from "./row.ts";
 
 /** As in MVT: 1 point, 2 line, 3 polygon. */
-export type GeometryKind = 1 | 2 | 3;
+type GeometryKind = 1 | 2 | 3;
 
 /** int and float live in `numbers` (NaN is null); string and bool in `codes` (0 is null; bool 1 false, 2 true). */
 export type AttributeColumn = {

@@ -9,7 +9,7 @@ import type { IControl, Map as MapLibre } from "maplibre-gl";
 import { channelsOf, densityColours, type MapColours } from "../map/colours.ts";
 import type { DensityPoints } from "./points.ts";
 
-export type DensityPicture = {
+type DensityPicture = {
   readonly view: "heat" | "hexagon";
   readonly points: DensityPoints;
   readonly colours: MapColours;

@@ -11,7 +11,7 @@ export type StreamListener = { readonly change: (event: ChangeEvent) => void; re
 export type OpenStream = (lastId: string | null, signal: AbortSignal) => Promise<AsyncIterable<string>>;
 
 /** The server beats every 15 seconds: 10 seconds more without a sign is late. */
-export const LATE_AFTER_MS = 25_000;
+const LATE_AFTER_MS = 25_000;
 const OFFLINE_AFTER_ATTEMPTS = 3;
 const LONGEST_PAUSE_MS = 30_000;
 const CHECK_MS = 1_000;

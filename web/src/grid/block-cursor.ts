@@ -1,7 +1,7 @@
 /** Steps from block to neighbouring block by arrow key: the neighbour that lies most nearly in that direction. Pure. */
 import type { BlockSummary } from "@gridstead/server/contract";
 
-export const arrows = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] } as const;
+const arrows = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] } as const;
 export type Arrow = keyof typeof arrows;
 export const isArrow = (key: string): key is Arrow => key in arrows;
 

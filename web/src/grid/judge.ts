@@ -5,7 +5,7 @@
  */
 import type { BlockSummary, CellSummary, EditPreview, Load } from "@gridstead/server/contract";
 
-export type Refusal = { readonly code: string; readonly details: Readonly<Record<string, unknown>> };
+type Refusal = { readonly code: string; readonly details: Readonly<Record<string, unknown>> };
 export type Blocks = ReadonlyMap<number, BlockSummary>;
 export type Cells = ReadonlyMap<number, CellSummary>;
 export type Judged = {

@@ -27,7 +27,7 @@ const STREETS_FROM_ZOOM = 13;
 const GENERAL_FROM_ZOOM = 15;
 
 /** 0 where nothing gathers. */
-export const clusterRadiusPx = (zoom: number): number =>
+const clusterRadiusPx = (zoom: number): number =>
   zoom >= SINGLES_FROM_ZOOM ? 0 : zoom >= 17 ? 24 : zoom >= GENERAL_FROM_ZOOM ? 30 : 40;
 
 /** `communityOf` names the community of a cell; used only where a whole community has one plate. Hazards are open at `atS`. */

@@ -8,7 +8,7 @@ import { type Picture, shownIf } from "../map/picture.ts";
 
 const cells = { source: "grid", "source-layer": "cell" } as const;
 const blocks = { source: "grid", "source-layer": "block" } as const;
-export const OFFICER_FILL_OPACITY = 0.16;
+const OFFICER_FILL_OPACITY = 0.16;
 
 export function cellFillLayers(picture: Picture): LayerSpecification[] {
   const { colours, fill } = picture;
@@ -100,7 +100,7 @@ export function blockPreviewLayers({ colours, fill }: Picture): LayerSpecificati
   ];
 }
 
-export const byColour = (colours: MapColours, number: ExpressionSpecification): ExpressionSpecification =>
+const byColour = (colours: MapColours, number: ExpressionSpecification): ExpressionSpecification =>
   [
     "match",
     ["coalesce", number, 0],

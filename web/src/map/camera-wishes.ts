@@ -17,7 +17,7 @@ export function followWishes(map: MapLibre): () => void {
   });
 }
 
-export function go(map: MapLibre, target: Target): void {
+function go(map: MapLibre, target: Target): void {
   const camera = cameraFor(map, target);
   if (!camera) return;
   const far = map.getCenter().distanceTo(camera.center) > JUMP_OVER_M;
@@ -68,7 +68,7 @@ export function followHash(map: MapLibre): () => void {
   };
 }
 
-export function viewOf(map: MapLibre): View {
+function viewOf(map: MapLibre): View {
   const { lng, lat } = map.getCenter();
   return { lng, lat, zoom: map.getZoom(), pitch: map.getPitch(), bearing: map.getBearing() };
 }

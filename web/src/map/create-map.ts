@@ -2,7 +2,7 @@
 import { Map as MapLibre, type StyleSpecification } from "maplibre-gl";
 import type { View } from "../state/camera.ts";
 
-export type Box = readonly [west: number, south: number, east: number, north: number];
+type Box = readonly [west: number, south: number, east: number, north: number];
 export type Beginning = {
   readonly view: View | null;
   readonly box: Box | null;

@@ -11,7 +11,7 @@ export type MapImage = {
   readonly heightPx: number;
   readonly draw: (canvas: Canvas2d) => void;
 };
-export type MeasureText = (text: string, font: string) => number;
+type MeasureText = (text: string, font: string) => number;
 export type ImagePainter = (name: string, colours: MapColours, measure: MeasureText) => MapImage | null;
 
 const MAX_IMAGE_PX = 512;

@@ -5,7 +5,7 @@
 import type { LayerName } from "@gridstead/server/contract";
 import type { SourceSpecification } from "maplibre-gl";
 
-export const tileSources = {
+const tileSources = {
   ground: ["division", "street", "water", "landuse"],
   grid: ["block", "cell"],
   register: ["building", "unit"],

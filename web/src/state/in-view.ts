@@ -1,7 +1,7 @@
 /** What the map shows just now, counted: the legend's numbers and the words read out to those who do not see the map. */
 import { create } from "zustand";
 
-export type InView = {
+type InView = {
   readonly severity1: number;
   readonly severity2: number;
   readonly severity3: number;

@@ -1,7 +1,7 @@
 /** What the event stream says: connected or not, how old the picture is, and a counter per table that lists depend on. */
 import { create } from "zustand";
 
-export type LiveStatus = "connecting" | "live" | "late" | "offline";
+type LiveStatus = "connecting" | "live" | "late" | "offline";
 
 type LiveState = {
   readonly status: LiveStatus;

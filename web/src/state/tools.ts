@@ -1,12 +1,12 @@
 /** Which tool the hand holds on the map: looking, measuring, or one of those that change the grid. At most one at a time. */
 import { create } from "zustand";
 
-export const gridTools = ["select", "brush", "rectangle", "lasso", "assign"] as const;
+const gridTools = ["select", "brush", "rectangle", "lasso", "assign"] as const;
 export type GridTool = (typeof gridTools)[number];
 export const brushWidths = [1, 2, 3, 5] as const;
 export type BrushWidth = (typeof brushWidths)[number];
-export const mapCards = ["none", "measure", "print"] as const;
-export type MapCard = (typeof mapCards)[number];
+const mapCards = ["none", "measure", "print"] as const;
+type MapCard = (typeof mapCards)[number];
 
 type ToolsState = {
   readonly gridTool: GridTool;

@@ -5,6 +5,7 @@ import type { DatabaseHandle } from "../../server/src/db/client.ts";
 import { openDatabase } from "../../server/src/db/open-database.ts";
 import { importFiles } from "../../server/src/imports/import-files.ts";
 import { townFacts, townFolder } from "./measuring/bench-town.ts";
+import { type CpuMeter, openCpuMeter } from "./measuring/cpu-meter.ts";
 import { emptyPlace } from "./measuring/empty-place.ts";
 import { atLeast, rounded } from "./measuring/figures.ts";
 import type { Bench, Say } from "./measuring/measured.ts";
@@ -16,11 +17,12 @@ export const benchImport: Bench = async (options, say) => {
   const folder = townFolder(options, say);
   const empty = await emptyPlace(options, options.databaseUrl, say);
   const handle = await openDatabase(empty.place);
+  const meter = await openCpuMeter(process.pid, empty.place);
   try {
-    const first = await timedImport(handle, folder, "First load", say);
+    const first = await timedImport({ handle, meter, say }, folder, "First load");
     const placing = await placeTown(handle);
     say(`Placed in ${placing.seconds} s.`);
-    const unchanged = await timedImport(handle, folder, "Unchanged", say);
+    const unchanged = await timedImport({ handle, meter, say }, folder, "Unchanged");
     const placingAgain = await placeTown(handle);
     const slowest = Object.values(first.files)
       .filter(({ rows }) => rows >= ENOUGH_ROWS)
@@ -46,15 +48,23 @@ export const benchImport: Bench = async (options, say) => {
       note: "Seconds of a file are of reading, checking and writing it in one transaction.",
     };
   } finally {
+    await meter.close();
     await handle.close();
     await empty.drop();
   }
 };
 
 type Rates = { readonly rows: number; readonly seconds: number; readonly rowsPerSecond: number };
-type Timed = Rates & { readonly files: Readonly<Record<string, Rates & { inserted: number; unchanged: number }>> };
+/** `cpuSeconds`: of this process and the database together. */
+type Timed = Rates & {
+  readonly cpuSeconds: number | null;
+  readonly files: Readonly<Record<string, Rates & { inserted: number; unchanged: number }>>;
+};
 
-async function timedImport(handle: DatabaseHandle, folder: string, what: string, say: Say): Promise<Timed> {
+type Desk = { readonly handle: DatabaseHandle; readonly meter: CpuMeter; readonly say: Say };
+
+async function timedImport({ handle, meter, say }: Desk, folder: string, what: string): Promise<Timed> {
+  const before = await meter.read();
   const report = await importFiles(handle, [folder]);
   const files: Record<string, Rates & { inserted: number; unchanged: number }> = {};
   for (const { file, status, reason, read, inserted, unchanged, seconds } of report.files) {
@@ -64,7 +74,12 @@ async function timedImport(handle: DatabaseHandle, folder: string, what: string,
   }
   const rows = Object.values(files).reduce((sum, one) => sum + one.rows, 0);
   say(`${what}: ${rows} rows in ${report.seconds} s.`);
-  return { ...ratesOf(rows, report.seconds), files };
+  const after = await meter.read();
+  return {
+    ...ratesOf(rows, report.seconds),
+    cpuSeconds: before === null || after === null ? null : rounded(after - before),
+    files,
+  };
 }
 
 const ratesOf = (rows: number, seconds: number): Rates => ({

@@ -37,6 +37,7 @@ const catalogue = {
   "buildings.not_found": { status: 404, title: "There is no such building." },
   "units.not_found": { status: 404, title: "There is no such rental unit." },
   "hazards.not_found": { status: 404, title: "There is no such hazard." },
+  "incidents.not_found": { status: 404, title: "There is no such incident." },
   "tiles.unknown_layer": { status: 404, title: "There is no such tile layer." },
   "tiles.outside_range": { status: 404, title: "There is no such tile." },
 } as const;

@@ -23,12 +23,16 @@ test("density is drawn as blocks, as heat, as hexagons, and not at all", async (
   const hexagons = await stillPicture(page);
   expect(shareChanged(blocks, hexagons), "hexagons are not blocks").toBeGreaterThan(A_LOT);
 
-  await legend.getByRole("combobox", { name: zh("map.fill"), exact: true }).selectOption({ label: zh("map.fill.none") });
+  await legend
+    .getByRole("combobox", { name: zh("map.fill"), exact: true })
+    .selectOption({ label: zh("map.fill.none") });
   await changesMuch(hexagons);
   const none = await stillPicture(page);
   expect(shareChanged(heat, none), "without fill nothing of the heat stays").toBeGreaterThan(A_LOT);
 
-  await legend.getByRole("combobox", { name: zh("map.fill"), exact: true }).selectOption({ label: zh("map.fill.density") });
+  await legend
+    .getByRole("combobox", { name: zh("map.fill"), exact: true })
+    .selectOption({ label: zh("map.fill.density") });
   await drawnAs.selectOption({ label: zh("map.view.blocks") });
   await expect
     .poll(async () => shareChanged(blocks, await mapPicture(page)), { message: "as at first" })

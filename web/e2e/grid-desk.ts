@@ -1,8 +1,8 @@
 /** The grid desk as the stories use it: open it on the cell that receives, tick blocks of another cell, move, undo, read what cells weigh. */
 import { expect, type Locator, type Page } from "@playwright/test";
+import type { Move } from "./grid-questions.ts";
 import { zh } from "./story.ts";
 import { middleOf, openTown } from "./town.ts";
-import type { Move } from "./grid-questions.ts";
 
 export const deskOf = (page: Page): Locator => page.getByRole("complementary", { name: zh("grid.panel") });
 
@@ -24,12 +24,16 @@ export const moveButton = (page: Page, to: string): Locator =>
 
 /** The cell in the list of those that may receive: its officer and its load. */
 export const cellRow = (page: Page, name: string): Locator =>
-  deskOf(page).getByRole("group", { name: zh("grid.target") }).getByRole("radio", { name });
+  deskOf(page)
+    .getByRole("group", { name: zh("grid.target") })
+    .getByRole("radio", { name });
 
 export async function expectUnits(page: Page, loads: readonly { name: string; units: number }[]): Promise<void> {
   for (const { name, units } of loads)
     await expect(
-      deskOf(page).getByRole("group", { name: zh("grid.target") }).locator("label", { hasText: name }),
+      deskOf(page)
+        .getByRole("group", { name: zh("grid.target") })
+        .locator("label", { hasText: name }),
     ).toContainText(zh("grid.units", { count: units }));
 }
 

@@ -1,6 +1,7 @@
 /** What a story asks the grid beforehand: blocks that may move together, and a block without which a cell falls apart. The server judges. */
-import type { APIRequestContext } from "@playwright/test";
+
 import type { BlockList, BlockSummary, CellList, CellSummary, EditPreview } from "@gridstead/server/contract";
+import type { APIRequestContext } from "@playwright/test";
 import type { Asker } from "./story.ts";
 import { ask } from "./town-questions.ts";
 

@@ -32,7 +32,10 @@ test("the mark of a hazard on the map leads to the officer", async ({ page }) =>
 test("the queue and the map choose the same hazard", async ({ page }) => {
   await openTown(page);
   const queue = page.getByRole("complementary", { name: zh("queue.title") });
-  const [first] = await queue.getByRole("button").filter({ has: page.locator(".job-title") }).all();
+  const [first] = await queue
+    .getByRole("button")
+    .filter({ has: page.locator(".job-title") })
+    .all();
   await first?.click();
   await expect.poll(() => selected(page)).toMatch(/^(hazard|incident):\d+$/);
   const title = await first?.locator(".job-title").innerText();

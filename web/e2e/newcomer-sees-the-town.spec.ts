@@ -1,4 +1,5 @@
 /** "I open the address for the first time, sign in, and see my town." */
+import { problemText } from "../src/i18n/problems.ts";
 import { adminPassword } from "./accounts.ts";
 import { countColours, shareChanged } from "./pixels.ts";
 import { expect, test, zh } from "./story.ts";
@@ -41,6 +42,8 @@ test("a wrong password is told in words and lets nobody in", async ({ page }) =>
   await page.getByLabel(zh("sign_in.account")).fill("admin");
   await page.getByLabel(zh("sign_in.password"), { exact: true }).fill("not the password");
   await page.getByRole("button", { name: zh("sign_in.submit") }).click();
-  await expect(page.getByLabel(zh("sign_in.password"), { exact: true })).toHaveAccessibleDescription("账户或密码不对。");
+  await expect(page.getByLabel(zh("sign_in.password"), { exact: true })).toHaveAccessibleDescription(
+    problemText("session.wrong_password", "zh"),
+  );
   await expect(page.getByRole("region", { name: zh("strip.label") })).toHaveCount(0);
 });

@@ -10,13 +10,17 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true
 /** What can be pressed and is smaller than a thumb; a link inside a sentence is exempt, a tick counts with its label. */
 const tooSmall = (page: Page): Promise<string[]> =>
   page.evaluate((leastPx) => {
-    const pressable = [...document.querySelectorAll<HTMLElement>("button, a[href], input, select, [role=button], [role=tab]")];
+    const pressable = [
+      ...document.querySelectorAll<HTMLElement>("button, a[href], input, select, [role=button], [role=tab]"),
+    ];
     return pressable.flatMap((element) => {
       if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
       const { width, height, bottom, right } = (element.closest("label") ?? element).getBoundingClientRect();
       const hidden = bottom <= 0 || right <= 0 || width <= 1 || height <= 1 || element.matches("p a");
       if (hidden || (width >= leastPx - 0.5 && height >= leastPx - 0.5)) return [];
-      return [`${element.getAttribute("aria-label") ?? element.textContent?.trim().slice(0, 20)} ${Math.round(width)}x${Math.round(height)}`];
+      return [
+        `${element.getAttribute("aria-label") ?? element.textContent?.trim().slice(0, 20)} ${Math.round(width)}x${Math.round(height)}`,
+      ];
     });
   }, THUMB_PX);
 
@@ -43,7 +47,9 @@ test("map and list take turns, nothing runs off the side, everything fits a thum
   await expect(inspectorOf(page, zh)).toBeVisible();
   expect.soft(await scrollsSideways(page), "inspector").toBe(0);
   expect.soft(await tooSmall(page), "inspector").toEqual([]);
-  await inspectorOf(page, zh).getByRole("button", { name: zh("action.locate") }).tap();
+  await inspectorOf(page, zh)
+    .getByRole("button", { name: zh("action.locate") })
+    .tap();
   await expect(mapOf(page)).toBeVisible();
 
   await dock.getByRole("button", { name: zh("desk.table") }).tap();

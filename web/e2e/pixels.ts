@@ -20,8 +20,7 @@ export function readPng(png: Buffer): Picture {
   const bytes = unfilter(inflateSync(Buffer.concat(packed)), width * channels, height, channels);
   const rgb = new Uint8Array(width * height * 3);
   for (let pixel = 0; pixel < width * height; pixel++)
-    for (let channel = 0; channel < 3; channel++)
-      rgb[pixel * 3 + channel] = bytes[pixel * channels + channel] ?? 0;
+    for (let channel = 0; channel < 3; channel++) rgb[pixel * 3 + channel] = bytes[pixel * channels + channel] ?? 0;
   return { width, height, rgb };
 }
 

@@ -27,7 +27,12 @@ test("a second screen follows the change without being reloaded", async ({ page,
   await expectUnits(page, after(move));
 
   await expect(blocks).toContainText(String(receiving?.after.blocks), { timeout: 10_000 });
-  await expect(screen.getByRole("region", { name: zh("log.title") }).getByText(zh("log.grid_edited")).first()).toBeVisible();
+  await expect(
+    screen
+      .getByRole("region", { name: zh("log.title") })
+      .getByText(zh("log.grid_edited"))
+      .first(),
+  ).toBeVisible();
   await expect
     .poll(async () => shareChanged(picture, await mapPicture(screen)), { message: "the map is coloured anew" })
     .toBeGreaterThan(0.01);

@@ -53,7 +53,8 @@ export const test = playwright.extend<Told, { readonly seatOf: (login: Login) =>
       const errors: string[] = [];
       page.on("pageerror", (error) => errors.push(String(error)));
       page.on("console", (message) => {
-        if (/Content.Security.Policy|Maximum update depth|unique "key"/.test(message.text())) errors.push(message.text());
+        if (/Content.Security.Policy|Maximum update depth|unique "key"/.test(message.text()))
+          errors.push(message.text());
       });
       await give(errors);
       expect(errors, "errors of the page").toEqual([]);

@@ -1,6 +1,7 @@
 /** What a story asks the town beforehand, with the account of its page: which hazard stands alone, which building has an officer. */
-import type { APIRequestContext } from "@playwright/test";
+
 import type { BuildingDetail, HazardDetail, HazardList, HazardSummary } from "@gridstead/server/contract";
+import type { APIRequestContext } from "@playwright/test";
 
 const LONE_M = 25;
 const METRES_PER_DEGREE = 111_000;

@@ -1,8 +1,9 @@
 /** "I search an address and find the building and who is responsible for it, with the number to call." */
+
+import { viewFromHash } from "../src/map/hash.ts";
 import { expect, test, zh } from "./story.ts";
 import { inspectorOf, mapIdle, openTown, selected } from "./town.ts";
 import { knownBuilding } from "./town-questions.ts";
-import { viewFromHash } from "../src/map/hash.ts";
 
 test("an address leads to the building and to its officer, by keyboard", async ({ page }) => {
   const building = await knownBuilding(page.request);
@@ -11,7 +12,10 @@ test("an address leads to the building and to its officer, by keyboard", async (
   const field = page.getByRole("combobox", { name: zh("search.label") });
   await expect(field).toBeFocused();
   await field.fill(building.address);
-  const wanted = page.getByRole("option").filter({ hasText: building.address }).filter({ hasText: zh("kind.building") });
+  const wanted = page
+    .getByRole("option")
+    .filter({ hasText: building.address })
+    .filter({ hasText: zh("kind.building") });
   await expect(wanted.first()).toBeVisible();
   await expect(async () => {
     if ((await wanted.first().getAttribute("aria-selected")) !== "true") await page.keyboard.press("ArrowDown");

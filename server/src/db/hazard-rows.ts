@@ -1,9 +1,11 @@
 /**
  * Reads hazards with their place and officer, as the list, the queue, a building and a unit all show them. The order and limit
  * come first and the joins after, so that a list costs what it shows. The words of the catalogue are the caller's: `titleOf`.
+ * What is asked of a past instant is rebuilt in hazards-then.ts.
  */
 import { type RawBuilder, sql } from "kysely";
 import { addressLine, unitAddressLine } from "./address.ts";
+import { hazardThen } from "./hazards-then.ts";
 import { type CellRow, cellJson, joinPlaceAt, type OfficerRow, officerJson, thisInstant } from "./places.ts";
 import type { HazardState } from "./schema.ts";
 
@@ -34,25 +36,30 @@ export type HazardRow = {
   closer: OfficerRow | null;
 };
 
-/** `where` and `order` speak of the hazard as `h`. A closed hazard shows the cell and the officer of the day it was closed. */
+/**
+ * `where` and `order` speak of the hazard as `h`, as it is now. A closed hazard shows the cell and the officer of the day it was
+ * closed; with `past`, each is shown as it was then.
+ */
 export const selectHazards = (
   where: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
   limit: number,
   offset = 0,
+  past: Date | null = null,
 ) => sql<HazardRow>`
-  with chosen as (select h.* from hazard h where ${where} order by ${order} limit ${limit} offset ${offset})
+  with chosen as (select ${hazardThen(past)} from hazard h where ${where} order by ${order} limit ${limit} offset ${offset})
   select ${hazardColumns}
   from chosen h
-  ${hazardJoins}
+  ${past === null ? hazardJoins : joinsAt(sql`${past}::timestamptz`)}
   order by ${order}`;
 
 /** Who closed it answers for it; else who was responsible when it was closed; open ones follow the block. */
-export const hazardJoins = sql`
+const joinsAt = (instant: RawBuilder<unknown>) => sql`
   left join building b on b.id = h.building_id
   left join rental_unit u on u.id = h.unit_id
   left join account k on k.id = h.closed_by
-  ${joinPlaceAt(sql`h.block_id`, sql`coalesce(h.closed_at, ${thisInstant})`)}`;
+  ${joinPlaceAt(sql`h.block_id`, sql`coalesce(h.closed_at, ${instant})`)}`;
+export const hazardJoins = joinsAt(thisInstant);
 
 export const hazardColumns = sql`
   h.id, h.source_id as "sourceId", h.class, h.item, h.title as "ownTitle", h.severity, h.state, h.round,

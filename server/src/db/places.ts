@@ -4,6 +4,7 @@
  * `m` (membership), `c` (cell), `s` (assignment), `o` (officer).
  */
 import { type RawBuilder, sql } from "kysely";
+import { divisionPrefix } from "./scope.ts";
 
 export type OfficerRow = { id: number; name: string; nameEn: string | null; phone: string | null; onDuty: boolean };
 export type CellRow = { id: number; code: string; name: string };
@@ -23,6 +24,10 @@ export const joinPlaceAt = (block: RawBuilder<unknown>, at: RawBuilder<unknown>)
   left join cell c on c.id = m.cell_id
   ${joinOfficerAt(sql`c.id`, at)}`;
 
+/** The present one where `past` is null. */
+export const joinPlaceAsOf = (block: RawBuilder<unknown>, past: Date | null) =>
+  past === null ? joinPlaceNow(block) : joinPlaceAt(block, sql`${past}::timestamptz`);
+
 export const joinOfficerAt = (cell: RawBuilder<unknown>, at: RawBuilder<unknown>) => sql`
   left join assignment s on s.cell_id = ${cell} and s.role = 'primary' and s.valid @> ${at}
   left join account o on o.id = s.account_id`;
@@ -36,6 +41,14 @@ export function officerFields(alias: string): RawBuilder<OfficerRow> {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   return sql`json_build_object('id', ${column("id")}, 'name', ${column("name")}, 'nameEn', ${column("name_en")}, 'phone', ${column("phone")}, 'onDuty', ${column("on_duty")})`;
 }
+
+/** Null = everywhere the account may look. */
+export const prefixOf = (division: string | undefined): string | null =>
+  division === undefined ? null : divisionPrefix(division);
+
+/** Everything that lies in the division: nothing said means everywhere the account may look. */
+export const liesIn = (alias: string, prefix: string | null): RawBuilder<unknown> =>
+  prefix === null ? sql`true` : sql`${sql.ref(`${alias}.division_code`)} like ${`${prefix}%`}`;
 
 /** True where the account may look: what row-level security asks, for rows that are public but carry something that is not. */
 export const inScopeOf = (divisionCode: RawBuilder<unknown>, block: RawBuilder<unknown>) => sql<boolean>`

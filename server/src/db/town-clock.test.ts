@@ -23,6 +23,12 @@ describe("the town's day", () => {
     expect(townDay(new Date("2026-01-01T18:31:00Z"), 330).day).toBe("2026-01-02");
   });
 
+  test("of an instant of the past says so, the present one does not", () => {
+    const then = new Date("2026-11-21T17:00:00Z");
+    expect(townDay(then, 480, then)).toEqual({ ...townDay(then, 480), past: then });
+    expect(townDay(then, 480).past).toBeNull();
+  });
+
   test("always contains the instant, lasts a day, and is called what the town's calendar says", () => {
     const instants = fc.date({ min: new Date("2000-01-01"), max: new Date("2100-01-01"), noInvalidDate: true });
     fc.assert(

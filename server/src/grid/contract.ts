@@ -103,6 +103,7 @@ export const BlockSummary = Strict({
   version: Type.Integer(),
   areaM2: Type.Number(),
   box: Box,
+  /** In a list: those that are in it too. */
   neighbours: Type.Array(Id),
   load: Nullable(Load),
 });

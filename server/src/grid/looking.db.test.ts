@@ -10,6 +10,7 @@ import { listBlocks } from "./list-blocks.ts";
 import { listCells } from "./list-cells.ts";
 import { listDivisions } from "./list-divisions.ts";
 import { listOfficers } from "./list-officers.ts";
+import { showBlock } from "./show-block.ts";
 import { showCell } from "./show-cell.ts";
 
 let handle: DatabaseHandle;
@@ -148,6 +149,29 @@ describe("blocks", () => {
     });
     await as(town.scopes.stranger, async (tx) => {
       expect((await listBlocks(tx, LINDEN)).blocks.map((block) => block.load)).toEqual(Array(8).fill(null));
+    });
+  });
+});
+
+describe("one block", () => {
+  test("names its neighbours across the border of its community too", async () => {
+    await as(town.scopes.sun, async (tx) => {
+      const block = await showBlock(tx, town.blocks[4] ?? 0);
+      expect(block).toMatchObject({ divisionCode: LINDEN, cellId: town.cells.L2, load: { units: 2, openHazards: 1 } });
+      expect(block.neighbours).toEqual([town.blocks[3], town.blocks[8], town.blocks[9]]);
+    });
+  });
+
+  test("is ground for everybody, its load is not; one that ended or never was is not there", async () => {
+    await as(town.scopes.stranger, async (tx) =>
+      expect(await showBlock(tx, town.blocks[1] ?? 0)).toMatchObject({ kind: "land", load: null }),
+    );
+    await rolledBack(handle, async (tx) => {
+      const gone = town.blocks[16] ?? 0;
+      await sql`update block set valid_to = now() where id = ${gone}`.execute(tx);
+      await enterScope(tx, town.scopes.sun);
+      for (const id of [gone, 999_999])
+        await expect(showBlock(tx, id)).rejects.toMatchObject({ code: "blocks.not_found", details: { ids: [id] } });
     });
   });
 });

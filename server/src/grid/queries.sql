@@ -494,6 +494,185 @@ and upper_inf(m.valid)
 order by
   b.code;
 
+-- blockById
+with
+  asked as materialized (
+    select
+      b.id,
+      b.code,
+      b.division_code,
+      b.kind,
+      b.version,
+      b.area_m2,
+      array[
+        ST_XMin (b.geom),
+        ST_YMin (b.geom),
+        ST_XMax (b.geom),
+        ST_YMax (b.geom)
+      ] as box
+    from
+      block b
+    where
+      b.id = $1
+      and b.valid_to is null
+    order by
+      b.code
+    limit
+      $2
+  ),
+load as (
+  select
+    w.block_id,
+    coalesce(sum(w.buildings), 0)::int as buildings,
+    coalesce(sum(w.units), 0)::int as units,
+    coalesce(sum(w.critical), 0)::int as critical,
+    coalesce(sum(w.serious), 0)::int as serious,
+    coalesce(sum(w.general), 0)::int as general,
+    coalesce(sum(w.overdue), 0)::int as overdue,
+    coalesce(sum(w.visits_due), 0)::int as visits_due,
+    coalesce(sum(w.visits_done), 0)::int as visits_done
+  from
+    asked
+    join (
+      select
+        block_id,
+        buildings,
+        units,
+        critical,
+        serious,
+        general,
+        0 as overdue,
+        0 as visits_due,
+        0 as visits_done
+      from
+        block_load
+      union all
+      select
+        block_id,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        due,
+        done
+      from
+        visit_day
+      where
+        due_on = $3
+      union all
+      select
+        block_id,
+        0,
+        0,
+        0,
+        0,
+        0,
+        1,
+        0,
+        0
+      from
+        hazard
+      where
+        state <> 'closed'
+        and deadline_at < statement_timestamp()
+    ) w on w.block_id = asked.id
+  group by
+    w.block_id
+),
+next_to as (
+  select
+    id,
+    array_agg(
+      neighbour
+      order by
+        neighbour
+    ) as ids
+  from
+    (
+      select
+        a as id,
+        b as neighbour
+      from
+        block_adjacency
+      where
+        a in (
+          select
+            id
+          from
+            asked
+        )
+      union all
+      select
+        b,
+        a
+      from
+        block_adjacency
+      where
+        b in (
+          select
+            id
+          from
+            asked
+        )
+    ) both_ways
+  where
+    neighbour in (
+      select
+        id
+      from
+        block
+      where
+        valid_to is null
+    )
+  group by
+    id
+)
+select
+  b.id,
+  b.code,
+  b.division_code as "divisionCode",
+  b.kind,
+  m.cell_id as "cellId",
+  b.version,
+  b.box,
+  coalesce(next_to.ids, '{}') as neighbours,
+  (
+    coalesce(b.division_code, '') like any (
+      (
+        select
+          scope_divisions ()
+      )::text[]
+    )
+    or b.id = any (
+      (
+        select
+          scope_blocks ()
+      )::bigint[]
+    )
+  ) as inside,
+  1 as blocks,
+  b.area_m2 as "areaM2",
+  coalesce(load.buildings, 0) as buildings,
+  coalesce(load.units, 0) as units,
+  coalesce(load.critical + load.serious + load.general, 0) as "openHazards",
+  coalesce(load.critical, 0) as critical,
+  coalesce(load.serious, 0) as serious,
+  coalesce(load.general, 0) as general,
+  coalesce(load.overdue, 0) as overdue,
+  coalesce(load.visits_due, 0) as "visitsDue",
+  coalesce(load.visits_done, 0) as "visitsDone"
+from
+  asked b
+  left join
+load on load.block_id = b.id
+left join next_to on next_to.id = b.id
+left join cell_block m on m.block_id = b.id
+and upper_inf(m.valid)
+order by
+  b.code;
+
 -- loadsOfBlocks
 with
   asked as materialized (

@@ -15,6 +15,7 @@ const looking = () =>
     cellsById: queries.cellsById([1], DAY),
     targetBand: queries.targetBand,
     blocksOf: queries.blocksOf("990101", DAY, 10),
+    blockById: queries.blockById(1, DAY),
     loadsOfBlocks: queries.loadsOfBlocks([1], DAY),
     officersOf: queries.officersOf({ code: "990101001001", prefix: "990101001001" }),
     responsibleAt: queries.responsibleAt(121, 31, null),

@@ -138,13 +138,19 @@ export type BlockRow = {
 } & LoadRow;
 
 /** One more than `limit`, so that the caller can tell "too many". */
-export const blocksOf = (divisionPrefix: string, day: string, limit: number) => sql<BlockRow>`
+export const blocksOf = (divisionPrefix: string, day: string, limit: number) =>
+  blocks(sql`b.division_code like ${`${divisionPrefix}%`}`, sql`select id from asked`, day, limit + 1);
+export const blockById = (id: number, day: string) =>
+  blocks(sql`b.id = ${id}`, sql`select id from block where valid_to is null`, day, 1);
+
+/** `among`: the ids that may be named as neighbours. */
+const blocks = (which: RawBuilder<unknown>, among: RawBuilder<unknown>, day: string, limit: number) => sql<BlockRow>`
   with asked as materialized (
     select b.id, b.code, b.division_code, b.kind, b.version, b.area_m2,
       array[ST_XMin(b.geom), ST_YMin(b.geom), ST_XMax(b.geom), ST_YMax(b.geom)] as box
     from block b
-    where b.division_code like ${`${divisionPrefix}%`} and b.valid_to is null
-    order by b.code limit ${limit + 1}
+    where ${which} and b.valid_to is null
+    order by b.code limit ${limit}
   ),
   ${loadOfAsked(day)},
   next_to as (
@@ -153,7 +159,7 @@ export const blocksOf = (divisionPrefix: string, day: string, limit: number) => 
       select a as id, b as neighbour from block_adjacency where a in (select id from asked)
       union all select b, a from block_adjacency where b in (select id from asked)
     ) both_ways
-    where neighbour in (select id from asked)
+    where neighbour in (${among})
     group by id
   )
   select b.id, b.code, b.division_code as "divisionCode", b.kind, m.cell_id as "cellId", b.version, b.box,

@@ -30,6 +30,7 @@ test("every address of the grid answers as its schema says, inside the jurisdict
   ];
   const more = [
     `/api/blocks?division=${LINDEN}`,
+    `/api/blocks/${town.blocks[16]}`,
     "/api/officers",
     "/api/responsible?lng=121.0005&lat=31.0015",
     "/api/responsible?lng=0&lat=0",

@@ -8,6 +8,7 @@ import {
   AssignCells,
   BlockList,
   BlockQuery,
+  BlockSummary,
   CellDetail,
   CellList,
   CellQuery,
@@ -31,6 +32,7 @@ import { listOfficers } from "./list-officers.ts";
 import { previewAssignment } from "./preview-assign.ts";
 import { previewReassignment } from "./preview-reassign.ts";
 import { reassignBlocks } from "./reassign.ts";
+import { showBlock } from "./show-block.ts";
 import { showCell } from "./show-cell.ts";
 import { redoEdit, undoEdit } from "./undo.ts";
 
@@ -69,6 +71,16 @@ const readingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       }),
     },
     (request) => request.inScope((tx) => listBlocks(tx, request.query.division)),
+  );
+  app.get(
+    "/api/blocks/:id",
+    {
+      schema: say("showBlock", "One present block with its load", {
+        params: IdParams,
+        response: { 200: BlockSummary },
+      }),
+    },
+    (request) => request.inScope((tx) => showBlock(tx, request.params.id)),
   );
   app.get(
     "/api/officers",

@@ -1,7 +1,7 @@
 /** Wire shapes of hazards: lists for the queue and the inspector, one hazard whole. */
 import { type Static, Type } from "typebox";
 import { OfficerSummary } from "../grid/contract.ts";
-import { CellCode, Id, Instant, Nullable, Position, Severity, Strict } from "../http/shapes.ts";
+import { AsOf, CellCode, DivisionCode, Id, Instant, Nullable, Position, Severity, Strict } from "../http/shapes.ts";
 
 export const HazardState = Type.Union([
   Type.Literal("found"),
@@ -45,14 +45,16 @@ export const HazardQuery = Strict({
     ]),
   ),
   severity: Type.Optional(Type.Integer({ minimum: 1, maximum: 3 })),
+  division: Type.Optional(DivisionCode),
   cellId: Type.Optional(Id),
   buildingId: Type.Optional(Id),
+  at: Type.Optional(AsOf),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
   offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
 });
 export type HazardQuery = Static<typeof HazardQuery>;
-/** `total` counts no further than 50,000. */
-export const HazardList = Strict({ hazards: Type.Array(HazardSummary), total: Type.Integer() });
+/** `at`: the instant that the list is of. `total` counts no further than 50,000. */
+export const HazardList = Strict({ at: Instant, hazards: Type.Array(HazardSummary), total: Type.Integer() });
 export type HazardList = Static<typeof HazardList>;
 
 export const HazardDetail = Strict({

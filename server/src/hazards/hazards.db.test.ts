@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DatabaseHandle, Tx } from "../db/client.ts";
 import { enterScope, type Scope } from "../db/scope.ts";
 import { openTestDatabase, rolledBack } from "../db/testing.ts";
-import { buildSmallTown, type SmallTown } from "../db/testing-small-town.ts";
+import { buildSmallTown, ELSEWHERE, MAPLE, type SmallTown, SUBDISTRICT } from "../db/testing-small-town.ts";
 import { listHazards } from "./list-hazards.ts";
 import { showHazard } from "./show-hazard.ts";
 
@@ -81,9 +81,17 @@ describe("hazards are listed", () => {
     });
   });
 
+  test("of a division: the community, or all below the subdistrict", async () => {
+    await as(town.scopes.duty, async (tx) => {
+      expect((await listHazards(tx, { division: MAPLE })).total).toBe(8);
+      expect((await listHazards(tx, { division: SUBDISTRICT, limit: 5 })).total).toBe(16);
+      expect((await listHazards(tx, { division: ELSEWHERE })).total).toBe(0);
+    });
+  });
+
   test("only inside the jurisdiction, an officer's only in the own blocks", async () => {
     await as(town.scopes.stranger, async (tx) =>
-      expect(await listHazards(tx, { which: "all" })).toEqual({ hazards: [], total: 0 }),
+      expect(await listHazards(tx, { which: "all" })).toMatchObject({ hazards: [], total: 0 }),
     );
     await as(town.scopes.anna, async (tx) => expect((await listHazards(tx, { which: "all" })).total).toBe(4));
   });

@@ -163,6 +163,223 @@ order by
   h.deadline_at,
   h.id;
 
+-- overdueThen
+with
+  chosen as (
+    select
+      h.id,
+      h.source_id,
+      h.unit_id,
+      h.building_id,
+      h.block_id,
+      h.geom,
+      h.class,
+      h.item,
+      h.severity,
+      h.title,
+      h.address,
+      h.round,
+      h.found_at,
+      h.deadline_at,
+      case
+        when h.closed_at <= $1 then 'closed'
+        when h.state in ('closed', 'reported_fixed')
+        and least(h.reported_fixed_at, h.closed_at) <= $2 then 'reported_fixed'
+        when h.notified_at <= $3 then 'notified'
+        else 'found'
+      end as state,
+      case
+        when h.closed_at <= $4 then h.closed_at
+      end as closed_at,
+      case
+        when h.closed_at <= $5 then h.closed_by
+      end as closed_by
+    from
+      hazard h
+    where
+      h.found_at <= $6
+      and (
+        h.state <> 'closed'
+        or h.closed_at > $7
+      )
+      and h.deadline_at < $8
+      and "h"."division_code" like $9
+      and h.block_id in (
+        select
+          m.block_id
+        from
+          cell_block m
+        where
+          m.cell_id = $10
+          and m.valid @> $11::timestamptz
+      )
+    order by
+      h.deadline_at,
+      h.id
+    limit
+      $12
+    offset
+      $13
+  )
+select
+  h.id,
+  h.source_id as "sourceId",
+  h.class,
+  h.item,
+  h.title as "ownTitle",
+  h.severity,
+  h.state,
+  h.round,
+  h.address as "ownAddress",
+  b.source_id as "buildingSourceId",
+  b.name as "buildingName",
+  b.street,
+  b.house_number as "houseNumber",
+  b.estate,
+  u.floor,
+  u.room,
+  ST_X (h.geom) as lng,
+  ST_Y (h.geom) as lat,
+  h.found_at as "foundAt",
+  h.deadline_at as "deadlineAt",
+  h.closed_at as "closedAt",
+  case
+    when c.id is not null then json_build_object('id', c.id, 'code', c.code, 'name', c.name)
+  end as cell,
+  case
+    when o.id is not null then json_build_object(
+      'id',
+      "o"."id",
+      'name',
+      "o"."name",
+      'nameEn',
+      "o"."name_en",
+      'phone',
+      "o"."phone",
+      'onDuty',
+      "o"."on_duty"
+    )
+  end as officer,
+  case
+    when k.id is not null then json_build_object('id', k.id, 'name', k.name, 'nameEn', k.name_en)
+  end as closer
+from
+  chosen h
+  left join building b on b.id = h.building_id
+  left join rental_unit u on u.id = h.unit_id
+  left join account k on k.id = h.closed_by
+  left join cell_block m on m.block_id = h.block_id
+  and m.valid @> coalesce(h.closed_at, $14::timestamptz)
+  left join cell c on c.id = m.cell_id
+  left join assignment s on s.cell_id = c.id
+  and s.role = 'primary'
+  and s.valid @> coalesce(h.closed_at, $15::timestamptz)
+  left join account o on o.id = s.account_id
+order by
+  h.deadline_at,
+  h.id;
+
+-- closedThen
+with
+  chosen as (
+    select
+      h.id,
+      h.source_id,
+      h.unit_id,
+      h.building_id,
+      h.block_id,
+      h.geom,
+      h.class,
+      h.item,
+      h.severity,
+      h.title,
+      h.address,
+      h.round,
+      h.found_at,
+      h.deadline_at,
+      case
+        when h.closed_at <= $1 then 'closed'
+        when h.state in ('closed', 'reported_fixed')
+        and least(h.reported_fixed_at, h.closed_at) <= $2 then 'reported_fixed'
+        when h.notified_at <= $3 then 'notified'
+        else 'found'
+      end as state,
+      case
+        when h.closed_at <= $4 then h.closed_at
+      end as closed_at,
+      case
+        when h.closed_at <= $5 then h.closed_by
+      end as closed_by
+    from
+      hazard h
+    where
+      h.closed_at <= $6
+    order by
+      h.closed_at desc,
+      h.id desc
+    limit
+      $7
+    offset
+      $8
+  )
+select
+  h.id,
+  h.source_id as "sourceId",
+  h.class,
+  h.item,
+  h.title as "ownTitle",
+  h.severity,
+  h.state,
+  h.round,
+  h.address as "ownAddress",
+  b.source_id as "buildingSourceId",
+  b.name as "buildingName",
+  b.street,
+  b.house_number as "houseNumber",
+  b.estate,
+  u.floor,
+  u.room,
+  ST_X (h.geom) as lng,
+  ST_Y (h.geom) as lat,
+  h.found_at as "foundAt",
+  h.deadline_at as "deadlineAt",
+  h.closed_at as "closedAt",
+  case
+    when c.id is not null then json_build_object('id', c.id, 'code', c.code, 'name', c.name)
+  end as cell,
+  case
+    when o.id is not null then json_build_object(
+      'id',
+      "o"."id",
+      'name',
+      "o"."name",
+      'nameEn',
+      "o"."name_en",
+      'phone',
+      "o"."phone",
+      'onDuty',
+      "o"."on_duty"
+    )
+  end as officer,
+  case
+    when k.id is not null then json_build_object('id', k.id, 'name', k.name, 'nameEn', k.name_en)
+  end as closer
+from
+  chosen h
+  left join building b on b.id = h.building_id
+  left join rental_unit u on u.id = h.unit_id
+  left join account k on k.id = h.closed_by
+  left join cell_block m on m.block_id = h.block_id
+  and m.valid @> coalesce(h.closed_at, $9::timestamptz)
+  left join cell c on c.id = m.cell_id
+  left join assignment s on s.cell_id = c.id
+  and s.role = 'primary'
+  and s.valid @> coalesce(h.closed_at, $10::timestamptz)
+  left join account o on o.id = s.account_id
+order by
+  h.closed_at desc,
+  h.id desc;
+
 -- countedOverdue
 select
   count(*)::int as total
@@ -174,8 +391,9 @@ from
     where
       h.state <> 'closed'
       and h.deadline_at < $1
+      and "h"."division_code" like $2
     limit
-      $2
+      $3
   ) few;
 
 -- hazardById

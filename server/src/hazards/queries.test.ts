@@ -5,11 +5,16 @@ import { townDay } from "../db/town-clock.ts";
 import { counted, hazardById, listed } from "./queries.ts";
 
 test("the SQL of hazards is as reviewed", async () => {
-  const today = townDay(new Date("2026-11-21T08:00:00Z"), 480);
+  const now = new Date("2026-11-21T08:00:00Z");
+  const today = townDay(now, 480);
+  const before = townDay(now, 480, now);
+  const prefix = null;
   const text = goldenSql({
-    open: listed({}, today, 10, 0),
-    dueToday: listed({ which: "due_today", severity: 1, cellId: 2, buildingId: 3 }, today, 10, 20),
-    countedOverdue: counted({ which: "overdue" }, today, 1000),
+    open: listed({ prefix }, today, 10, 0),
+    dueToday: listed({ which: "due_today", severity: 1, cellId: 2, buildingId: 3, prefix }, today, 10, 20),
+    overdueThen: listed({ which: "overdue", cellId: 2, prefix: "990101" }, before, 10, 0),
+    closedThen: listed({ which: "closed", prefix }, before, 10, 0),
+    countedOverdue: counted({ which: "overdue", prefix: "990101" }, today, 1000),
     hazardById: hazardById(1),
   });
   await expect(text).toMatchFileSnapshot("./queries.sql");

@@ -1,14 +1,17 @@
 /** The SQL of hazards: a filtered list with its total, one hazard whole. Row-level security hides what lies outside. */
 import { type RawBuilder, sql } from "kysely";
 import { type HazardRow, hazardColumns, hazardJoins, selectHazards } from "../db/hazard-rows.ts";
-import { type OfficerRow, officerFields } from "../db/places.ts";
+import { foundThen, openThen } from "../db/hazards-then.ts";
+import { liesIn, type OfficerRow, officerFields } from "../db/places.ts";
 import type { TownDay } from "../db/town-clock.ts";
 import type { HazardQuery } from "./contract.ts";
 
-export type Filter = Pick<HazardQuery, "which" | "severity" | "cellId" | "buildingId">;
+export type Filter = Pick<HazardQuery, "which" | "severity" | "cellId" | "buildingId"> & {
+  readonly prefix: string | null;
+};
 
 export const listed = (filter: Filter, today: TownDay, limit: number, offset: number) =>
-  selectHazards(matching(filter, today), orderOf(filter.which ?? "open"), limit, offset);
+  selectHazards(matching(filter, today), orderOf(filter.which ?? "open"), limit, offset, today.past);
 
 /** Counting stops at `most`: five years of closed hazards are not counted for one page of them. */
 export const counted = (filter: Filter, today: TownDay, most: number) => sql<{ total: number }>`
@@ -32,26 +35,29 @@ export const hazardById = (id: number) => sql<HazardDetailRow>`
   ${hazardJoins}
   where h.id = ${id}`;
 
-function matching({ which = "open", severity, cellId, buildingId }: Filter, today: TownDay): RawBuilder<unknown> {
+function matching({ which = "open", severity, prefix, cellId, buildingId }: Filter, today: TownDay) {
   const parts = [states[which](today)];
+  if (prefix !== null) parts.push(liesIn("h", prefix));
   if (severity !== undefined) parts.push(sql`h.severity = ${severity}`);
-  if (cellId !== undefined)
-    parts.push(
-      sql`h.block_id in (select m.block_id from cell_block m where m.cell_id = ${cellId} and upper_inf(m.valid))`,
-    );
+  if (cellId !== undefined) parts.push(inCell(cellId, today.past));
   if (buildingId !== undefined) parts.push(sql`h.building_id = ${buildingId}`);
   return sql.join(parts, sql` and `);
 }
+
+const inCell = (cellId: number, past: Date | null): RawBuilder<unknown> => {
+  const held = past === null ? sql`upper_inf(m.valid)` : sql`m.valid @> ${past}::timestamptz`;
+  return sql`h.block_id in (select m.block_id from cell_block m where m.cell_id = ${cellId} and ${held})`;
+};
 
 type Which = NonNullable<HazardQuery["which"]>;
 
 /** Overdue and due today do not overlap: what was due this morning is overdue. */
 const states: Readonly<Record<Which, (today: TownDay) => RawBuilder<unknown>>> = {
-  open: () => sql`h.state <> 'closed'`,
-  overdue: ({ now }) => sql`h.state <> 'closed' and h.deadline_at < ${now}`,
-  due_today: ({ now, to }) => sql`h.state <> 'closed' and h.deadline_at >= ${now} and h.deadline_at < ${to}`,
-  closed: () => sql`h.closed_at is not null`,
-  all: () => sql`true`,
+  open: ({ past }) => openThen(past),
+  overdue: ({ past, now }) => sql`${openThen(past)} and h.deadline_at < ${now}`,
+  due_today: ({ past, now, to }) => sql`${openThen(past)} and h.deadline_at >= ${now} and h.deadline_at < ${to}`,
+  closed: ({ past }) => (past === null ? sql`h.closed_at is not null` : sql`h.closed_at <= ${past}`),
+  all: ({ past }) => foundThen(past),
 };
 
 const orders: Readonly<Record<Which, RawBuilder<unknown>>> = {

@@ -29,7 +29,7 @@ test("every address of hazards answers as its schema says; outside the jurisdict
     ]);
   }
   expect((await http.get("sun", `/api/hazards/${id}`)).status).toBe(200);
-  expect(await http.get("stranger", "/api/hazards?which=all")).toEqual({
+  expect(await http.get("stranger", "/api/hazards?which=all")).toMatchObject({
     status: 200,
     body: { hazards: [], total: 0 },
   });
@@ -37,5 +37,7 @@ test("every address of hazards answers as its schema says; outside the jurisdict
     status: 404,
     body: { code: "hazards.not_found" },
   });
-  expect((await http.get("sun", "/api/hazards?limit=501")).status).toBe(400);
+  expect((await http.get("sun", "/api/hazards?at=2026-11-01T00:00:00Z&which=all")).status).toBe(200);
+  for (const refused of ["limit=501", "at=yesterday", "at=2999-01-01T00:00:00Z", "division=99"])
+    expect([refused, (await http.get("sun", `/api/hazards?${refused}`)).status]).toEqual([refused, 400]);
 });

@@ -24,6 +24,16 @@ export const Box = Type.Array(Type.Number(), {
 export type Box = [west: number, south: number, east: number, north: number];
 
 export const Instant = Type.String({ format: "date-time", maxLength: 40 });
+/**
+ * "As it was then". By dates alone, because records keep their present state only: open from found to closed; a hazard is
+ * `closed`, `reported_fixed`, `notified` or `found`, whichever date came last; severity, deadline and round are the present ones.
+ * Cell and officer are those of the instant. Left out: the present. More than a minute ahead of the server's clock is refused.
+ */
+export const AsOf = Type.String({
+  format: "date-time",
+  maxLength: 40,
+  description: "The picture as it was at this instant, by the dates of the records; left out: now",
+});
 export const Day = Type.String({ format: "date", maxLength: 10 });
 export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) =>
   Type.Union([type, Type.Null()]);

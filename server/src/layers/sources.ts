@@ -95,9 +95,10 @@ const shapes: Readonly<
     minZoom: 10,
     schema: [
       int("severity"),
-      text("state"),
-      text("class"),
-      text("item"),
+      // Not drawn, and a fifth of the bytes where a tile holds tens of thousands of marks.
+      text("state", FIRST_BLOCK_ZOOM),
+      text("class", FIRST_BLOCK_ZOOM),
+      text("item", FIRST_BLOCK_ZOOM),
       int("cell_id"),
       int("found_at"),
       int("deadline_at"),

@@ -1,14 +1,17 @@
 /** Wire shapes of the command centre: the strip of counts, the work queue, the activity log, the time histogram, search. */
 import { type Static, Type } from "typebox";
 import { HazardSummary } from "../hazards/contract.ts";
-import { Box, DivisionCode, Id, Instant, Nullable, Position, Severity, Strict } from "../http/shapes.ts";
+import { AsOf, Box, DivisionCode, Id, Instant, Nullable, Position, Severity, Strict } from "../http/shapes.ts";
 
 const Count = Type.Integer({ minimum: 0 });
 
-export const DivisionQuery = Strict({ division: Type.Optional(DivisionCode) });
-export type DivisionQuery = Static<typeof DivisionQuery>;
+export const CountsQuery = Strict({ division: Type.Optional(DivisionCode), at: Type.Optional(AsOf) });
+export type CountsQuery = Static<typeof CountsQuery>;
 
-/** Null = no data ("–" on the screen), 0 = zero. */
+/**
+ * Null = no data ("–" on the screen), 0 = zero. At an instant of the past nobody knows any more who was on duty and how many
+ * homes were registered; "today" is the town's day of that instant, and a visit is done when it was done by then.
+ */
 export const Counts = Strict({
   at: Instant,
   toDispatch: Strict({ count: Count, oldestAt: Nullable(Instant) }),
@@ -17,10 +20,10 @@ export const Counts = Strict({
   overdue: Strict({ count: Count, oldestDeadlineAt: Nullable(Instant) }),
   openHazards: Strict({ count: Count, critical: Count, serious: Count, general: Count }),
   visits: Strict({ due: Count, done: Count }),
-  officers: Strict({ onDuty: Count, all: Count, substitutes: Count }),
+  officers: Strict({ onDuty: Nullable(Count), all: Count, substitutes: Count }),
   blocks: Strict({ withoutOfficer: Count, all: Count }),
-  units: Count,
-  buildings: Count,
+  units: Nullable(Count),
+  buildings: Nullable(Count),
 });
 export type Counts = Static<typeof Counts>;
 
@@ -44,6 +47,7 @@ const QueueGroup = <T extends Parameters<typeof Type.Array>[0]>(job: T) =>
   Strict({ total: Count, jobs: Type.Array(job) });
 export const QueueQuery = Strict({
   division: Type.Optional(DivisionCode),
+  at: Type.Optional(AsOf),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 });
 export type QueueQuery = Static<typeof QueueQuery>;
@@ -77,7 +81,7 @@ export const LogEntry = Strict({
   position: Nullable(Position),
   cell: Nullable(Strict({ id: Id, name: Type.String() })),
   officer: Nullable(Strict({ id: Id, name: Type.String(), nameEn: Nullable(Type.String()) })),
-  /** The row it is about: hazard, incident or edit id. */
+  /** The row it is about: hazard, incident or edit id. An edit's cell is the one that took over, else the first it touched. */
   rowId: Id,
 });
 export type LogEntry = Static<typeof LogEntry>;

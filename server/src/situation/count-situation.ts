@@ -1,17 +1,19 @@
-/** The command behind GET /api/counts: the strip on top of the command centre. Zero is zero; nothing here is ever unknown. */
+/** The command behind GET /api/counts: the strip on top of the command centre, now or as it was. Zero is zero. */
 import type { Tx } from "../db/client.ts";
-import { divisionPrefix } from "../db/scope.ts";
-import { readTownDay } from "../db/town-clock.ts";
-import type { Counts } from "./contract.ts";
+import { prefixOf } from "../db/places.ts";
+import { readTownDay, type TownDay } from "../db/town-clock.ts";
+import type { Counts, CountsQuery } from "./contract.ts";
 import { clockCounts, gridCounts, incidentCounts, loadCounts } from "./queries.ts";
+import { gridCountsThen, incidentCountsThen, loadCountsThen } from "./queries-then.ts";
 
-export async function countSituation(tx: Tx, division: string | undefined): Promise<Counts> {
+export async function countSituation(tx: Tx, { division, at }: CountsQuery): Promise<Counts> {
   const prefix = prefixOf(division);
-  const today = await readTownDay(tx);
-  const load = only((await loadCounts(prefix, today).execute(tx)).rows);
+  const today = await readTownDay(tx, at);
+  const ask = questionsOf(prefix, today);
+  const load = only((await ask.load.execute(tx)).rows);
   const clock = only((await clockCounts(prefix, today).execute(tx)).rows);
-  const incidents = only((await incidentCounts(prefix, today).execute(tx)).rows);
-  const grid = only((await gridCounts(prefix).execute(tx)).rows);
+  const incidents = only((await ask.incidents.execute(tx)).rows);
+  const grid = only((await ask.grid.execute(tx)).rows);
   const { critical, serious, general } = load;
   return {
     at: today.now.toISOString(),
@@ -28,9 +30,15 @@ export async function countSituation(tx: Tx, division: string | undefined): Prom
   };
 }
 
-/** Null = everywhere the account may look. */
-export const prefixOf = (division: string | undefined): string | null =>
-  division === undefined ? null : divisionPrefix(division);
+/** The present is read from kept counts, the past is counted from the dates of the rows. */
+const questionsOf = (prefix: string | null, today: TownDay) =>
+  today.past === null
+    ? { load: loadCounts(prefix, today), incidents: incidentCounts(prefix, today), grid: gridCounts(prefix) }
+    : {
+        load: loadCountsThen(prefix, today.past, today.day),
+        incidents: incidentCountsThen(prefix, today.past),
+        grid: gridCountsThen(prefix, today.past),
+      };
 
 /** The row of a query that always gives one. */
 export function only<T>(rows: readonly T[]): T {

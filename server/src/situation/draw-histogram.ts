@@ -1,8 +1,8 @@
 /** The command behind GET /api/histogram: how many hazards and incidents arrived in each of equal stretches of time. */
 import type { Tx } from "../db/client.ts";
+import { prefixOf } from "../db/places.ts";
 import { Problem } from "../problem.ts";
 import type { Histogram, HistogramQuery } from "./contract.ts";
-import { prefixOf } from "./count-situation.ts";
 import { arrivals } from "./queries.ts";
 
 export async function drawHistogram(tx: Tx, query: HistogramQuery): Promise<Histogram> {

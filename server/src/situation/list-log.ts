@@ -1,18 +1,12 @@
 /** The command behind GET /api/log: what happened last, newest first: found, closed, reported, dispatched, redrawn. */
 import type { Tx } from "../db/client.ts";
 import type { HazardRow } from "../db/hazard-rows.ts";
+import { prefixOf } from "../db/places.ts";
 import { readTownDay } from "../db/town-clock.ts";
 import type { Log, LogEntry, LogQuery } from "./contract.ts";
-import { prefixOf } from "./count-situation.ts";
+import type { IncidentRow } from "./incident-rows.ts";
 import { editEntry, hazardEntry, incidentEntry } from "./log-entries.ts";
-import {
-  editsMade,
-  hazardsClosed,
-  hazardsFound,
-  type IncidentRow,
-  incidentsDispatched,
-  incidentsOpened,
-} from "./queries.ts";
+import { editsMade, hazardsClosed, hazardsFound, incidentsDispatched, incidentsOpened } from "./queries.ts";
 
 const USUAL = 50;
 

@@ -3,7 +3,8 @@ import { type HazardRow, hazardSummary } from "../db/hazard-rows.ts";
 import type { EditLabel } from "../grid/contract.ts";
 import { hazardTitle } from "../hazards/catalogue.ts";
 import type { LogEntry } from "./contract.ts";
-import type { EditRow, IncidentRow } from "./queries.ts";
+import type { IncidentRow } from "./incident-rows.ts";
+import type { EditRow } from "./queries.ts";
 
 export function hazardEntry(row: HazardRow, kind: "hazard.found" | "hazard.closed"): LogEntry {
   const { title, severity, address, position, cell, officer, foundAt, closedAt } = hazardSummary(row, hazardTitle);
@@ -42,7 +43,7 @@ export const editEntry = (row: EditRow): LogEntry => ({
   severity: null,
   title: editTitle(row.label as EditLabel),
   address: null,
-  position: null,
+  position: row.lng === null || row.lat === null ? null : [row.lng, row.lat],
   cell: row.cell,
   officer: row.by,
   rowId: row.id,

@@ -112,7 +112,8 @@ with
     from
       hazard h
     where
-      h.deadline_at >= $2
+      true
+      and h.deadline_at >= $2
       and h.deadline_at < $3
       and true
   )
@@ -530,6 +531,48 @@ order by
   i.opened_at,
   i.id;
 
+-- incidentById
+select
+  i.id,
+  i.source_id as "sourceId",
+  i.class,
+  i.title,
+  i.address,
+  ST_X (i.geom) as lng,
+  ST_Y (i.geom) as lat,
+  i.opened_at as "openedAt",
+  i.dispatched_at as "dispatchedAt",
+  i.due_at as "dueAt",
+  i.closed_at as "closedAt",
+  case
+    when c.id is not null then json_build_object('id', c.id, 'name', c.name)
+  end as cell,
+  case
+    when o.id is not null then json_build_object(
+      'id',
+      "o"."id",
+      'name',
+      "o"."name",
+      'nameEn',
+      "o"."name_en",
+      'phone',
+      "o"."phone",
+      'onDuty',
+      "o"."on_duty"
+    )
+  end as officer
+from
+  incident i
+  left join cell_block m on m.block_id = i.block_id
+  and upper_inf(m.valid)
+  left join cell c on c.id = m.cell_id
+  left join assignment s on s.cell_id = c.id
+  and s.role = 'primary'
+  and s.valid @> statement_timestamp()
+  left join account o on o.id = s.account_id
+where
+  i.id = $1;
+
 -- hazardsFound
 with
   chosen as (
@@ -807,12 +850,27 @@ select
   case
     when c.id is not null then json_build_object('id', c.id, 'name', c.name)
   end as cell,
+  z.label_at[1] as lng,
+  z.label_at[2] as lat,
   json_build_object('id', a.id, 'name', a.name, 'nameEn', a.name_en) as by
 from
   edit e
   join account a on a.id = e.account_id
-  left join cell c on c.id = e.cell_ids[1]
-  and c.name = e.label ->> 'to'
+  left join lateral (
+    select
+      id,
+      name
+    from
+      cell
+    where
+      id = any (e.cell_ids)
+    order by
+      coalesce(name = e.label ->> 'to', false) desc,
+      array_position(e.cell_ids, id)
+    limit
+      1
+  ) c on true
+  left join cell_shape z on z.cell_id = c.id
 where
   e.made_at < $1
   and "e"."division_code" like $2
@@ -877,6 +935,595 @@ group by
   1
 order by
   1;
+
+-- loadCountsThen
+with
+  open as (
+    select
+      count(*) filter (
+        where
+          severity = 1
+      )::int as critical,
+      count(*) filter (
+        where
+          severity = 2
+      )::int as serious,
+      count(*) filter (
+        where
+          severity = 3
+      )::int as general
+    from
+      hazard h
+    where
+      h.found_at <= $1
+      and (
+        h.state <> 'closed'
+        or h.closed_at > $2
+      )
+      and "h"."division_code" like $3
+  ),
+  due as (
+    select
+      count(*)::int as due,
+      count(*) filter (
+        where
+          v.done_at <= $4
+      )::int as done
+    from
+      visit v
+    where
+      v.due_on = $5
+      and "v"."division_code" like $6
+  )
+select
+  null as buildings,
+  null as units,
+  critical,
+  serious,
+  general,
+  due.due as "visitsDue",
+  due.done as "visitsDone"
+from
+  open,
+  due;
+
+-- clockCountsThen
+with
+  late as (
+    select
+      count(*)::int as n,
+      min(deadline_at) as oldest
+    from
+      hazard h
+    where
+      h.found_at <= $1
+      and (
+        h.state <> 'closed'
+        or h.closed_at > $2
+      )
+      and h.deadline_at < $3
+      and "h"."division_code" like $4
+  ),
+  due as (
+    select
+      count(*)::int as n,
+      count(*) filter (
+        where
+          h.state in ('closed', 'reported_fixed')
+          and least(h.reported_fixed_at, h.closed_at) <= $5
+      )::int as handled
+    from
+      hazard h
+    where
+      h.found_at <= $6
+      and h.deadline_at >= $7
+      and h.deadline_at < $8
+      and "h"."division_code" like $9
+  )
+select
+  late.n as overdue,
+  late.oldest as "oldestDeadlineAt",
+  due.n as "dueToday",
+  due.handled as "handledToday"
+from
+  late,
+  due;
+
+-- incidentCountsThen
+select
+  count(*) filter (
+    where
+      i.opened_at <= $1
+      and (
+        i.state = 'open'
+        or i.closed_at > $2
+      )
+      and (
+        i.dispatched_at is null
+        or i.dispatched_at > $3
+      )
+  )::int as "toDispatch",
+  min(i.opened_at) filter (
+    where
+      i.opened_at <= $4
+      and (
+        i.state = 'open'
+        or i.closed_at > $5
+      )
+      and (
+        i.dispatched_at is null
+        or i.dispatched_at > $6
+      )
+  ) as "oldestAt",
+  count(*) filter (
+    where
+      i.opened_at <= $7
+      and (
+        i.state = 'open'
+        or i.closed_at > $8
+      )
+      and i.dispatched_at <= $9
+  )::int as "inHandling",
+  count(*) filter (
+    where
+      i.opened_at <= $10
+      and (
+        i.state = 'open'
+        or i.closed_at > $11
+      )
+      and i.dispatched_at <= $12
+  )::int as yesterday
+from
+  incident i
+where
+  i.opened_at <= $13
+  and (
+    i.state = 'open'
+    or i.closed_at > $14
+  )
+  and "i"."division_code" like $15;
+
+-- gridCountsThen
+with
+  post as (
+    select
+      s.account_id,
+      s.role
+    from
+      assignment s
+      join cell c on c.id = s.cell_id
+    where
+      s.valid @> $1::timestamptz
+      and "c"."division_code" like $2
+      and (
+        coalesce(c.division_code, '') like any (
+          (
+            select
+              scope_divisions ()
+          )::text[]
+        )
+        or null::bigint = any (
+          (
+            select
+              scope_blocks ()
+          )::bigint[]
+        )
+      )
+    union
+    select
+      j.account_id,
+      'none'
+    from
+      jurisdiction j
+    where
+      j.valid @> $3::timestamptz
+      and "j"."division_code" like $4
+      and (
+        coalesce(j.division_code, '') like any (
+          (
+            select
+              scope_divisions ()
+          )::text[]
+        )
+        or null::bigint = any (
+          (
+            select
+              scope_blocks ()
+          )::bigint[]
+        )
+      )
+  ),
+  people as (
+    select
+      count(*)::int as n
+    from
+      account a
+    where
+      a.role = 'officer'
+      and a.id in (
+        select
+          account_id
+        from
+          post
+        where
+          a.state = 'active'
+          or post.role <> 'none'
+      )
+  ),
+  ground as (
+    select
+      count(*)::int as n,
+      (
+        count(*) filter (
+          where
+            s.id is null
+        )
+      )::int as alone
+    from
+      block b
+      left join cell_block m on m.block_id = b.id
+      and m.valid @> $5::timestamptz
+      left join assignment s on s.cell_id = m.cell_id
+      and s.role = 'primary'
+      and s.valid @> $6::timestamptz
+    where
+      b.kind = 'land'
+      and b.valid_from <= $7::timestamptz
+      and (
+        b.valid_to is null
+        or b.valid_to > $8::timestamptz
+      )
+      and "b"."division_code" like $9
+      and (
+        coalesce(b.division_code, '') like any (
+          (
+            select
+              scope_divisions ()
+          )::text[]
+        )
+        or b.id = any (
+          (
+            select
+              scope_blocks ()
+          )::bigint[]
+        )
+      )
+  )
+select
+  null as "onDuty",
+  people.n as officers,
+  (
+    select
+      count(distinct account_id)::int
+    from
+      post
+    where
+      role = 'substitute'
+  ) as substitutes,
+  ground.alone as "withoutOfficer",
+  ground.n as blocks
+from
+  people,
+  ground;
+
+-- overdueHazardsThen
+with
+  chosen as (
+    select
+      h.id,
+      h.source_id,
+      h.unit_id,
+      h.building_id,
+      h.block_id,
+      h.geom,
+      h.class,
+      h.item,
+      h.severity,
+      h.title,
+      h.address,
+      h.round,
+      h.found_at,
+      h.deadline_at,
+      case
+        when h.closed_at <= $1 then 'closed'
+        when h.state in ('closed', 'reported_fixed')
+        and least(h.reported_fixed_at, h.closed_at) <= $2 then 'reported_fixed'
+        when h.notified_at <= $3 then 'notified'
+        else 'found'
+      end as state,
+      case
+        when h.closed_at <= $4 then h.closed_at
+      end as closed_at,
+      case
+        when h.closed_at <= $5 then h.closed_by
+      end as closed_by
+    from
+      hazard h
+    where
+      h.found_at <= $6
+      and (
+        h.state <> 'closed'
+        or h.closed_at > $7
+      )
+      and h.deadline_at < $8
+      and true
+    order by
+      h.deadline_at,
+      h.id
+    limit
+      $9
+    offset
+      $10
+  )
+select
+  h.id,
+  h.source_id as "sourceId",
+  h.class,
+  h.item,
+  h.title as "ownTitle",
+  h.severity,
+  h.state,
+  h.round,
+  h.address as "ownAddress",
+  b.source_id as "buildingSourceId",
+  b.name as "buildingName",
+  b.street,
+  b.house_number as "houseNumber",
+  b.estate,
+  u.floor,
+  u.room,
+  ST_X (h.geom) as lng,
+  ST_Y (h.geom) as lat,
+  h.found_at as "foundAt",
+  h.deadline_at as "deadlineAt",
+  h.closed_at as "closedAt",
+  case
+    when c.id is not null then json_build_object('id', c.id, 'code', c.code, 'name', c.name)
+  end as cell,
+  case
+    when o.id is not null then json_build_object(
+      'id',
+      "o"."id",
+      'name',
+      "o"."name",
+      'nameEn',
+      "o"."name_en",
+      'phone',
+      "o"."phone",
+      'onDuty',
+      "o"."on_duty"
+    )
+  end as officer,
+  case
+    when k.id is not null then json_build_object('id', k.id, 'name', k.name, 'nameEn', k.name_en)
+  end as closer
+from
+  chosen h
+  left join building b on b.id = h.building_id
+  left join rental_unit u on u.id = h.unit_id
+  left join account k on k.id = h.closed_by
+  left join cell_block m on m.block_id = h.block_id
+  and m.valid @> coalesce(h.closed_at, $11::timestamptz)
+  left join cell c on c.id = m.cell_id
+  left join assignment s on s.cell_id = c.id
+  and s.role = 'primary'
+  and s.valid @> coalesce(h.closed_at, $12::timestamptz)
+  left join account o on o.id = s.account_id
+order by
+  h.deadline_at,
+  h.id;
+
+-- hazardsDueThatDay
+with
+  chosen as (
+    select
+      h.id,
+      h.source_id,
+      h.unit_id,
+      h.building_id,
+      h.block_id,
+      h.geom,
+      h.class,
+      h.item,
+      h.severity,
+      h.title,
+      h.address,
+      h.round,
+      h.found_at,
+      h.deadline_at,
+      case
+        when h.closed_at <= $1 then 'closed'
+        when h.state in ('closed', 'reported_fixed')
+        and least(h.reported_fixed_at, h.closed_at) <= $2 then 'reported_fixed'
+        when h.notified_at <= $3 then 'notified'
+        else 'found'
+      end as state,
+      case
+        when h.closed_at <= $4 then h.closed_at
+      end as closed_at,
+      case
+        when h.closed_at <= $5 then h.closed_by
+      end as closed_by
+    from
+      hazard h
+    where
+      h.found_at <= $6
+      and (
+        h.state <> 'closed'
+        or h.closed_at > $7
+      )
+      and h.deadline_at >= $8
+      and h.deadline_at < $9
+      and "h"."division_code" like $10
+    order by
+      h.deadline_at,
+      h.id
+    limit
+      $11
+    offset
+      $12
+  )
+select
+  h.id,
+  h.source_id as "sourceId",
+  h.class,
+  h.item,
+  h.title as "ownTitle",
+  h.severity,
+  h.state,
+  h.round,
+  h.address as "ownAddress",
+  b.source_id as "buildingSourceId",
+  b.name as "buildingName",
+  b.street,
+  b.house_number as "houseNumber",
+  b.estate,
+  u.floor,
+  u.room,
+  ST_X (h.geom) as lng,
+  ST_Y (h.geom) as lat,
+  h.found_at as "foundAt",
+  h.deadline_at as "deadlineAt",
+  h.closed_at as "closedAt",
+  case
+    when c.id is not null then json_build_object('id', c.id, 'code', c.code, 'name', c.name)
+  end as cell,
+  case
+    when o.id is not null then json_build_object(
+      'id',
+      "o"."id",
+      'name',
+      "o"."name",
+      'nameEn',
+      "o"."name_en",
+      'phone',
+      "o"."phone",
+      'onDuty',
+      "o"."on_duty"
+    )
+  end as officer,
+  case
+    when k.id is not null then json_build_object('id', k.id, 'name', k.name, 'nameEn', k.name_en)
+  end as closer
+from
+  chosen h
+  left join building b on b.id = h.building_id
+  left join rental_unit u on u.id = h.unit_id
+  left join account k on k.id = h.closed_by
+  left join cell_block m on m.block_id = h.block_id
+  and m.valid @> coalesce(h.closed_at, $13::timestamptz)
+  left join cell c on c.id = m.cell_id
+  left join assignment s on s.cell_id = c.id
+  and s.role = 'primary'
+  and s.valid @> coalesce(h.closed_at, $14::timestamptz)
+  left join account o on o.id = s.account_id
+order by
+  h.deadline_at,
+  h.id;
+
+-- queueTotalsThen
+select
+  count(*) filter (
+    where
+      h.deadline_at < $1
+  )::int as overdue,
+  count(*) filter (
+    where
+      h.deadline_at >= $2
+  )::int as "dueToday",
+  (
+    select
+      count(*)::int
+    from
+      incident i
+    where
+      i.opened_at <= $3
+      and (
+        i.state = 'open'
+        or i.closed_at > $4
+      )
+      and (
+        i.dispatched_at is null
+        or i.dispatched_at > $5
+      )
+      and "i"."division_code" like $6
+  ) as "toDispatch"
+from
+  hazard h
+where
+  h.found_at <= $7
+  and (
+    h.state <> 'closed'
+    or h.closed_at > $8
+  )
+  and h.deadline_at < $9
+  and "h"."division_code" like $10;
+
+-- incidentsToDispatchThen
+with
+  chosen as (
+    select
+      i.*
+    from
+      incident i
+    where
+      i.opened_at <= $1
+      and (
+        i.state = 'open'
+        or i.closed_at > $2
+      )
+      and (
+        i.dispatched_at is null
+        or i.dispatched_at > $3
+      )
+      and "i"."division_code" like $4
+    order by
+      i.opened_at,
+      i.id
+    limit
+      $5
+  )
+select
+  i.id,
+  i.source_id as "sourceId",
+  i.class,
+  i.title,
+  i.address,
+  ST_X (i.geom) as lng,
+  ST_Y (i.geom) as lat,
+  i.opened_at as "openedAt",
+  i.dispatched_at as "dispatchedAt",
+  i.due_at as "dueAt",
+  i.closed_at as "closedAt",
+  case
+    when c.id is not null then json_build_object('id', c.id, 'name', c.name)
+  end as cell,
+  case
+    when o.id is not null then json_build_object(
+      'id',
+      "o"."id",
+      'name',
+      "o"."name",
+      'nameEn',
+      "o"."name_en",
+      'phone',
+      "o"."phone",
+      'onDuty',
+      "o"."on_duty"
+    )
+  end as officer
+from
+  chosen i
+  left join cell_block m on m.block_id = i.block_id
+  and m.valid @> $6::timestamptz
+  left join cell c on c.id = m.cell_id
+  left join assignment s on s.cell_id = c.id
+  and s.role = 'primary'
+  and s.valid @> $7::timestamptz
+  left join account o on o.id = s.account_id
+order by
+  i.opened_at,
+  i.id;
 
 -- ground
 with

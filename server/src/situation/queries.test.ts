@@ -4,9 +4,11 @@ import { goldenSql } from "../db/testing-golden.ts";
 import { townDay } from "../db/town-clock.ts";
 import * as queries from "./queries.ts";
 import * as searching from "./queries-search.ts";
+import * as then from "./queries-then.ts";
 
 const now = new Date("2026-11-21T08:00:00Z");
 const today = townDay(now, 480);
+const before = townDay(now, 480, now);
 
 function watching(): string {
   const reach = { prefix: "990101", before: now, limit: 10 };
@@ -18,7 +20,8 @@ function watching(): string {
     overdueHazards: queries.overdueHazards("990101", today, 10),
     hazardsDueToday: queries.hazardsDueToday(null, today, 10),
     queueTotals: queries.queueTotals("990101", today),
-    incidentsToDispatch: queries.incidentsToDispatch("990101", 10),
+    incidentsToDispatch: queries.incidentsToDispatch("990101", today, 10),
+    incidentById: queries.incidentById(1),
     hazardsFound: queries.hazardsFound(reach),
     hazardsClosed: queries.hazardsClosed(reach),
     incidentsOpened: queries.incidentsOpened(reach),
@@ -27,6 +30,18 @@ function watching(): string {
     arrivals: queries.arrivals("990101", now, now, 10),
   });
 }
+
+const lookingBack = () =>
+  goldenSql({
+    loadCountsThen: then.loadCountsThen("990101", now, before.day),
+    clockCountsThen: queries.clockCounts("990101", before),
+    incidentCountsThen: then.incidentCountsThen("990101", now),
+    gridCountsThen: then.gridCountsThen("990101", now),
+    overdueHazardsThen: queries.overdueHazards(null, before, 10),
+    hazardsDueThatDay: queries.hazardsDueToday("990101", before, 10),
+    queueTotalsThen: queries.queueTotals("990101", before),
+    incidentsToDispatchThen: queries.incidentsToDispatch("990101", before, 10),
+  });
 
 const finding = () =>
   goldenSql({
@@ -42,5 +57,5 @@ const finding = () =>
   });
 
 test("the SQL of the command centre and of its search is as reviewed", async () => {
-  await expect(`${watching()}\n${finding()}`).toMatchFileSnapshot("./queries.sql");
+  await expect(`${watching()}\n${lookingBack()}\n${finding()}`).toMatchFileSnapshot("./queries.sql");
 });

@@ -24,12 +24,21 @@ test("every address of the command centre answers as its schema says, inside the
   const words = ["永安路3号201室", "anna", `U-${LINDEN}003`, `H-${LINDEN}`, "L1", "31.0015,121.0005", "%", "Linden"];
   const urls = [
     ...["counts", "queue", "log"].flatMap((what) => [`/api/${what}`, `/api/${what}?division=${LINDEN}`]),
+    `/api/counts?at=2026-11-01T00:00:00Z`,
+    `/api/queue?at=2026-11-01T00:00:00Z&limit=5`,
     `/api/histogram?${year}&bins=12`,
     ...words.map((q) => `/api/search?q=${encodeURIComponent(q)}`),
   ];
   for (const account of ["sun", "stranger", "anna"]) {
     for (const url of urls) expect([url, (await http.get(account, url)).status]).toEqual([url, 200]);
   }
+});
+
+test("an incident that is not there is told so", async () => {
+  expect(await http.get("sun", "/api/incidents/1")).toMatchObject({
+    status: 404,
+    body: { code: "incidents.not_found" },
+  });
 });
 
 test("what does not fit its form is refused", async () => {
@@ -39,6 +48,8 @@ test("what does not fit its form is refused", async () => {
     `/api/search?q=${"x".repeat(101)}`,
     "/api/log?before=yesterday",
     "/api/queue?limit=0",
+    "/api/queue?at=2999-01-01T00:00:00Z",
+    "/api/counts?at=2026-12-31T23:59:60Z",
   ];
   for (const url of refused) expect([url, (await http.get("sun", url)).status]).toEqual([url, 400]);
   expect(

@@ -1,11 +1,13 @@
 /** HTTP of the command centre: shapes in, command, shapes out. No SQL and no rules here. */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { wordsFor } from "../http/route-words.ts";
+import { IdParams } from "../http/shapes.ts";
 import {
   Counts,
-  DivisionQuery,
+  CountsQuery,
   Histogram,
   HistogramQuery,
+  IncidentSummary,
   Log,
   LogQuery,
   Queue,
@@ -18,19 +20,25 @@ import { drawHistogram } from "./draw-histogram.ts";
 import { listLog } from "./list-log.ts";
 import { listQueue } from "./list-queue.ts";
 import { search } from "./search.ts";
+import { showIncident } from "./show-incident.ts";
 
 const say = wordsFor("situation");
 
 export const situationRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     "/api/counts",
-    { schema: say("countSituation", "The strip of counts", { querystring: DivisionQuery, response: { 200: Counts } }) },
-    (request) => request.inScope((tx) => countSituation(tx, request.query.division)),
+    { schema: say("countSituation", "The strip of counts", { querystring: CountsQuery, response: { 200: Counts } }) },
+    (request) => request.inScope((tx) => countSituation(tx, request.query)),
   );
   app.get(
     "/api/queue",
     { schema: say("listQueue", "Late, due today, to dispatch", { querystring: QueueQuery, response: { 200: Queue } }) },
     (request) => request.inScope((tx) => listQueue(tx, request.query)),
+  );
+  app.get(
+    "/api/incidents/:id",
+    { schema: say("showIncident", "One incident", { params: IdParams, response: { 200: IncidentSummary } }) },
+    (request) => request.inScope((tx) => showIncident(tx, request.params.id)),
   );
   app.get(
     "/api/log",

@@ -9,6 +9,7 @@ import { countSituation } from "./count-situation.ts";
 import { drawHistogram } from "./draw-histogram.ts";
 import { listLog } from "./list-log.ts";
 import { listQueue } from "./list-queue.ts";
+import { showIncident } from "./show-incident.ts";
 
 let handle: DatabaseHandle;
 let town: SmallTown;
@@ -40,7 +41,7 @@ const as = (scope: Scope, work: (tx: Tx) => Promise<void>, prepare?: (tx: Tx) =>
 describe("the counts", () => {
   test("of the jurisdiction", async () => {
     await as(town.scopes.duty, async (tx) => {
-      expect(await countSituation(tx, undefined)).toMatchObject({
+      expect(await countSituation(tx, {})).toMatchObject({
         toDispatch: { count: 2 },
         inHandling: { count: 1, yesterday: 2 },
         overdue: { count: 2 },
@@ -56,20 +57,20 @@ describe("the counts", () => {
 
   test("of one division in it, by its code from county to community", async () => {
     await as(town.scopes.duty, async (tx) => {
-      const maple = await countSituation(tx, MAPLE);
+      const maple = await countSituation(tx, { division: MAPLE });
       expect(maple).toMatchObject({
         toDispatch: { count: 0, oldestAt: null },
         units: 16,
         blocks: { withoutOfficer: 4, all: 8 },
         overdue: { count: 1 },
       });
-      expect((await countSituation(tx, SUBDISTRICT)).units).toBe(32);
+      expect((await countSituation(tx, { division: SUBDISTRICT })).units).toBe(32);
     });
   });
 
   test("are zero where the account may not look", async () => {
     await as(town.scopes.stranger, async (tx) => {
-      expect(await countSituation(tx, LINDEN)).toMatchObject({
+      expect(await countSituation(tx, { division: LINDEN })).toMatchObject({
         units: 0,
         openHazards: { count: 0 },
         visits: { due: 0, done: 0 },
@@ -88,7 +89,7 @@ describe("the counts", () => {
     await as(
       town.scopes.duty,
       async (tx) => {
-        expect(await countSituation(tx, undefined)).toMatchObject({
+        expect(await countSituation(tx, {})).toMatchObject({
           units: 32,
           buildings: 16,
           openHazards: { count: 16 },
@@ -109,7 +110,7 @@ describe("the counts", () => {
     await as(
       town.scopes.duty,
       async (tx) => {
-        const { dueToday } = await countSituation(tx, undefined);
+        const { dueToday } = await countSituation(tx, {});
         const queue = await listQueue(tx, {});
         expect(dueToday.count).toBeGreaterThanOrEqual(2);
         expect(queue.dueToday).toMatchObject({ total: 2 });
@@ -127,8 +128,7 @@ describe("the counts", () => {
     };
     await as(
       town.scopes.duty,
-      async (tx) =>
-        expect((await countSituation(tx, undefined)).officers).toEqual({ onDuty: 2, all: 3, substitutes: 1 }),
+      async (tx) => expect((await countSituation(tx, {})).officers).toEqual({ onDuty: 2, all: 3, substitutes: 1 }),
       leave,
     );
   });
@@ -198,6 +198,27 @@ describe("the log", () => {
     );
   });
 
+  test("an edit stands at the cell that took over, else at the first that was touched", async () => {
+    const handedOver = (tx: Tx) =>
+      sql`
+        insert into edit (account_id, made_at, kind, label, forward, inverse, division_code, cell_ids)
+        select ${town.accounts.sun}::bigint, now() - v.ago, v.label ->> 'kind', v.label, '[]', '[]', ${LINDEN}, v.cells
+        from (values
+          (interval '2 minutes', '{"kind":"cells.assign","count":2,"units":4,"to":"周波"}'::jsonb, array[${town.cells.L2}::bigint, ${town.cells.L1}::bigint]),
+          (interval '1 minute', '{"kind":"blocks.reassign","count":1,"units":2,"to":"L2"}', array[${town.cells.L1}::bigint, ${town.cells.L2}::bigint])) v (ago, label, cells)`.execute(
+        tx,
+      );
+    await as(
+      town.scopes.duty,
+      async (tx) => {
+        const { entries } = await listLog(tx, { limit: 2 });
+        expect(entries.map(({ cell }) => cell?.name)).toEqual(["L2", "L2"]);
+        expect(entries.every(({ position }) => position?.length === 2)).toBe(true);
+      },
+      handedOver,
+    );
+  });
+
   test("tells of the grid redrawn, in words of both languages", async () => {
     const drawn = (tx: Tx) =>
       sql`
@@ -214,12 +235,44 @@ describe("the log", () => {
             title: { zh: "2 个单元网格划入 L1", en: "2 blocks moved to L1" },
             cell: { name: "L1" },
             officer: { name: "孙主任" },
+            position: [expect.closeTo(121.0015, 3), expect.closeTo(31.001, 3)],
           },
         ]);
       },
       drawn,
     );
     await as(town.scopes.stranger, async (tx) => expect(await listLog(tx, {})).toEqual({ entries: [] }), drawn);
+  });
+});
+
+const idOf = async (sourceId: string) =>
+  (await sql<{ id: number }>`select id from incident where source_id = ${sourceId}`.execute(handle.db)).rows[0]?.id ??
+  0;
+
+describe("one incident", () => {
+  test("is shown also when it has been sent to or closed", async () => {
+    const id = await idOf("C-4");
+    await as(town.scopes.duty, async (tx) => {
+      expect(await showIncident(tx, id)).toMatchObject({
+        id,
+        sourceId: "C-4",
+        address: "永安路2号旁",
+        closedAt: expect.any(String),
+        cell: { name: "L1" },
+        officer: { name: "李安娜" },
+      });
+    });
+  });
+
+  test("outside the jurisdiction is as unknown as one that does not exist", async () => {
+    const id = await idOf("C-1");
+    await as(town.scopes.stranger, async (tx) => {
+      for (const unknown of [id, 999_999])
+        await expect(showIncident(tx, unknown)).rejects.toMatchObject({
+          code: "incidents.not_found",
+          details: { id: unknown },
+        });
+    });
   });
 });
 

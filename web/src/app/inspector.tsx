@@ -10,6 +10,7 @@ import { UnitPanel } from "../register/unit-panel.tsx";
 import { IncidentPanel } from "../situation/incident-panel.tsx";
 import { type SelectionKind, useSelection } from "../state/selection.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { OfNow } from "./of-now.tsx";
 
 export function Inspector() {
   const t = useT();
@@ -18,6 +19,7 @@ export function Inspector() {
   if (!selected) return null;
   return (
     <aside className="panel right" aria-label={t("inspector.label")}>
+      <OfNow />
       <ErrorBoundary key={`${selected.kind}${selected.id}`} lang={lang}>
         {panels[selected.kind](selected.id)}
       </ErrorBoundary>

@@ -4,6 +4,7 @@ import { CellTablePanel } from "../grid/cell-table-panel.tsx";
 import { HazardTable } from "../hazards/hazard-table.tsx";
 import { useT } from "../i18n/use-t.ts";
 import { TabPanel, Tabs } from "../ui/segments.tsx";
+import { OfNow } from "./of-now.tsx";
 import "./tables.css";
 
 const kinds = ["cells", "hazards"] as const;
@@ -21,7 +22,14 @@ export function Tables() {
         entries={kinds.map((value) => ({ value, label: t(`table.${value}`) }))}
       />
       <TabPanel id="tables" value={kind}>
-        {kind === "cells" ? <CellTablePanel /> : <HazardTable />}
+        {kind === "cells" ? (
+          <>
+            <OfNow />
+            <CellTablePanel />
+          </>
+        ) : (
+          <HazardTable />
+        )}
       </TabPanel>
     </section>
   );

@@ -13,7 +13,8 @@ export function readAddress(): void {
   useDesk.setState({ desk: screen.desk, division: screen.division });
   useSelection.getState().select(screen.selected);
   useLayers.getState().restore(screen);
-  useTime.setState({ at: screen.at, span: screen.span });
+  // Nobody has records of the future: an address that names it shows the present.
+  useTime.setState({ at: screen.at !== null && screen.at > Date.now() ? null : screen.at, span: screen.span });
   if (screen.language) usePreferences.getState().setLanguage(screen.language);
 }
 

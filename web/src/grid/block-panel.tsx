@@ -1,45 +1,20 @@
-/** One block in the inspector: code, ground, which cell it belongs to, what lies on it. Read from the list of the division at hand. */
-import type { BlockList, BlockSummary, CellDetail } from "@gridstead/server/contract";
+/** One block in the inspector: code, ground, which cell it belongs to, what lies on it. */
+import type { BlockSummary, CellDetail } from "@gridstead/server/contract";
 import { useFormats, useT } from "../i18n/use-t.ts";
-import { useDesk } from "../state/desk.ts";
 import { boxAsTarget, usePlaceOf } from "../state/place.ts";
 import { useReading } from "../state/reading.ts";
-import { useTown } from "../state/town.ts";
 import { InspectorHead, ReadPanel, SelectLink } from "../ui/inspector-parts.tsx";
 import { Facts, Section } from "../ui/panel.tsx";
-import { NotFound } from "../ui/pictures.tsx";
 import { ForbiddenPicture } from "../ui/refused-picture.tsx";
 import { ResponsibleSection } from "../ui/responsible-section.tsx";
 
 export function BlockPanel({ id }: { readonly id: number }) {
   const t = useT();
-  const chosen = useDesk((state) => state.division);
-  const root = useTown((state) => state.town?.rootDivision ?? null);
-  const division = chosen ?? root;
-  const reading = useReading<BlockList>(
-    division === null ? null : "/api/blocks",
-    division === null ? {} : { division },
-    ["block", "cell_block", "rental_unit", "hazard"],
-  );
-  const block = reading.answer?.blocks.find((known) => known.id === id) ?? null;
-  usePlaceOf(boxAsTarget(block?.box ?? null));
+  const reading = useReading<BlockSummary>(`/api/blocks/${id}`, {}, ["block", "cell_block", "rental_unit", "hazard"]);
+  usePlaceOf(boxAsTarget(reading.answer?.box ?? null));
   return (
     <ReadPanel reading={reading} what={t("what.block")} subject={t("what.this_block")}>
-      {() =>
-        block ? (
-          <BlockParts block={block} />
-        ) : (
-          <>
-            <InspectorHead title={t("what.this_block")} />
-            <NotFound
-              small
-              title={t("state.not_found", { what: t("what.block") })}
-              text={t("state.not_found_hint")}
-              code="blocks.not_found"
-            />
-          </>
-        )
-      }
+      {(block) => <BlockParts block={block} />}
     </ReadPanel>
   );
 }

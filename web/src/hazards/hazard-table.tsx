@@ -1,12 +1,14 @@
-/** Open hazards as a table, page by page: everything the map's marks say, without the map. */
+/** Open hazards as a table, page by page, now or as they were: everything the map's marks say, without the map. */
 import type { HazardList, HazardSummary } from "@gridstead/server/contract";
 import { useMemo, useState } from "react";
 import { none, toMs } from "../i18n/format.ts";
 import { duePlate } from "../i18n/plate.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
-import { useNow } from "../state/now.ts";
+import { useDivisionQuery } from "../state/desk.ts";
+import { useShownInstant } from "../state/now.ts";
 import { useReading } from "../state/reading.ts";
 import { useSelection } from "../state/selection.ts";
+import { useAtQuery, useTime } from "../state/time.ts";
 import { Button } from "../ui/button.tsx";
 import { DuePlate, SeverityMark } from "../ui/marks.tsx";
 import { Empty, Loading } from "../ui/pictures.tsx";
@@ -18,20 +20,27 @@ const PAGE = 100;
 export function HazardTable() {
   const t = useT();
   const [offset, setOffset] = useState(0);
-  const { answer, refused, readAt, again } = useReading<HazardList>(
-    "/api/hazards",
-    { which: "open", limit: PAGE, offset },
-    ["hazard"],
-  );
+  const query = { ...useDivisionQuery(), ...useAtQuery(), which: "open", limit: PAGE, offset };
+  const { answer, refused, readAt, again } = useReading<HazardList>("/api/hazards", query, ["hazard"]);
+  // Another division or instant may have fewer pages than the one that is open.
+  if (answer && offset > 0 && offset >= answer.total) setOffset(0);
   const { selected, select } = useSelection();
   const columns = useColumns();
   if (!answer) {
     if (refused) return <RefusedPicture refused={refused} what={t("what.hazards")} again={again} />;
     return <Loading title={t("state.loading", { what: t("what.hazards") })} />;
   }
-  if (answer.total === 0) return <Empty title={t("hazard.none_open")} text={t("hazard.none_open_hint")} />;
+  if (answer.total === 0) {
+    return (
+      <>
+        <AsItWas at={answer.at} />
+        <Empty title={t("hazard.none_open")} text={t("hazard.none_open_hint")} />
+      </>
+    );
+  }
   return (
     <>
+      <AsItWas at={answer.at} />
       {refused && <StaleNote refused={refused} readAt={readAt} again={again} />}
       <div className="table-scroll" tabIndex={0} role="region" aria-label={t("table.hazards")}>
         <Table
@@ -62,10 +71,18 @@ export function HazardTable() {
   );
 }
 
+/** Names the instant of the answer: while the time bar plays, the table may be a moment behind. */
+function AsItWas({ at }: { readonly at: string }) {
+  const t = useT();
+  const { dayClock } = useFormats();
+  const live = useTime((state) => state.at === null);
+  return live ? null : <p className="as-of">{t("table.hazards_as_they_were", { time: dayClock(at) })}</p>;
+}
+
 function useColumns(): readonly Column<HazardSummary>[] {
   const t = useT();
   const formats = useFormats();
-  const now = useNow(60_000);
+  const now = useShownInstant(60_000);
   return useMemo(() => {
     const { words, name, isoDay } = formats;
     return [

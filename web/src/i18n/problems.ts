@@ -74,6 +74,7 @@ export const problemWords: Readonly<Record<ProblemCode | NetworkCode, ProblemWor
   "buildings.not_found": ["没有这栋楼。", "There is no such building."],
   "units.not_found": ["没有这个出租屋。", "There is no such rental unit."],
   "hazards.not_found": ["没有这件隐患。", "There is no such hazard."],
+  "incidents.not_found": ["没有这个事件。", "There is no such incident."],
   "tiles.unknown_layer": ["没有这个图层。", "There is no such tile layer."],
   "tiles.outside_range": ["没有这个瓦片。", "There is no such tile."],
   "network.offline": ["连不上服务器。请检查网络。", "The server cannot be reached. Check the network."],

@@ -21,8 +21,12 @@ function go(map: MapLibre, target: Target): void {
   const camera = cameraFor(map, target);
   if (!camera) return;
   const far = map.getCenter().distanceTo(camera.center) > JUMP_OVER_M;
-  if (far) map.jumpTo(camera);
-  else map.easeTo({ ...camera, duration: EASE_MS, easing: easeOut });
+  if (far) return void map.jumpTo(camera);
+  map.easeTo({ ...camera, duration: EASE_MS, easing: easeOut });
+  // A panel that opens on the way makes the map narrower, and the way would end beside the middle: it is begun anew.
+  const anew = (): void => go(map, target);
+  void map.once("resize", anew);
+  void map.once("moveend", () => void map.off("resize", anew));
 }
 
 function cameraFor(map: MapLibre, target: Target) {

@@ -28,14 +28,17 @@ export type MapHostProps = {
 
 export function MapHost({ desk, style, colours, painters, begin, children }: MapHostProps): ReactNode {
   const t = useT();
+  const label = t("map.label");
   const container = useRef<HTMLDivElement>(null);
-  const first = useRef({ style, colours, painters, begin, label: t("map.label") });
+  const first = useRef({ style, colours, painters, begin, label });
   const [map, setMap] = useState<MapLibre | null>(null);
   const [broken, setBroken] = useState<string | null>(null);
 
   useEffect(() => {
     return container.current ? start(container.current, first, setMap, setBroken) : undefined;
   }, []);
+
+  useEffect(() => map?.getCanvas().setAttribute("aria-label", label), [map, label]);
 
   const painted = useRef(colours);
   useEffect(() => {

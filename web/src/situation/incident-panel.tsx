@@ -1,40 +1,22 @@
-/** One incident that waits for dispatch, in the inspector. The server tells of them in the queue only: one that left it is "not found" here. */
-import type { IncidentSummary, Queue, Responsible } from "@gridstead/server/contract";
-import { waitingPlate } from "../i18n/plate.ts";
+/** One incident in the inspector: how long it waits or what is left to handle it, its place, who is responsible there, its dates. */
+import type { IncidentSummary, Responsible } from "@gridstead/server/contract";
+import { duePlate, waitingPlate } from "../i18n/plate.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
-import { useDivisionQuery } from "../state/desk.ts";
 import { useNow } from "../state/now.ts";
 import { asTarget, usePlaceOf } from "../state/place.ts";
 import { useReading } from "../state/reading.ts";
 import { InspectorHead, ReadPanel, SelectLink } from "../ui/inspector-parts.tsx";
 import { DuePlate } from "../ui/marks.tsx";
 import { Facts, Section } from "../ui/panel.tsx";
-import { NotFound } from "../ui/pictures.tsx";
 import { ResponsibleSection } from "../ui/responsible-section.tsx";
-
-const MAX_LISTED = 200;
 
 export function IncidentPanel({ id }: { readonly id: number }) {
   const t = useT();
-  const reading = useReading<Queue>("/api/queue", { ...useDivisionQuery(), limit: MAX_LISTED }, ["incident"]);
-  const incident = reading.answer?.toDispatch.jobs.find((job) => job.id === id) ?? null;
-  usePlaceOf(asTarget(incident?.position ?? null));
+  const reading = useReading<IncidentSummary>(`/api/incidents/${id}`, {}, ["incident", "assignment", "cell_block"]);
+  usePlaceOf(asTarget(reading.answer?.position ?? null));
   return (
     <ReadPanel reading={reading} what={t("what.incident")} subject={t("what.this_incident")}>
-      {() =>
-        incident ? (
-          <IncidentParts incident={incident} />
-        ) : (
-          <>
-            <InspectorHead title={t("what.this_incident")} />
-            <NotFound
-              small
-              title={t("state.not_found", { what: t("what.incident") })}
-              text={t("incident.no_longer_waiting")}
-            />
-          </>
-        )
-      }
+      {(incident) => <IncidentParts incident={incident} />}
     </ReadPanel>
   );
 }
@@ -49,7 +31,11 @@ function IncidentParts({ incident }: { readonly incident: IncidentSummary }) {
     { lng, lat },
     ["assignment", "cell_block"],
   );
-  const { tone, text } = waitingPlate(incident.openedAt, now, t, formats);
+  const { openedAt, dispatchedAt, dueAt, closedAt } = incident;
+  const waits = dispatchedAt === null && closedAt === null;
+  const { tone, text } = waits
+    ? waitingPlate(openedAt, now, t, formats)
+    : duePlate({ deadlineAt: dueAt, closedAt }, now, t, formats);
   const when = (at: string | null) =>
     at === null ? <span className="muted">{t("hazard.not_yet")}</span> : formats.isoDayClock(at);
   return (
@@ -82,9 +68,10 @@ function IncidentParts({ incident }: { readonly incident: IncidentSummary }) {
         <Section title={t("incident.dates")}>
           <Facts
             facts={[
-              [t("incident.opened_at"), when(incident.openedAt)],
-              [t("incident.dispatched_at"), when(incident.dispatchedAt)],
-              [t("incident.due_at"), when(incident.dueAt)],
+              [t("incident.opened_at"), when(openedAt)],
+              [t("incident.dispatched_at"), when(dispatchedAt)],
+              [t("incident.due_at"), dueAt === null ? t("plate.no_deadline") : formats.isoDayClock(dueAt)],
+              [t("incident.closed_at"), when(closedAt)],
             ]}
           />
         </Section>

@@ -2,26 +2,23 @@
 import { useEffect, useRef, useState } from "react";
 import { duePlate, waitingPlate } from "../i18n/plate.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
-import { useNow } from "../state/now.ts";
+import { useShownInstant } from "../state/now.ts";
 import { type Selection, useSelection } from "../state/selection.ts";
+import { useTime } from "../state/time.ts";
 import { Icon } from "../ui/icon.tsx";
 import { JobRow, onListKey } from "../ui/job-row.tsx";
 import { SeverityMark } from "../ui/marks.tsx";
 import { SelectionActions } from "../ui/selection-actions.tsx";
 import type { Group, GroupName, Job } from "./queue-groups.ts";
+import { groupWords } from "./queue-words.ts";
 
 const FIRST_FEW: Readonly<Record<GroupName, number>> = { overdue: 4, dueToday: 3, toDispatch: 3 };
 const STEP = 50;
-const titleWords = { overdue: "queue.overdue", dueToday: "queue.due_today", toDispatch: "queue.to_dispatch" } as const;
-const moreWords = {
-  overdue: "queue.more_overdue",
-  dueToday: "queue.more_due_today",
-  toDispatch: "queue.more_to_dispatch",
-} as const;
 
 export function QueueGroup({ group, unfolded }: { readonly group: Group; readonly unfolded: boolean }) {
   const t = useT();
   const { whole } = useFormats();
+  const { title, more: moreOf } = groupWords(useTime((state) => state.at !== null));
   const [folded, setFolded] = useState(false);
   const [more, setMore] = useState(0);
   const shown = (unfolded ? STEP : FIRST_FEW[group.name]) + more;
@@ -31,11 +28,11 @@ export function QueueGroup({ group, unfolded }: { readonly group: Group; readonl
   const rest = group.total - jobs.length;
   const listable = group.jobs.length > jobs.length;
   return (
-    <section aria-label={t(titleWords[group.name])}>
+    <section aria-label={t(title[group.name])}>
       <h3>
         <button type="button" className="queue-fold" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
           <Icon name={folded ? "right" : "down"} size={14} />
-          <b>{t(titleWords[group.name])}</b> {whole(group.total)}
+          <b>{t(title[group.name])}</b> {whole(group.total)}
         </button>
       </h3>
       {!folded && (
@@ -50,7 +47,7 @@ export function QueueGroup({ group, unfolded }: { readonly group: Group; readonl
       {!folded && rest > 0 && listable && (
         <button type="button" className="queue-fold" onClick={() => setMore(more + STEP)}>
           <Icon name="right" size={14} />
-          {t(moreWords[group.name], { count: rest })}
+          {t(moreOf[group.name], { count: rest })}
         </button>
       )}
       {!folded && rest > 0 && !listable && (
@@ -69,7 +66,8 @@ export function QueueGroup({ group, unfolded }: { readonly group: Group; readonl
 function QueueJob({ job }: { readonly job: Job }) {
   const t = useT();
   const formats = useFormats();
-  const now = useNow(30_000);
+  const now = useShownInstant(30_000);
+  const live = useTime((state) => state.at === null);
   const { selected, select } = useSelection();
   const current = isSelected(job, selected);
   const own = useRef<HTMLDivElement>(null);
@@ -98,7 +96,9 @@ function QueueJob({ job }: { readonly job: Job }) {
         whose={[job.cellName, officer].filter(Boolean).join(" ")}
         third={
           current
-            ? [job.sourceId, job.round > 1 ? t("queue.round", { count: job.round }) : null].filter(Boolean).join(" · ")
+            ? [job.sourceId, live && job.round > 1 ? t("queue.round", { count: job.round }) : null]
+                .filter(Boolean)
+                .join(" · ")
             : undefined
         }
         current={current}

@@ -1,10 +1,10 @@
-/** The work queue: overdue, due today, to dispatch. Filters, sorts, folds; the chosen row can be located and sent. Changes nothing. */
+/** The work queue: overdue, due today, to dispatch; now or as it was. Filters, sorts, folds; the chosen row can be located and sent. Changes nothing. */
 import type { Queue as QueueAnswer } from "@gridstead/server/contract";
 import { useState } from "react";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useDivisionQuery } from "../state/desk.ts";
 import { type Reading, useReading } from "../state/reading.ts";
-import { useTime } from "../state/time.ts";
+import { useAtQuery, useTime } from "../state/time.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { FilterChip } from "../ui/chip.tsx";
 import { Listbox } from "../ui/listbox.tsx";
@@ -15,25 +15,16 @@ import { TabPanel, Tabs } from "../ui/segments.tsx";
 import { QueueGroup } from "./queue-group.tsx";
 import { groupsOf, totalsOf } from "./queue-groups.ts";
 import { type QueueTab, queueSorts, queueTabs, useQueueView } from "./queue-view.ts";
+import { groupWords } from "./queue-words.ts";
 import "./queue.css";
 
 const MAX_LISTED = 200;
-const tabWords = {
-  all: "queue.all",
-  overdue: "queue.overdue",
-  dueToday: "queue.due_today",
-  toDispatch: "queue.to_dispatch",
-} as const;
 
 export function Queue() {
   const t = useT();
-  const division = useDivisionQuery();
-  const reading = useReading<QueueAnswer>("/api/queue", { ...division, limit: MAX_LISTED }, [
-    "hazard",
-    "incident",
-    "assignment",
-    "cell_block",
-  ]);
+  const past = useTime((state) => state.at !== null);
+  const query = { ...useDivisionQuery(), ...useAtQuery(), limit: MAX_LISTED };
+  const reading = useReading<QueueAnswer>("/api/queue", query, ["hazard", "incident", "assignment", "cell_block"]);
   const { tab, setTab } = useQueueView();
   const totals = reading.answer ? totalsOf(reading.answer) : null;
   return (
@@ -46,12 +37,12 @@ export function Queue() {
         onChoose={setTab}
         entries={queueTabs.map((value: QueueTab) => ({
           value,
-          label: t(tabWords[value]),
+          label: t(value === "all" ? "queue.all" : groupWords(past).title[value]),
           count: value === "all" ? undefined : totals?.[value],
         }))}
       />
       <Filters />
-      <AsOfNow />
+      {past && reading.answer && <AsItWas at={reading.answer.at} />}
       {reading.refused && reading.answer && (
         <StaleNote refused={reading.refused} readAt={reading.readAt} again={reading.again} />
       )}
@@ -134,17 +125,17 @@ function Filters() {
   );
 }
 
-/** The server keeps no past queue: when the map shows another instant, the list says that it does not. */
-function AsOfNow() {
+/** Names the instant of the answer, not of the time bar: while that plays, the list may be a moment behind. */
+function AsItWas({ at }: { readonly at: string }) {
   const t = useT();
-  const at = useTime((state) => state.at);
   const { dayClock } = useFormats();
-  return at === null ? null : <p className="queue-note">{t("queue.as_of_now", { time: dayClock(at) })}</p>;
+  return <p className="as-of">{t("queue.as_it_was", { time: dayClock(at) })}</p>;
 }
 
 function QueueBody({ reading }: { readonly reading: Reading<QueueAnswer> }) {
   const t = useT();
   const { tab, severities, sort, clearFilters } = useQueueView();
+  const past = useTime((state) => state.at !== null);
   const { answer, refused, again } = reading;
   if (!answer) {
     if (refused) return <RefusedPicture refused={refused} what={t("queue.what")} again={again} />;
@@ -154,7 +145,8 @@ function QueueBody({ reading }: { readonly reading: Reading<QueueAnswer> }) {
   if (groups.length > 0)
     return groups.map((group) => <QueueGroup key={group.name} group={group} unfolded={tab !== "all"} />);
   const { all } = totalsOf(answer);
-  if (all === 0) return <Empty small title={t("queue.empty")} text={t("queue.empty_hint")} />;
+  if (all === 0)
+    return <Empty small title={t("queue.empty")} text={t(past ? "queue.empty_hint_then" : "queue.empty_hint")} />;
   return (
     <Empty
       small

@@ -1,11 +1,12 @@
-/** The strip of eight counts. Those that are lists filter the queue or open the table; the others only say. */
+/** The strip of eight counts, now or as they were. Those that are lists filter the queue or open the table; the others only say. */
 import type { Counts } from "@gridstead/server/contract";
 import type { ReactNode } from "react";
-import { none, toMs } from "../i18n/format.ts";
+import { toMs } from "../i18n/format.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useDesk, useDivisionQuery } from "../state/desk.ts";
-import { useNow } from "../state/now.ts";
+import { useShownInstant } from "../state/now.ts";
 import { useReading } from "../state/reading.ts";
+import { useAtQuery, useTime } from "../state/time.ts";
 import { SeverityMark } from "../ui/marks.tsx";
 import { type QueueTab, useQueueView } from "./queue-view.ts";
 import "./strip.css";
@@ -14,10 +15,25 @@ const tables = ["hazard", "incident", "visit", "account", "assignment", "cell_bl
 
 export function Strip() {
   const t = useT();
-  const { answer: counts, refused } = useReading<Counts>("/api/counts", useDivisionQuery(), tables);
-  const stats = useStats(counts);
+  const { dayClock } = useFormats();
+  const past = useTime((state) => state.at !== null);
+  const query = { ...useDivisionQuery(), ...useAtQuery() };
+  const { answer: counts, refused } = useReading<Counts>("/api/counts", query, tables);
+  const stats = useStats(counts, past);
+  const time = past && counts ? dayClock(counts.at) : null;
   return (
-    <section className="strip" aria-label={t("strip.label")} aria-busy={!counts && !refused}>
+    <section
+      className="strip"
+      data-past={time !== null || undefined}
+      aria-label={time === null ? t("strip.label") : t("strip.label_at", { time })}
+      aria-busy={!counts && !refused}
+    >
+      {time !== null && (
+        <div className="stat strip-at">
+          <span className="stat-title">{t("strip.as_it_was")}</span>
+          <b>{time}</b>
+        </div>
+      )}
       {stats.map((stat) => (
         <Stat key={stat.title} {...stat} />
       ))}
@@ -34,50 +50,51 @@ type StatProps = {
   readonly opensTable?: boolean;
 };
 
-function useStats(counts: Counts | null): readonly StatProps[] {
+function useStats(counts: Counts | null, past: boolean): readonly StatProps[] {
   const t = useT();
-  const now = useNow(30_000);
+  const now = useShownInstant(30_000);
   const { whole, change, share, age } = useFormats();
-  const number = (value: number | undefined): string => (value === undefined ? none : whole(value));
   const oldest = (at: string | null | undefined): string | undefined =>
     at ? t("strip.oldest", { age: age(now - (toMs(at) ?? now)) }) : undefined;
   const visits = counts?.visits;
   return [
     {
       title: t("strip.to_dispatch"),
-      value: number(counts?.toDispatch.count),
+      value: whole(counts?.toDispatch.count),
       beside: oldest(counts?.toDispatch.oldestAt),
       tab: "toDispatch",
     },
     {
       title: t("strip.in_handling"),
-      value: number(counts?.inHandling.count),
+      value: whole(counts?.inHandling.count),
       beside:
         counts &&
-        t("strip.against_yesterday", { change: change(counts.inHandling.count - counts.inHandling.yesterday) }),
+        t(past ? "strip.against_day_before" : "strip.against_yesterday", {
+          change: change(counts.inHandling.count - counts.inHandling.yesterday),
+        }),
     },
     {
-      title: t("strip.due_today"),
-      value: number(counts?.dueToday.count),
+      title: t(past ? "strip.due_that_day" : "strip.due_today"),
+      value: whole(counts?.dueToday.count),
       beside: counts && t("strip.handled", { count: counts.dueToday.handled }),
       tab: "dueToday",
     },
     {
       title: t("strip.overdue"),
-      value: number(counts?.overdue.count),
+      value: whole(counts?.overdue.count),
       beside: oldest(counts?.overdue.oldestDeadlineAt),
       over: (counts?.overdue.count ?? 0) > 0,
       tab: "overdue",
     },
     {
       title: t("strip.open_hazards"),
-      value: number(counts?.openHazards.count),
+      value: whole(counts?.openHazards.count),
       beside: counts && <BySeverity open={counts.openHazards} />,
       opensTable: true,
     },
     {
-      title: t("strip.visits"),
-      value: number(visits?.done),
+      title: t(past ? "strip.visits_that_day" : "strip.visits"),
+      value: whole(visits?.done),
       beside:
         visits &&
         (visits.due === 0
@@ -86,12 +103,12 @@ function useStats(counts: Counts | null): readonly StatProps[] {
     },
     {
       title: t("strip.officers"),
-      value: number(counts?.officers.onDuty),
+      value: whole(counts?.officers.onDuty),
       beside: counts && t("strip.of_officers", { all: counts.officers.all, substitutes: counts.officers.substitutes }),
     },
     {
       title: t("strip.blocks"),
-      value: number(counts?.blocks.withoutOfficer),
+      value: whole(counts?.blocks.withoutOfficer),
       beside: counts && t("strip.of_blocks", { all: counts.blocks.all }),
     },
   ];

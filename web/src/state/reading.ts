@@ -1,9 +1,11 @@
 /**
  * Reads one address of the server and reads it again when tables it depends on change: at most every two seconds, with the last
  * answer kept on the screen meanwhile. Another path drops the old answer (it is about another thing); another query keeps it.
+ * One question at a time: while the time bar plays, what was asked for meanwhile waits, and only the latest of it is asked.
  */
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { getJson, Refused } from "./api.ts";
+import { latestOnly } from "./latest-only.ts";
 import { useLive } from "./live.ts";
 import { useSession } from "./session.ts";
 
@@ -25,6 +27,7 @@ type Held<Answer> = {
   readonly refused: Refused | null;
   readonly readAt: number | null;
 };
+type Question = { readonly queryText: string; readonly asking: string };
 const BREATH_MS = 2_000;
 
 export function useReading<Answer>(
@@ -37,26 +40,41 @@ export function useReading<Answer>(
   const queryText = JSON.stringify(query);
   const asking = `${path} ${queryText} ${useRevision(tables)} ${turn}`;
 
+  const ask = useRef<(question: Question) => void>(() => {});
   useEffect(() => {
     if (path === null) return undefined;
     const leaving = new AbortController();
-    getJson<Answer>(path, JSON.parse(queryText) as Query, leaving.signal).then(
-      (answer) => setHeld({ path, asked: asking, answer, refused: null, readAt: Date.now() }),
-      (error: unknown) => {
-        if (leaving.signal.aborted) return;
-        const refused = asRefused(error);
-        if (refused.code === "session.missing") useSession.getState().end();
-        setHeld((before) => ({ ...onlyOf(before, path), asked: asking, refused }));
-      },
-    );
-    return () => leaving.abort();
-  }, [path, queryText, asking]);
+    ask.current = latestOnly((question) => read(path, question, leaving.signal, setHeld));
+    return () => {
+      leaving.abort();
+      ask.current = () => {};
+    };
+  }, [path]);
+  // `asking` names the path too: the first question about another thing goes to the queue that was just made for it.
+  useEffect(() => ask.current({ queryText, asking }), [queryText, asking]);
 
   const again = useCallback(() => setTurn((before) => before + 1), []);
   return useMemo(() => {
     const { answer, refused, readAt } = onlyOf(held, path);
     return { answer, refused, readAt, reading: path !== null && held.asked !== asking, again };
   }, [held, path, asking, again]);
+}
+
+async function read<Answer>(
+  path: string,
+  { queryText, asking }: Question,
+  leaving: AbortSignal,
+  setHeld: Dispatch<SetStateAction<Held<Answer>>>,
+): Promise<void> {
+  try {
+    const answer = await getJson<Answer>(path, JSON.parse(queryText) as Query, leaving);
+    setHeld({ path, asked: asking, answer, refused: null, readAt: Date.now() });
+  } catch (error) {
+    if (leaving.aborted) return;
+    const refused = asRefused(error);
+    if (refused.code === "session.missing") useSession.getState().end();
+    setHeld((before) => ({ ...onlyOf(before, path), asked: asking, refused }));
+  }
 }
 
 /** What is held of another thing is nothing. */

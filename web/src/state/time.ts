@@ -26,3 +26,9 @@ export const useTime = create<TimeState>()((set) => ({
   setPlaying: (playing) => set({ playing }),
   setSpeed: (speed) => set({ speed }),
 }));
+
+/** The query part of every list that can be read as it was: nothing while the screen is live. */
+export const useAtQuery = (): { at?: string } => {
+  const at = useTime((state) => state.at);
+  return at === null ? {} : { at: new Date(at).toISOString() };
+};

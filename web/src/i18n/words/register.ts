@@ -2,6 +2,10 @@
 import type { Words } from "../word.ts";
 
 export const registerWords = {
+  "inspector.of_now": [
+    "时间轴停在 {time}；此面板显示现在的情况。",
+    "The time bar stands at {time}; this panel shows the present.",
+  ],
   "inspector.label": ["所选", "Selection"],
   "inspector.overview": ["概况", "Overview"],
   "inspector.hazards": ["隐患", "Hazards"],
@@ -198,14 +202,12 @@ export const registerWords = {
   "incident.opened_at": ["上报", "Reported"],
   "incident.dispatched_at": ["派遣", "Dispatched"],
   "incident.due_at": ["处置时限", "Due"],
+  "incident.closed_at": ["办结", "Closed"],
   "incident.untitled": ["事件 {id}", "Incident {id}"],
-  "incident.no_longer_waiting": [
-    "它已派遣或已关闭，不在待派遣之列。",
-    "It has been dispatched or closed and is no longer waiting.",
-  ],
 
   "table.cells": ["网格", "Cells"],
   "table.hazards": ["未闭环隐患", "Open hazards"],
+  "table.hazards_as_they_were": ["{time} 时的未闭环隐患", "Hazards open at {time}"],
   "table.cell": ["网格", "Cell"],
   "table.code": ["编码", "Code"],
   "table.community": ["社区", "Community"],

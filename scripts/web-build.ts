@@ -1,9 +1,10 @@
 /**
- * Builds the web app into web/dist, each text file also as .br and .gz so that the server never compresses by itself.
- * Does nothing when neither the sources nor the lock file changed since the last build.
+ * Builds the web app into web/dist, each text file also as .br and .gz so that the server never compresses by itself. Built
+ * aside and put in place when complete: a running server and a second build never meet half an app. Does nothing when neither
+ * the sources nor the lock file changed since the last build.
  */
 import { createHash } from "node:crypto";
-import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -18,10 +19,24 @@ export async function buildWeb(): Promise<"built" | "up to date"> {
   const fingerprint = fingerprintOfSources();
   if (existsSync(mark) && readFileSync(mark, "utf8") === fingerprint) return "up to date";
   const { build } = await import("vite");
-  await build({ root: web, logLevel: "error" });
-  compress(join(web, "dist"));
-  writeFileSync(mark, fingerprint);
+  const aside = join(web, `dist-${process.pid}`);
+  try {
+    await build({ root: web, logLevel: "error", build: { outDir: aside, emptyOutDir: true } });
+    compress(aside);
+    writeFileSync(join(aside, ".fingerprint"), fingerprint);
+    putInPlace(aside);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
   return "built";
+}
+
+function putInPlace(aside: string): void {
+  const dist = join(web, "dist");
+  const old = `${aside}-old`;
+  if (existsSync(dist)) renameSync(dist, old);
+  renameSync(aside, dist);
+  rmSync(old, { recursive: true, force: true });
 }
 
 function fingerprintOfSources(): string {

@@ -3,7 +3,6 @@ import type { Words } from "../word.ts";
 
 export const mapWords = {
   "map.label": ["地图", "Map"],
-  "map.keys_hint": ["方向键平移，加减键缩放", "Arrow keys pan, plus and minus zoom"],
   "map.described": [
     "缩放 {zoom} 级，中心在 {place}；视野内未闭环隐患 {hazards} 件，其中 I 级 {critical} 件、逾期 {overdue} 件",
     "Zoom {zoom}, centre in {place}; {hazards} open hazards in view, {critical} of them critical, {overdue} overdue",
@@ -128,12 +127,10 @@ export const mapWords = {
   "grid.key.escape": ["Esc 取消", "Esc cancels"],
   "grid.key.arrows": ["方向键移动块光标，回车选取", "Arrows move the block cursor, Enter toggles"],
   "grid.target": ["涂入哪个网格", "Which cell receives"],
-  "grid.next_previous": ["E 下一个 · D 上一个", "E next · D previous"],
   "grid.community": ["社区", "Community"],
   "grid.units": ["{count} 户", ["{count} unit", "{count} units"]],
   "grid.blocks": ["{count} 块", ["{count} block", "{count} blocks"]],
   "grid.hazards": ["隐患 {count}", ["{count} hazard", "{count} hazards"]],
-  "grid.moves": ["{blocks} → {cell}", "{blocks} → {cell}"],
   "grid.some_blocks": ["{first} 等 {count} 块", "{first} and more, {count} blocks"],
   "grid.release": ["松开提交", "Release to commit"],
   "grid.over_by": ["{cell} 将超上限 {count} 户", "{cell} will be {count} units over"],
@@ -156,7 +153,6 @@ export const mapWords = {
   "grid.choose_block": ["选取 {code}", "Choose {code}"],
   "grid.choose_cell": ["选取 {name}", "Choose {name}"],
   "grid.move": ["划入 {cell}", "Move to {cell}"],
-  "grid.move_none": ["划入…", "Move…"],
   "grid.before_after": ["负荷前后", "Load before and after"],
   "grid.target_band": ["目标 {low}–{high}", "target {low}–{high}"],
   "grid.history": ["操作历史", "Edits"],
@@ -167,7 +163,6 @@ export const mapWords = {
   "grid.edit.undone": ["已撤销", "undone"],
   "grid.assign": ["派责任人", "Assign officer"],
   "grid.assign_cells": ["已选 {count} 个网格", ["{count} cell chosen", "{count} cells chosen"]],
-  "grid.assign_to": ["派给 {name}", "Assign to {name}"],
   "grid.assign_hint": ["在地图或表中选网格，再选网格员。", "Choose cells on the map or in the table, then an officer."],
   "grid.cells_of": ["现管 {cells} 格 {units} 户", "now {cells} cells, {units} units"],
   "grid.locked_by": ["{name} 已锁定", "locked by {name}"],

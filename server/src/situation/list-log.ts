@@ -4,9 +4,9 @@ import type { HazardRow } from "../db/hazard-rows.ts";
 import { prefixOf } from "../db/places.ts";
 import { readTownDay } from "../db/town-clock.ts";
 import type { Log, LogEntry, LogQuery } from "./contract.ts";
-import type { IncidentRow } from "./incident-rows.ts";
 import { editEntry, hazardEntry, incidentEntry } from "./log-entries.ts";
 import { editsMade, hazardsClosed, hazardsFound, incidentsDispatched, incidentsOpened } from "./queries.ts";
+import type { IncidentRow } from "./queries-incident.ts";
 
 const USUAL = 50;
 

@@ -6,8 +6,8 @@ import { readTownDay } from "../db/town-clock.ts";
 import { hazardTitle } from "../hazards/catalogue.ts";
 import type { Queue, QueueQuery } from "./contract.ts";
 import { only } from "./count-situation.ts";
-import { type IncidentRow, incidentSummary } from "./incident-rows.ts";
 import { hazardsDueToday, incidentsToDispatch, overdueHazards, queueTotals } from "./queries.ts";
+import { type IncidentRow, incidentSummary } from "./queries-incident.ts";
 
 const USUAL = 50;
 

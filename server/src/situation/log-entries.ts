@@ -3,8 +3,8 @@ import { type HazardRow, hazardSummary } from "../db/hazard-rows.ts";
 import type { EditLabel } from "../grid/contract.ts";
 import { hazardTitle } from "../hazards/catalogue.ts";
 import type { LogEntry } from "./contract.ts";
-import type { IncidentRow } from "./incident-rows.ts";
 import type { EditRow } from "./queries.ts";
+import type { IncidentRow } from "./queries-incident.ts";
 
 export function hazardEntry(row: HazardRow, kind: "hazard.found" | "hazard.closed"): LogEntry {
   const { title, severity, address, position, cell, officer, foundAt, closedAt } = hazardSummary(row, hazardTitle);

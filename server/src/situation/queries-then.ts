@@ -5,8 +5,8 @@
 import { sql } from "kysely";
 import { openThen } from "../db/hazards-then.ts";
 import { inScopeOf, liesIn } from "../db/places.ts";
-import { reportedThen, waitingThen } from "./incident-rows.ts";
 import type { GridCounts, IncidentCounts, LoadCounts } from "./queries.ts";
+import { reportedThen, waitingThen } from "./queries-incident.ts";
 
 const DAY_MS = 86_400_000;
 

@@ -9,7 +9,7 @@ import { selectHazards } from "../db/hazard-rows.ts";
 import { foundThen, handledThen, openThen } from "../db/hazards-then.ts";
 import { inScopeOf, joinPlaceAsOf, joinPlaceNow, liesIn, type OfficerRow, thisInstant } from "../db/places.ts";
 import type { TownDay } from "../db/town-clock.ts";
-import { type IncidentRow, incidentColumns, waitingThen } from "./incident-rows.ts";
+import { type IncidentRow, incidentColumns, waitingThen } from "./queries-incident.ts";
 
 const DAY_MS = 86_400_000;
 

@@ -2,8 +2,8 @@
 import type { Tx } from "../db/client.ts";
 import { Problem } from "../problem.ts";
 import type { IncidentSummary } from "./contract.ts";
-import { incidentSummary } from "./incident-rows.ts";
 import { incidentById } from "./queries.ts";
+import { incidentSummary } from "./queries-incident.ts";
 
 /** Outside the jurisdiction there is no such incident: the answer does not tell the two apart. */
 export async function showIncident(tx: Tx, id: number): Promise<IncidentSummary> {

@@ -4,10 +4,9 @@
  */
 import { ensureAdministrator } from "../server/src/accounts/create-account.ts";
 import { ConfigError, readConfig } from "../server/src/config.ts";
-import type { DatabaseHandle } from "../server/src/db/client.ts";
 import { DataFolderHeld } from "../server/src/db/data-folder.ts";
 import { openDatabase } from "../server/src/db/open-database.ts";
-import { type RunningServer, startServer } from "../server/src/server.ts";
+import { startServer, stopOnSignal } from "../server/src/server.ts";
 import { type DemoAccount, loadDemoTown, wantsDemoTown } from "./demo-town.ts";
 import { readStartOptions, START_USAGE, type StartOptions } from "./start-options.ts";
 import { buildWeb } from "./web-build.ts";
@@ -46,7 +45,7 @@ async function start({ empty, buildings, seed }: StartOptions): Promise<void> {
     const demo = wanted ? await loadDemoTown(handle, order, say) : [];
     const administrator = await ensureAdministrator(handle.db, { password: config.adminPassword });
     const server = await startServer({ handle, config });
-    stopOnSignal(server, handle);
+    stopOnSignal(server, handle, () => say("Stopping."));
     announce(server.url, administrator, demo);
   } catch (error) {
     await handle.close();
@@ -75,20 +74,6 @@ function announce(
       `  ${role.replace("_", " ").padEnd(14)} ${login.padEnd(14)} ${process.env["DEMO_PASSWORD"] ? "(the password of DEMO_PASSWORD)" : `${password}   shown this once`}`,
     );
   }
-}
-
-/** The first signal stops in order; a second one does not wait. */
-function stopOnSignal(server: RunningServer, handle: DatabaseHandle): void {
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) process.exit(130);
-    stopping = true;
-    say("Stopping.");
-    await server.close();
-    await handle.close();
-    process.exit(0);
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
 }
 
 /** What the person at the keyboard can mend, in words; null for a fault. */

@@ -1,9 +1,9 @@
 /** `npm start` as a person meets it: into an empty data folder, stopped, and once more. Always the embedded demo town. */
 import { spawn } from "node:child_process";
 import { get } from "node:http";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { freePort } from "../checks/free-port.ts";
 import { buildingsAt, scratchFolder } from "./measuring/bench-town.ts";
 import { atExit } from "./measuring/cleaning-up.ts";
 import { atMost, rounded } from "./measuring/figures.ts";
@@ -113,18 +113,4 @@ const statusOf = (port: number): Promise<number | null> =>
     });
     request.on("timeout", () => request.destroy());
     request.on("error", () => resolve(null));
-  });
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object"
-          ? resolve(address.port)
-          : reject(new Error("No free loopback port was found.")),
-      );
-    });
   });

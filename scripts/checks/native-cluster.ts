@@ -1,9 +1,9 @@
 /** A throwaway PostgreSQL + PostGIS for tests and benchmarks: its own folder, its own loopback port, gone afterwards. */
 import { spawnSync } from "node:child_process";
 import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "./free-port.ts";
 
 export type Cluster = { readonly url: string; stop(): void };
 
@@ -47,17 +47,3 @@ function runAs(owner: string | undefined, program: string, args: string[]): void
   const run = spawnSync(command, rest, { encoding: "utf8", cwd: tmpdir(), stdio: ["ignore", "ignore", "pipe"] });
   if (run.status !== 0) throw new Error(`${program} failed: ${run.stderr || run.error?.message || "no output"}`);
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object"
-          ? resolve(address.port)
-          : reject(new Error("No free loopback port was found.")),
-      );
-    });
-  });

@@ -2,7 +2,7 @@
 import { ensureAdministrator } from "./accounts/create-account.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { openDatabase } from "./db/open-database.ts";
-import { startServer } from "./server.ts";
+import { startServer, stopOnSignal } from "./server.ts";
 
 try {
   await run();
@@ -21,19 +21,5 @@ async function run(): Promise<void> {
   process.stdout.write(`Gridstead is at ${server.url}\n`);
   if (administrator.created)
     process.stdout.write(`Sign in as ${administrator.login} with ${administrator.password} (shown this once)\n`);
-
-  let stopping = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(130);
-      stopping = true;
-      void stop();
-    });
-  }
-
-  async function stop(): Promise<void> {
-    await server.close();
-    await handle.close();
-    process.exit(0);
-  }
+  stopOnSignal(server, handle);
 }

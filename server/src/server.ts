@@ -31,3 +31,21 @@ export async function startServer({
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;
   return { url: config.publicUrl ?? `http://${host}:${port}`, close: () => app.close() };
 }
+
+/** The first SIGINT, SIGTERM or SIGHUP stops in order: server, then database; a second one does not wait. */
+export function stopOnSignal(
+  server: RunningServer,
+  handle: DatabaseHandle,
+  onStopping: () => void = () => undefined,
+): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    onStopping();
+    await server.close();
+    await handle.close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
+}

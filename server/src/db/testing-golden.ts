@@ -13,7 +13,8 @@ import type { Database } from "./schema.ts";
 
 type Builder = { compile(provider: QueryExecutorProvider): CompiledQuery };
 
-const noDatabase = new Kysely<Database>({
+/** Compiles and runs nothing. */
+export const noDatabase = new Kysely<Database>({
   dialect: {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => new DummyDriver(),
@@ -23,6 +24,11 @@ const noDatabase = new Kysely<Database>({
 });
 
 export const goldenSql = (builders: Readonly<Record<string, Builder>>): string =>
-  Object.entries(builders)
-    .map(([name, builder]) => `-- ${name}\n${format(builder.compile(noDatabase).sql, { language: "postgresql" })};\n`)
+  goldenText(
+    Object.fromEntries(Object.entries(builders).map(([name, builder]) => [name, builder.compile(noDatabase)])),
+  );
+
+export const goldenText = (compiled: Readonly<Record<string, CompiledQuery>>): string =>
+  Object.entries(compiled)
+    .map(([name, query]) => `-- ${name}\n${format(query.sql, { language: "postgresql" })};\n`)
     .join("\n");

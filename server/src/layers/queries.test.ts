@@ -1,20 +1,8 @@
 // The SQL of the map layers, as it was last reviewed.
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
-import { format } from "sql-formatter";
 import { expect, test } from "vitest";
-import type { Db } from "../db/client.ts";
-import type { Database } from "../db/schema.ts";
+import { noDatabase as db, goldenText } from "../db/testing-golden.ts";
 import { layerNames } from "./contract.ts";
 import * as queries from "./queries.ts";
-
-const db: Db = new Kysely<Database>({
-  dialect: {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (kysely) => new PostgresIntrospector(kysely),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  },
-});
 
 test("the SQL is as reviewed", async () => {
   const compiled = {
@@ -33,8 +21,5 @@ test("the SQL is as reviewed", async () => {
     townSettings: queries.townSettings().compile(db),
     townOutline: queries.townOutline().compile(db),
   };
-  const text = Object.entries(compiled)
-    .map(([name, query]) => `-- ${name}\n${format(query.sql, { language: "postgresql" })};\n`)
-    .join("\n");
-  await expect(text).toMatchFileSnapshot("./queries.sql");
+  await expect(goldenText(compiled)).toMatchFileSnapshot("./queries.sql");
 });

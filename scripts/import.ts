@@ -9,7 +9,7 @@ import { placingText } from "../server/src/blocks/placing-text.ts";
 import { placeTown } from "../server/src/blocks/tile-town.ts";
 import { DataFolderHeld } from "../server/src/db/data-folder.ts";
 import { databasePlace, openDatabase } from "../server/src/db/open-database.ts";
-import { findReferenceSystem, REFERENCE_SYSTEMS } from "../server/src/imports/checking/reference-systems.ts";
+import { findReferenceSystem, REFERENCE_SYSTEMS } from "../server/src/geometry/reference-systems.ts";
 import type { ImportOptions, ImportProgress } from "../server/src/imports/contract.ts";
 import { exitCode, importFiles } from "../server/src/imports/import-files.ts";
 import { LAYERS } from "../server/src/imports/layers/layer.ts";

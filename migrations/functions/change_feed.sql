@@ -59,7 +59,9 @@ begin
       ('lease', 'select t.id row_id, t.division_code, t.block_id, b.point g from {t} t join rental_unit u on u.id = t.unit_id join building b on b.id = u.building_id'),
       ('hazard', 'select id row_id, division_code, block_id, geom g from {t}'),
       ('incident', 'select id row_id, division_code, block_id, geom g from {t}'),
-      ('visit', 'select t.id row_id, t.division_code, t.block_id, b.point g from {t} t join rental_unit u on u.id = t.unit_id join building b on b.id = u.building_id')
+      ('visit', 'select t.id row_id, t.division_code, t.block_id, b.point g from {t} t join rental_unit u on u.id = t.unit_id join building b on b.id = u.building_id'),
+      ('plan', 'select id row_id, division_code, null::bigint block_id, null::geometry g from {t}'),
+      ('plan_comment', 'select t.plan_id row_id, p.division_code, null::bigint block_id, null::geometry g from {t} t join plan p on p.id = t.plan_id')
     ) as list (table_name, place)
   loop
     execute format('drop trigger if exists %I on %I', watched.table_name || '_inserted', watched.table_name);

@@ -11,6 +11,7 @@ import { eventRoutes } from "./changes/routes.ts";
 import type { Config } from "./config.ts";
 import type { DatabaseHandle } from "./db/client.ts";
 import { gridRoutes } from "./grid/routes.ts";
+import { timeRoutes } from "./grid/time/routes.ts";
 import { hazardRoutes } from "./hazards/routes.ts";
 import { guardAccess, nameRequest } from "./http/access.ts";
 import { compressAnswers } from "./http/compression.ts";
@@ -64,6 +65,7 @@ export async function buildApp({ handle, config }: AppOptions): Promise<App> {
   await app.register(accountRoutes, { db, authenticator, publicUrl });
   await app.register(layerRoutes, { db, tiles, publicUrl, baseMap });
   await app.register(gridRoutes);
+  await app.register(timeRoutes);
   await app.register(registerRoutes);
   await app.register(hazardRoutes);
   await app.register(situationRoutes);

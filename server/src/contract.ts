@@ -11,18 +11,55 @@ export type {
   CellSummary,
   DivisionList,
   DivisionSummary,
+  EditGrid,
   Edited,
   EditLabel,
   EditList,
   EditPreview,
   EditSummary,
+  GridWish,
   Load,
   OfficerList,
   OfficerSummary,
   ReassignBlocks,
   Responsible,
 } from "./grid/contract.ts";
-export type { HazardDetail, HazardList, HazardQuery, HazardState, HazardSummary } from "./hazards/contract.ts";
+export type { BalanceJob, BalanceResult, StartBalance } from "./grid/balance/contract-balance.ts";
+export type {
+  BaseMoved,
+  ChangePlan,
+  CopyPlan,
+  NewPlan,
+  NewPlanComment,
+  PlanBlockList,
+  PlanCell,
+  PlanComment,
+  PlanComments,
+  PlanComparison,
+  PlanConflict,
+  PlanDetail,
+  PlanFault,
+  PlanList,
+  PlanState,
+  PlanSummary,
+  PublishPlan,
+  RebasePlan,
+  StepPlan,
+} from "./grid/plans/contract-plans.ts";
+export type {
+  BeginCovers,
+  BlockHistory,
+  CellHistory,
+  CellMembership,
+  CellThen,
+  Cover,
+  CoverList,
+  EndCovers,
+  GridAt,
+  HandoverLine,
+  PlannedHandover,
+} from "./grid/time/contract-time.ts";
+export type { HazardDetail, HazardHandover, HazardList, HazardQuery, HazardState, HazardSummary } from "./hazards/contract.ts";
 export type { Box, ProblemBody, Severity } from "./http/shapes.ts";
 export type { DensityMeasure, LayerName, TownConfig } from "./layers/contract.ts";
 export type { ProblemCode } from "./problem.ts";

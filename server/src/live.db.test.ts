@@ -166,8 +166,31 @@ test("a responsibility that ends by the clock leaves the cell without its office
   const from = new Date();
   const before = tagsOf(tiles);
   await expect
-    .poll(() => tiles.passTime(from, new Date()).then((places) => places.length), { timeout: 10_000, interval: 200 })
+    .poll(() => tiles.passTime(from, new Date()).then((places) => places?.length ?? 0), {
+      timeout: 10_000,
+      interval: 200,
+    })
     .toBeGreaterThan(0);
   const changed = [...tagsOf(tiles)].filter(([key, tag]) => before.get(key) !== tag).map(([key]) => key);
   expect(new Set(changed.map((key) => key.split(" ")[0]))).toEqual(new Set(["cell"]));
+});
+
+test("a substitute who begins by the clock is in the cell's tile from then on", async () => {
+  const { tiles, feed } = app.live;
+  await handle.script(
+    `insert into assignment (cell_id, account_id, role, valid)
+    select c.id, (select max(id) from account), 'substitute', tstzrange(now() + interval '1 second', now() + interval '1 hour')
+    from cell c where c.code = '990101001002-01'`,
+  );
+  await feed.catchUp();
+  const from = new Date();
+  const before = tagsOf(tiles);
+  await expect
+    .poll(() => tiles.passTime(from, new Date()).then((places) => places?.length ?? 0), {
+      timeout: 10_000,
+      interval: 200,
+    })
+    .toBeGreaterThan(0);
+  expect([...tagsOf(tiles)].some(([key, tag]) => key.startsWith("cell ") && before.get(key) !== tag)).toBe(true);
+  expect(await tiles.passTime(new Date(), new Date())).toBeNull();
 });

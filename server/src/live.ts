@@ -6,10 +6,11 @@ import type { FastifyBaseLogger } from "fastify";
 import { Gauge, type Registry } from "prom-client";
 import type { Authenticator } from "./accounts/authenticator.ts";
 import { ACCESS_CHANNEL } from "./accounts/queries.ts";
-import type { ChangeBatch } from "./changes/contract.ts";
+import type { ChangeBatch, ChangeRow } from "./changes/contract.ts";
 import { createEventHub, type EventHub } from "./changes/event-hub.ts";
 import { type Feed, openFeed } from "./changes/feed.ts";
 import type { DatabaseHandle } from "./db/client.ts";
+import { tellDueHandovers } from "./grid/time/handovers.ts";
 import { rangesOf } from "./layers/places.ts";
 import { createTownTiles, type TownTiles } from "./layers/town-tiles.ts";
 
@@ -31,6 +32,12 @@ export type LiveOptions = {
 };
 
 const CLOCK_MS = 30_000;
+/** What came due while no server ran is told at the start, as far back as this. */
+const MISSED_MS = 400 * 86_400_000;
+/** No row has changed, but who answers has: whoever shows it reads again. */
+const byTheClock: readonly ChangeRow[] = [
+  { table: "assignment", op: "update", rowId: null, divisionCode: null, blockId: null, oldBox: null, newBox: null },
+];
 /** Changes of these decide who may look where. */
 const accessTables = new Set(["account", "assignment", "cell_block"]);
 
@@ -56,10 +63,11 @@ export async function openLive({ handle, authenticator, log, registry, tileCache
   async function passTime(): Promise<void> {
     const now = new Date();
     const places = await tiles.passTime(clockRead, now);
+    await tellDueHandovers(db, clockRead, now);
     clockRead = now;
-    if (places.length === 0) return;
+    if (places === null) return;
     authenticator.forgetAll();
-    hub.publish({ before: feed.position, after: feed.position, at: now, rows: [], overflow: false }, places);
+    hub.publish({ before: feed.position, after: feed.position, at: now, rows: byTheClock, overflow: false }, places);
   }
 
   return {
@@ -70,6 +78,7 @@ export async function openLive({ handle, authenticator, log, registry, tileCache
       const began = performance.now();
       await tiles.load();
       log.info({ ms: Math.round(performance.now() - began) }, "layers loaded");
+      await tellDueHandovers(db, new Date(clockRead.getTime() - MISSED_MS), clockRead);
       feed.subscribe(follow);
       await feed.start();
       unlisten = await handle.listen(ACCESS_CHANNEL, authenticator.forgetAll);

@@ -39,7 +39,17 @@ const MOST_WAITING_BYTES = 1_048_576;
 const MOST_PENDING = 1_000;
 const MOST_IDS = 500;
 /** Rows of these tables are told only inside the jurisdiction; the rest is public ground. */
-const insideOnly = new Set(["building", "rental_unit", "lease", "hazard", "incident", "visit", "inspection"]);
+const insideOnly = new Set([
+  "building",
+  "rental_unit",
+  "lease",
+  "hazard",
+  "incident",
+  "visit",
+  "inspection",
+  "plan",
+  "plan_comment",
+]);
 
 export function createEventHub(rangesOf: Rangers): EventHub {
   const open = new Set<Stream>();

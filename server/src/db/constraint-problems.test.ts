@@ -12,6 +12,10 @@ describe("what the database refuses", () => {
     expect(constraintProblem(databaseError("23P01", "assignment_one_primary"))?.code).toBe("cells.stale");
   });
 
+  test("two substitutes for one cell at one time: the covers overlap", () => {
+    expect(constraintProblem(databaseError("23P01", "assignment_one_substitute"))?.code).toBe("covers.overlap");
+  });
+
   test("row-level security: outside the jurisdiction", () => {
     expect(constraintProblem(databaseError("42501"))?.code).toBe("scope.outside");
   });

@@ -8,6 +8,7 @@ const codeOf: Readonly<Record<string, ProblemCode>> = {
   cell_block_one_cell: "blocks.stale",
   cell_block_current_idx: "blocks.stale",
   assignment_one_primary: "cells.stale",
+  assignment_one_substitute: "covers.overlap",
 };
 const INSUFFICIENT_PRIVILEGE = "42501";
 

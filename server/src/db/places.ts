@@ -32,6 +32,26 @@ export const joinOfficerAt = (cell: RawBuilder<unknown>, at: RawBuilder<unknown>
   left join assignment s on s.cell_id = ${cell} and s.role = 'primary' and s.valid @> ${at}
   left join account o on o.id = s.account_id`;
 
+/** Who stands in for the primary at the instant: at most one (assignment_one_substitute). Brings `v` (cover) and `z` (substitute). */
+export const joinSubstituteAt = (cell: RawBuilder<unknown>, at: RawBuilder<unknown>) => sql`
+  left join assignment v on v.cell_id = ${cell} and v.role = 'substitute' and v.valid @> ${at}
+  left join account z on z.id = v.account_id`;
+
+/** Whether a block was there at the instant: begun, not ended, and not cut at the time (a cut that is taken back leaves a gap). */
+export const existsAt = (alias: string, at: RawBuilder<unknown>): RawBuilder<unknown> => {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  return sql`${column("valid_from")} <= ${at} and (${column("valid_to")} is null or ${column("valid_to")} > ${at}) and not ${column("gaps")} @> ${at}`;
+};
+
+/**
+ * Whether a block's memberships count at the instant: a piece has those of the block it was cut from, but the ground was the
+ * block's then. Unlike existsAt, a block that was imported later than its membership says counts.
+ */
+export const countedAt = (alias: string, at: RawBuilder<unknown>): RawBuilder<unknown> => {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  return sql`(${column("cut_from")} is null or ${column("valid_from")} <= ${at}) and (${column("valid_to")} is null or ${column("valid_to")} > ${at}) and not ${column("gaps")} @> ${at}`;
+};
+
 export const cellJson = sql<CellRow | null>`case when c.id is not null then json_build_object('id', c.id, 'code', c.code, 'name', c.name) end`;
 
 export const officerJson = sql<OfficerRow | null>`case when o.id is not null then ${officerFields("o")} end`;

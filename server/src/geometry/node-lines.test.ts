@@ -37,6 +37,11 @@ test("pieces run in the direction of the line they come from", () => {
   ]);
 });
 
+test("a vertex beside a line within half a grid step becomes its end, one a step away does not", () => {
+  expect(edgesOf(node([0, 0, 1000, 1], [400, 0, 400, 9]))).toEqual(["0,0 400,0", "400,0 1000,1", "400,0 400,9"]);
+  expect(edgesOf(node([0, 0, 1000, 1], [400, 2, 400, 9]))).toEqual(["0,0 1000,1", "400,2 400,9"]);
+});
+
 const near = fc.integer({ min: 0, max: 12 });
 const far = fc.integer({ min: -3_000_000_000, max: 3_000_000_000 });
 const segmentsOf = (coordinate: fc.Arbitrary<number>) =>
@@ -53,6 +58,30 @@ test.each([
     { numRuns: 150 },
   );
 });
+
+test("every vertex keeps at least half a step from the edges that do not end in it", () => {
+  fc.assert(
+    fc.property(segmentsOf(near), (lines) => {
+      expect(leastDistance(node(...lines))).toBeGreaterThanOrEqual(0.5);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+function leastDistance({ x, y, from, to }: LineGraph): number {
+  let least = Infinity;
+  for (const v of new Set([...from, ...to])) {
+    for (const e of from.keys()) {
+      const [a, b] = [from[e] ?? 0, to[e] ?? 0];
+      const [dx, dy] = [(x[b] ?? 0) - (x[a] ?? 0), (y[b] ?? 0) - (y[a] ?? 0)];
+      const [px, py] = [(x[v] ?? 0) - (x[a] ?? 0), (y[v] ?? 0) - (y[a] ?? 0)];
+      const along = dx * px + dy * py;
+      if (v === a || v === b || along <= 0 || along >= dx * dx + dy * dy) continue;
+      least = Math.min(least, Math.abs(dx * py - dy * px) / Math.hypot(dx, dy));
+    }
+  }
+  return least;
+}
 
 /** The first pair of edges that meet elsewhere than at a common end, in words. */
 function findClash({ x, y, from, to }: LineGraph): string | undefined {

@@ -1,10 +1,11 @@
 /** Wire shapes of the grid: divisions, cells with their officers and loads, blocks, reassigning both, undo. */
 import { type Static, Type } from "typebox";
 import { BlockCode, Box, CellCode, DivisionCode, Id, Instant, Nullable, Position, Strict } from "../http/shapes.ts";
+import { MAX_BLOCKS_PER_EDIT, MAX_CELLS_PER_EDIT, Versioned } from "./contract-wishes.ts";
+
+export * from "./contract-wishes.ts";
 
 const Count = Type.Integer({ minimum: 0 });
-export const MAX_BLOCKS_PER_EDIT = 5_000;
-export const MAX_CELLS_PER_EDIT = 500;
 
 export const DivisionSummary = Strict({
   code: DivisionCode,
@@ -59,6 +60,8 @@ const cellFields = {
   box: Nullable(Box),
   labelAt: Nullable(Position),
   officer: Nullable(OfficerSummary),
+  /** Who stands in at present. Left out where a list is not of the present grid. */
+  substitute: Type.Optional(Nullable(OfficerSummary)),
   /** Null outside the account's jurisdiction: "no permission", not zero. */
   load: Nullable(Load),
 };
@@ -115,28 +118,62 @@ export const BlockList = Strict({ blocks: Type.Array(BlockSummary) });
 export type BlockList = Static<typeof BlockList>;
 
 export const ReassignBlocks = Strict({
-  blocks: Type.Array(Strict({ id: Id, version: Type.Integer() }), { minItems: 1, maxItems: MAX_BLOCKS_PER_EDIT }),
+  blocks: Type.Array(Versioned, { minItems: 1, maxItems: MAX_BLOCKS_PER_EDIT }),
   toCellId: Id,
 });
 export type ReassignBlocks = Static<typeof ReassignBlocks>;
 export const AssignCells = Strict({
-  cells: Type.Array(Strict({ id: Id, version: Type.Integer() }), { minItems: 1, maxItems: MAX_CELLS_PER_EDIT }),
+  cells: Type.Array(Versioned, { minItems: 1, maxItems: MAX_CELLS_PER_EDIT }),
   officerId: Id,
+  /** From when. Left out: from now. Later: both officers are told, and the present one stays until then. */
+  from: Type.Optional(Instant),
 });
 export type AssignCells = Static<typeof AssignCells>;
 
 /** A refusal as a value: the same code greys the button and words the tooltip. */
 export const Refusal = Strict({ code: Type.String(), details: Type.Record(Type.String(), Type.Unknown()) });
+/** What would change hands with the blocks: open hazards, and visits that are still due. */
+const HandedOver = Strict({ hazards: Count, visits: Count });
 export const EditPreview = Strict({
   refusal: Nullable(Refusal),
   moved: Load,
-  cells: Type.Array(Strict({ id: Id, name: Type.String(), before: Load, after: Load })),
+  handedOver: HandedOver,
+  /** Every cell the edit touches; a new one has no id yet, one that ends is empty afterwards. */
+  cells: Type.Array(Strict({ id: Nullable(Id), name: Type.String(), before: Load, after: Load })),
+  /** Where blocks would go: `to` counts in `cells`. */
+  moves: Type.Array(Strict({ blockId: Id, to: Count })),
+  /** Pieces of blocks that would be cut, with the cell they would go to, and their share of the block's ground. */
+  pieces: Type.Array(
+    Strict({
+      blockId: Id,
+      to: Nullable(Count),
+      areaM2: Type.Number(),
+      polygons: Type.Array(Type.Array(Type.Array(Position))),
+    }),
+  ),
 });
 export type EditPreview = Static<typeof EditPreview>;
 
-/** What an edit is called; the web words it in the reader's language. */
+export const EditKind = Type.Union([
+  Type.Literal("blocks.reassign"),
+  Type.Literal("blocks.regroup"),
+  Type.Literal("blocks.cut"),
+  Type.Literal("cells.create"),
+  Type.Literal("cells.split"),
+  Type.Literal("cells.divide"),
+  Type.Literal("cells.merge"),
+  Type.Literal("cells.change"),
+  Type.Literal("cells.lock"),
+  Type.Literal("cells.redraw"),
+  Type.Literal("cells.assign"),
+  Type.Literal("covers.begin"),
+  Type.Literal("covers.end"),
+  Type.Literal("plans.publish"),
+]);
+export type EditKind = Static<typeof EditKind>;
+/** What an edit is called; the web words it in the reader's language. `to`: the cell, officer or plan it is about. */
 export const EditLabel = Strict({
-  kind: Type.Union([Type.Literal("blocks.reassign"), Type.Literal("cells.assign")]),
+  kind: EditKind,
   count: Count,
   units: Count,
   to: Type.String(),
@@ -148,9 +185,13 @@ export const EditList = Strict({ edits: Type.Array(EditSummary), undoable: Count
 export type EditList = Static<typeof EditList>;
 export const Edited = Strict({
   edit: EditSummary,
+  /** Those that were touched and still exist. */
   cells: Type.Array(CellSummary),
-  /** Null when an undo has taken a block back out of every cell. */
+  endedCellIds: Type.Array(Id),
+  /** Null when the block is in no cell any more. */
   blocks: Type.Array(Strict({ id: Id, cellId: Nullable(Id), version: Type.Integer() })),
+  /** Blocks that ended because they were cut (or because a cut was taken back): read the community's blocks again. */
+  endedBlockIds: Type.Array(Id),
 });
 export type Edited = Static<typeof Edited>;
 
@@ -181,7 +222,11 @@ export type Responsible = Static<typeof Responsible>;
 
 export const CellQuery = Strict({ division: Type.Optional(DivisionCode) });
 export type CellQuery = Static<typeof CellQuery>;
-export const EditQuery = Strict({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) });
+export const EditQuery = Strict({
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  plan: Type.Optional(Id),
+});
 export type EditQuery = Static<typeof EditQuery>;
-/** Undo and redo say nothing: which edit it is follows from whose and when. */
-export const Nothing = Strict({});
+/** Undo and redo say at most in which plan: which edit it is follows from whose and when. */
+export const StepEdit = Strict({ plan: Type.Optional(Id) });
+export type StepEdit = Static<typeof StepEdit>;

@@ -56,6 +56,7 @@ export const cellSummary = (row: CellRow): CellSummary => ({
           phone: row.phone,
           onDuty: row.onDuty ?? false,
         },
+  substitute: row.substitute,
   load: row.inside ? loadIn(row) : null,
 });
 

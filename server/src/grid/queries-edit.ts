@@ -5,45 +5,71 @@
 import { sql } from "kysely";
 import { thisInstant } from "../db/places.ts";
 
-export type AskedBlockRow = { id: number; divisionCode: string; version: number; cellId: number | null };
+export type AskedBlockRow = {
+  id: number;
+  divisionCode: string;
+  version: number;
+  cellId: number | null;
+  kind: "land" | "water";
+  units: number;
+  areaM2: number;
+};
 export type CellStateRow = {
   id: number;
   name: string;
   divisionCode: string;
   version: number;
+  kind: "ordinary" | "special";
   inPieces: boolean;
   colour: number;
   lockedById: number | null;
   lockedBy: string | null;
+  officerId: number | null;
   ended: boolean;
 };
 
-const blockColumns = sql`b.id, b.division_code as "divisionCode", b.version, m.cell_id as "cellId"`;
+const askedBlocks = sql`
+  select b.id, b.division_code as "divisionCode", b.version, m.cell_id as "cellId", b.kind, coalesce(l.units, 0) as units, b.area_m2 as "areaM2"
+  from block b
+  left join cell_block m on m.block_id = b.id and upper_inf(m.valid)
+  left join block_load l on l.block_id = b.id`;
 
 export const presentBlocks = (ids: readonly number[]) => sql<AskedBlockRow>`
-  select ${blockColumns} from block b
-  left join cell_block m on m.block_id = b.id and upper_inf(m.valid)
-  where b.id = any (${ids}) and b.valid_to is null
-  order by b.id`;
+  ${askedBlocks} where b.id = any (${ids}) and b.valid_to is null order by b.id`;
 
 export const blocksOfCommunities = (codes: readonly string[]) => sql<AskedBlockRow>`
-  select ${blockColumns} from block b
-  left join cell_block m on m.block_id = b.id and upper_inf(m.valid)
-  where b.division_code = any (${codes}) and b.valid_to is null
-  order by b.id`;
+  ${askedBlocks} where b.division_code = any (${codes}) and b.valid_to is null order by b.id`;
 
-export const linksOfCommunities = (codes: readonly string[]) => sql<{ a: number; b: number }>`
+/** Blocks that have ended: those that a cut taken back (or made again) brings to life. */
+export const endedBlocks = (ids: readonly number[]) => sql<AskedBlockRow>`
+  ${askedBlocks} where b.id = any (${ids}) and b.valid_to is not null order by b.id`;
+
+/** Which present blocks, and which of `begin`, share an edge; only inside one community. */
+export const linksOfCommunities = (codes: readonly string[], begin: readonly number[] = []) => sql<{
+  a: number;
+  b: number;
+}>`
   select l.a, l.b from block_adjacency l
-  join block p on p.id = l.a and p.valid_to is null
-  join block q on q.id = l.b and q.valid_to is null
+  join block p on p.id = l.a and (p.valid_to is null or p.id = any (${begin}))
+  join block q on q.id = l.b and (q.valid_to is null or q.id = any (${begin}))
   where p.division_code = any (${codes}) and q.division_code = p.division_code`;
 
-export const cellStates = (ids: readonly number[]) => sql<CellStateRow>`
-  select c.id, c.name, c.division_code as "divisionCode", c.version, c.in_pieces as "inPieces", c.colour,
-    c.locked_by as "lockedById", k.name as "lockedBy", c.ended_at is not null as ended
-  from cell c left join account k on k.id = c.locked_by
-  where c.id = any (${ids})
+/** Cells by id, and the present ones of communities. */
+export const cellStates = (ids: readonly number[], codes: readonly string[] = []) => sql<CellStateRow>`
+  select c.id, c.name, c.division_code as "divisionCode", c.version, c.kind, c.in_pieces as "inPieces", c.colour,
+    c.locked_by as "lockedById", k.name as "lockedBy", s.account_id as "officerId", c.ended_at is not null as ended
+  from cell c
+  left join account k on k.id = c.locked_by
+  left join assignment s on s.cell_id = c.id and s.role = 'primary' and s.valid @> ${thisInstant}
+  where c.id = any (${ids}) or (c.division_code = any (${codes}) and c.ended_at is null)
   order by c.id`;
+
+export const communitiesOf = (blockIds: readonly number[], cellIds: readonly number[]) => sql<{ code: string }>`
+  select division_code as code from block where id = any (${blockIds}) union select division_code from cell where id = any (${cellIds}) order by 1`;
+
+/** Every cell of the communities, and those that are named: whoever edits there works one after the other. */
+export const lockCellsOf = (codes: readonly string[], ids: readonly number[]) => sql<{ id: number }>`
+  select id from cell where division_code = any (${codes}) or id = any (${ids}) order by id for update`;
 
 export const lockCells = (ids: readonly number[]) =>
   sql<{ id: number }>`select id from cell where id = any (${ids}) order by id for update`;
@@ -53,16 +79,6 @@ export const lockBlocks = (ids: readonly number[]) =>
 /** One undo at a time for one account, from whichever window. */
 export const lockEdits = (accountId: number) => sql`
   select pg_advisory_xact_lock(hashtextextended('edit', ${accountId}))`;
-
-/**
- * When an edit happens: after the locks are held, and never before what is there began. As text, because a JavaScript Date
- * would round the microseconds away.
- */
-export const momentOfBlocks = (ids: readonly number[]) => sql<{ moment: string }>`
-  select greatest(${thisInstant}, max(lower(valid)))::text as moment from cell_block where block_id = any (${ids}) and upper_inf(valid)`;
-export const momentOfCells = (ids: readonly number[]) => sql<{ moment: string }>`
-  select greatest(${thisInstant}, max(lower(valid)))::text as moment
-  from assignment where cell_id = any (${ids}) and role = 'primary' and valid @> ${thisInstant}`;
 
 /** Where each block goes, side by side. */
 export type Targets = { readonly blockIds: readonly number[]; readonly cellIds: readonly (number | null)[] };
@@ -140,11 +156,7 @@ export const closeAssignments = (cellIds: readonly number[], moment: string) => 
   update assignment set valid = tstzrange(lower(valid), ${moment}::timestamptz)
   where cell_id = any (${cellIds}) and role = 'primary' and valid @> ${moment}::timestamptz`;
 
-export type Successions = {
-  readonly cellIds: readonly number[];
-  readonly officerIds: readonly (number | null)[];
-  readonly colours: readonly number[];
-};
+export type Successions = { readonly cellIds: readonly number[]; readonly officerIds: readonly (number | null)[] };
 export const openAssignments = ({ cellIds, officerIds }: Successions, moment: string) => sql`
   insert into assignment (cell_id, account_id, role, valid)
   select t.cell_id, t.account_id, 'primary', tstzrange(${moment}::timestamptz, (
@@ -155,10 +167,6 @@ export const openAssignments = ({ cellIds, officerIds }: Successions, moment: st
   where t.account_id is not null
   order by t.cell_id`;
 
-export const recolourCells = ({ cellIds, colours }: Successions) => sql`
-  update cell set version = version + 1, colour = t.colour
-  from unnest(${cellIds}::bigint[], ${colours}::smallint[]) as t (cell_id, colour) where cell.id = t.cell_id`;
-
 export type NewEdit = {
   readonly accountId: number;
   readonly moment: string;
@@ -168,11 +176,13 @@ export type NewEdit = {
   readonly inverse: unknown;
   readonly divisionCode: string;
   readonly cellIds: readonly number[];
+  /** Null: the present grid. */
+  readonly planId: number | null;
 };
 export const recordEdit = (edit: NewEdit) => sql<{ id: number }>`
-  insert into edit (account_id, made_at, kind, label, forward, inverse, division_code, cell_ids)
+  insert into edit (account_id, made_at, kind, label, forward, inverse, division_code, cell_ids, plan_id)
   values (${edit.accountId}, ${edit.moment}::timestamptz, ${edit.kind}, ${JSON.stringify(edit.label)}::jsonb, ${JSON.stringify(edit.forward)}::jsonb,
-    ${JSON.stringify(edit.inverse)}::jsonb, ${edit.divisionCode}, ${edit.cellIds}::bigint[])
+    ${JSON.stringify(edit.inverse)}::jsonb, ${edit.divisionCode}, ${edit.cellIds}::bigint[], ${edit.planId}::bigint)
   returning id`;
 
 export type EditRow = {
@@ -188,19 +198,22 @@ export type EditRow = {
 const editColumns = sql`e.id, e.made_at as at, a.name as by, e.kind, e.label, e.forward, e.inverse, e.undone_at is not null as undone`;
 
 /** One's own edits that can still be stepped through, newest first: undone ones count until something else was done. */
-export const stepsOf = (accountId: number, depth: number) => sql<EditRow>`
+export const stepsOf = (accountId: number, depth: number, planId: number | null) => sql<EditRow>`
   select ${editColumns}
   from edit e join account a on a.id = e.account_id
-  where e.account_id = ${accountId} and e.superseded_at is null
+  where e.account_id = ${accountId} and e.plan_id is not distinct from ${planId}::bigint and e.superseded_at is null
   order by e.id desc limit ${depth}`;
 
 /** Doing something new ends what could have been done again. */
-export const supersedeUndone = (accountId: number) => sql`
-  update edit set superseded_at = ${thisInstant} where account_id = ${accountId} and undone_at is not null and superseded_at is null`;
+export const supersedeUndone = (accountId: number, planId: number | null) => sql`
+  update edit set superseded_at = ${thisInstant}
+  where account_id = ${accountId} and plan_id is not distinct from ${planId}::bigint and undone_at is not null and superseded_at is null`;
 
 export const editById = (id: number) =>
   sql<EditRow>`select ${editColumns} from edit e join account a on a.id = e.account_id where e.id = ${id}`;
-export const editsOf = (accountId: number, limit: number) => sql<EditRow>`
-  select ${editColumns} from edit e join account a on a.id = e.account_id where e.account_id = ${accountId} order by e.id desc limit ${limit}`;
+export const editsOf = (accountId: number, limit: number, planId: number | null) => sql<EditRow>`
+  select ${editColumns} from edit e join account a on a.id = e.account_id
+  where e.account_id = ${accountId} and e.plan_id is not distinct from ${planId}::bigint
+  order by e.id desc limit ${limit}`;
 export const markUndone = (id: number, undone: boolean) =>
   sql`update edit set undone_at = ${undone ? thisInstant : sql`null`} where id = ${id}`;

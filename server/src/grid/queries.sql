@@ -136,6 +136,20 @@ select
   o.name_en as "officerNameEn",
   o.phone,
   o.on_duty as "onDuty",
+  case
+    when z.id is not null then json_build_object(
+      'id',
+      "z"."id",
+      'name',
+      "z"."name",
+      'nameEn',
+      "z"."name_en",
+      'phone',
+      "z"."phone",
+      'onDuty',
+      "z"."on_duty"
+    )
+  end as substitute,
   (
     c.division_code like any (
       (
@@ -167,6 +181,10 @@ left join assignment s on s.cell_id = c.id
 and s.role = 'primary'
 and s.valid @> statement_timestamp()
 left join account o on o.id = s.account_id
+left join assignment v on v.cell_id = c.id
+and v.role = 'substitute'
+and v.valid @> statement_timestamp()
+left join account z on z.id = v.account_id
 order by
   c.code;
 
@@ -273,6 +291,20 @@ select
   o.name_en as "officerNameEn",
   o.phone,
   o.on_duty as "onDuty",
+  case
+    when z.id is not null then json_build_object(
+      'id',
+      "z"."id",
+      'name',
+      "z"."name",
+      'nameEn',
+      "z"."name_en",
+      'phone',
+      "z"."phone",
+      'onDuty',
+      "z"."on_duty"
+    )
+  end as substitute,
   (
     c.division_code like any (
       (
@@ -304,6 +336,10 @@ left join assignment s on s.cell_id = c.id
 and s.role = 'primary'
 and s.valid @> statement_timestamp()
 left join account o on o.id = s.account_id
+left join assignment v on v.cell_id = c.id
+and v.role = 'substitute'
+and v.valid @> statement_timestamp()
+left join account z on z.id = v.account_id
 order by
   c.code;
 
@@ -337,6 +373,183 @@ with
       block b
     where
       b.division_code like $1
+      and b.valid_to is null
+    order by
+      b.code
+    limit
+      $2
+  ),
+load as (
+  select
+    w.block_id,
+    coalesce(sum(w.buildings), 0)::int as buildings,
+    coalesce(sum(w.units), 0)::int as units,
+    coalesce(sum(w.critical), 0)::int as critical,
+    coalesce(sum(w.serious), 0)::int as serious,
+    coalesce(sum(w.general), 0)::int as general,
+    coalesce(sum(w.overdue), 0)::int as overdue,
+    coalesce(sum(w.visits_due), 0)::int as visits_due,
+    coalesce(sum(w.visits_done), 0)::int as visits_done
+  from
+    asked
+    join (
+      select
+        block_id,
+        buildings,
+        units,
+        critical,
+        serious,
+        general,
+        0 as overdue,
+        0 as visits_due,
+        0 as visits_done
+      from
+        block_load
+      union all
+      select
+        block_id,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        due,
+        done
+      from
+        visit_day
+      where
+        due_on = $3
+      union all
+      select
+        block_id,
+        0,
+        0,
+        0,
+        0,
+        0,
+        1,
+        0,
+        0
+      from
+        hazard
+      where
+        state <> 'closed'
+        and deadline_at < statement_timestamp()
+    ) w on w.block_id = asked.id
+  group by
+    w.block_id
+),
+next_to as (
+  select
+    id,
+    array_agg(
+      neighbour
+      order by
+        neighbour
+    ) as ids
+  from
+    (
+      select
+        a as id,
+        b as neighbour
+      from
+        block_adjacency
+      where
+        a in (
+          select
+            id
+          from
+            asked
+        )
+      union all
+      select
+        b,
+        a
+      from
+        block_adjacency
+      where
+        b in (
+          select
+            id
+          from
+            asked
+        )
+    ) both_ways
+  where
+    neighbour in (
+      select
+        id
+      from
+        asked
+    )
+  group by
+    id
+)
+select
+  b.id,
+  b.code,
+  b.division_code as "divisionCode",
+  b.kind,
+  m.cell_id as "cellId",
+  b.version,
+  b.box,
+  coalesce(next_to.ids, '{}') as neighbours,
+  (
+    coalesce(b.division_code, '') like any (
+      (
+        select
+          scope_divisions ()
+      )::text[]
+    )
+    or b.id = any (
+      (
+        select
+          scope_blocks ()
+      )::bigint[]
+    )
+  ) as inside,
+  1 as blocks,
+  b.area_m2 as "areaM2",
+  coalesce(load.buildings, 0) as buildings,
+  coalesce(load.units, 0) as units,
+  coalesce(load.critical + load.serious + load.general, 0) as "openHazards",
+  coalesce(load.critical, 0) as critical,
+  coalesce(load.serious, 0) as serious,
+  coalesce(load.general, 0) as general,
+  coalesce(load.overdue, 0) as overdue,
+  coalesce(load.visits_due, 0) as "visitsDue",
+  coalesce(load.visits_done, 0) as "visitsDone"
+from
+  asked b
+  left join
+load on load.block_id = b.id
+left join next_to on next_to.id = b.id
+left join cell_block m on m.block_id = b.id
+and upper_inf(m.valid)
+order by
+  b.code;
+
+-- blocksOfDivisions
+with
+  asked as materialized (
+    select
+      b.id,
+      b.code,
+      b.division_code,
+      b.kind,
+      b.version,
+      b.area_m2,
+      array[
+        ST_XMin (b.geom),
+        ST_YMin (b.geom),
+        ST_XMax (b.geom),
+        ST_YMax (b.geom)
+      ] as box
+    from
+      block b
+    where
+      b.division_code = any ($1)
       and b.valid_to is null
     order by
       b.code
@@ -891,11 +1104,12 @@ with
     where
       b.geom && point
       and ST_Covers (b.geom, point)
-      and b.valid_from <= at
+      and "b"."valid_from" <= at
       and (
-        b.valid_to is null
-        or b.valid_to > at
+        "b"."valid_to" is null
+        or "b"."valid_to" > at
       )
+      and not "b"."gaps" @> at
     order by
       b.id
     limit
@@ -981,21 +1195,10 @@ from
   and s.role = 'primary'
   and s.valid @> place.at
   left join account o on o.id = s.account_id
-  left join lateral (
-    select
-      account_id
-    from
-      assignment
-    where
-      cell_id = c.id
-      and role = 'substitute'
-      and valid @> place.at
-    order by
-      lower(valid) desc
-    limit
-      1
-  ) cover on true
-  left join account z on z.id = cover.account_id;
+  left join assignment v on v.cell_id = c.id
+  and v.role = 'substitute'
+  and v.valid @> place.at
+  left join account z on z.id = v.account_id;
 
 -- assignmentsOf
 select
@@ -1083,16 +1286,69 @@ order by
 limit
   $2;
 
+-- communitiesOf
+select
+  division_code as code
+from
+  block
+where
+  id = any ($1)
+union
+select
+  division_code
+from
+  cell
+where
+  id = any ($2)
+order by
+  1;
+
+-- lockCellsOf
+select
+  id
+from
+  cell
+where
+  division_code = any ($1)
+  or id = any ($2)
+order by
+  id
+for update;
+
+-- endedBlocks
+select
+  b.id,
+  b.division_code as "divisionCode",
+  b.version,
+  m.cell_id as "cellId",
+  b.kind,
+  coalesce(l.units, 0) as units,
+  b.area_m2 as "areaM2"
+from
+  block b
+  left join cell_block m on m.block_id = b.id
+  and upper_inf(m.valid)
+  left join block_load l on l.block_id = b.id
+where
+  b.id = any ($1)
+  and b.valid_to is not null
+order by
+  b.id;
+
 -- presentBlocks
 select
   b.id,
   b.division_code as "divisionCode",
   b.version,
-  m.cell_id as "cellId"
+  m.cell_id as "cellId",
+  b.kind,
+  coalesce(l.units, 0) as units,
+  b.area_m2 as "areaM2"
 from
   block b
   left join cell_block m on m.block_id = b.id
   and upper_inf(m.valid)
+  left join block_load l on l.block_id = b.id
 where
   b.id = any ($1)
   and b.valid_to is null
@@ -1104,11 +1360,15 @@ select
   b.id,
   b.division_code as "divisionCode",
   b.version,
-  m.cell_id as "cellId"
+  m.cell_id as "cellId",
+  b.kind,
+  coalesce(l.units, 0) as units,
+  b.area_m2 as "areaM2"
 from
   block b
   left join cell_block m on m.block_id = b.id
   and upper_inf(m.valid)
+  left join block_load l on l.block_id = b.id
 where
   b.division_code = any ($1)
   and b.valid_to is null
@@ -1122,11 +1382,17 @@ select
 from
   block_adjacency l
   join block p on p.id = l.a
-  and p.valid_to is null
+  and (
+    p.valid_to is null
+    or p.id = any ($1)
+  )
   join block q on q.id = l.b
-  and q.valid_to is null
+  and (
+    q.valid_to is null
+    or q.id = any ($2)
+  )
 where
-  p.division_code = any ($1)
+  p.division_code = any ($3)
   and q.division_code = p.division_code;
 
 -- cellStates
@@ -1135,16 +1401,25 @@ select
   c.name,
   c.division_code as "divisionCode",
   c.version,
+  c.kind,
   c.in_pieces as "inPieces",
   c.colour,
   c.locked_by as "lockedById",
   k.name as "lockedBy",
+  s.account_id as "officerId",
   c.ended_at is not null as ended
 from
   cell c
   left join account k on k.id = c.locked_by
+  left join assignment s on s.cell_id = c.id
+  and s.role = 'primary'
+  and s.valid @> statement_timestamp()
 where
   c.id = any ($1)
+  or (
+    c.division_code = any ($2)
+    and c.ended_at is null
+  )
 order by
   c.id;
 
@@ -1173,15 +1448,6 @@ for update;
 -- lockEdits
 select
   pg_advisory_xact_lock(hashtextextended ('edit', $1));
-
--- momentOfBlocks
-select
-  greatest(statement_timestamp(), max(lower(valid)))::text as moment
-from
-  cell_block
-where
-  block_id = any ($1)
-  and upper_inf(valid);
 
 -- takeBackMemberships
 delete from cell_block
@@ -1345,16 +1611,6 @@ where
   and s.valid @> statement_timestamp()
   and c.ended_at is null;
 
--- momentOfCells
-select
-  greatest(statement_timestamp(), max(lower(valid)))::text as moment
-from
-  assignment
-where
-  cell_id = any ($1)
-  and role = 'primary'
-  and valid @> statement_timestamp();
-
 -- takeBackAssignments
 delete from assignment
 where
@@ -1398,16 +1654,6 @@ where
 order by
   t.cell_id;
 
--- recolourCells
-update cell
-set
-  version = version + 1,
-  colour = t.colour
-from
-  unnest($1::bigint[], $2::smallint[]) as t (cell_id, colour)
-where
-  cell.id = t.cell_id;
-
 -- recordEdit
 insert into
   edit (
@@ -1418,7 +1664,8 @@ insert into
     forward,
     inverse,
     division_code,
-    cell_ids
+    cell_ids,
+    plan_id
   )
 values
   (
@@ -1429,7 +1676,8 @@ values
     $5::jsonb,
     $6::jsonb,
     $7,
-    $8::bigint[]
+    $8::bigint[],
+    $9::bigint
   )
 returning
   id;
@@ -1440,6 +1688,7 @@ set
   superseded_at = statement_timestamp()
 where
   account_id = $1
+  and plan_id is not distinct from $2::bigint
   and undone_at is not null
   and superseded_at is null;
 
@@ -1458,11 +1707,12 @@ from
   join account a on a.id = e.account_id
 where
   e.account_id = $1
+  and e.plan_id is not distinct from $2::bigint
   and e.superseded_at is null
 order by
   e.id desc
 limit
-  $2;
+  $3;
 
 -- editById
 select
@@ -1495,10 +1745,11 @@ from
   join account a on a.id = e.account_id
 where
   e.account_id = $1
+  and e.plan_id is not distinct from $2::bigint
 order by
   e.id desc
 limit
-  $2;
+  $3;
 
 -- markUndone
 update edit
@@ -1506,3 +1757,485 @@ set
   undone_at = statement_timestamp()
 where
   id = $1;
+
+-- shapesOfBlocks
+select
+  id,
+  ST_AsGeoJSON (geom, 15) as shape
+from
+  block
+where
+  id = any ($1);
+
+-- blocksUnderLine
+select
+  id
+from
+  block
+where
+  valid_to is null
+  and ST_Intersects (geom, ST_SetSRID (ST_GeomFromGeoJSON ($1), 4326))
+  and division_code like any (
+    (
+      select
+        scope_divisions ()
+    )::text[]
+  )
+order by
+  id
+limit
+  201;
+
+-- lastCellNumbers
+select
+  division_code as "divisionCode",
+  max(split_part(code, '-', 2)::int) as last
+from
+  cell
+where
+  division_code = any ($1)
+group by
+  1;
+
+-- lastBlockNumbers
+select
+  division_code as "divisionCode",
+  max(right(code, 3)::int) as last
+from
+  block
+where
+  division_code = any ($1)
+group by
+  1;
+
+-- insertCells
+insert into
+  cell (
+    code,
+    division_code,
+    name,
+    kind,
+    colour,
+    in_pieces,
+    lineage,
+    created_at,
+    ended_at
+  )
+select
+  r.code,
+  r.division_code,
+  r.name,
+  r.kind,
+  r.colour,
+  r.in_pieces,
+  r.lineage,
+  statement_timestamp(),
+  statement_timestamp()
+from
+  json_to_recordset($1::json) as r (
+    code text,
+    division_code text,
+    name text,
+    kind text,
+    colour smallint,
+    in_pieces boolean,
+    lineage bigint[]
+  )
+returning
+  id,
+  code;
+
+-- insertPieces
+insert into
+  block (
+    code,
+    division_code,
+    kind,
+    geom,
+    area_m2,
+    cut_from,
+    valid_from,
+    valid_to
+  )
+select
+  r.code,
+  b.division_code,
+  b.kind,
+  ST_Multi (ST_SetSRID (ST_GeomFromGeoJSON (r.shape), 4326)),
+  r.area_m2,
+  b.id,
+  statement_timestamp(),
+  statement_timestamp()
+from
+  json_to_recordset($1::json) as r (
+    code text,
+    of_block bigint,
+    shape json,
+    area_m2 double precision
+  )
+  join block b on b.id = r.of_block
+returning
+  id,
+  code;
+
+-- insertLinks
+insert into
+  block_adjacency (a, b, shared_m)
+select
+  least(r.a, r.b),
+  greatest(r.a, r.b),
+  r.shared_m
+from
+  json_to_recordset($1::json) as r (a bigint, b bigint, shared_m double precision);
+
+-- inheritMemberships
+insert into
+  cell_block (cell_id, block_id, valid)
+select
+  m.cell_id,
+  b.id,
+  m.valid
+from
+  block b
+  join cell_block m on m.block_id = b.cut_from
+where
+  b.id = any ($1)
+  and not upper_inf(m.valid)
+  and not exists (
+    select
+    from
+      cell_block own
+    where
+      own.block_id = b.id
+      and not upper_inf(own.valid)
+  )
+order by
+  b.id,
+  m.valid;
+
+-- endBlocks
+update block
+set
+  valid_to = $1::timestamptz,
+  version = version + 1,
+  replaced_by = array(
+    select
+      jsonb_array_elements_text($2::jsonb -> block.id::text)::bigint
+  )
+where
+  id = any ($3);
+
+-- beginBlocks
+update block
+set
+  version = version + 1,
+  valid_to = null,
+  replaced_by = null,
+  valid_from = case
+    when valid_to = valid_from then $1::timestamptz
+    else valid_from
+  end,
+  gaps = case
+    when valid_to = valid_from then gaps
+    else gaps + tstzmultirange (tstzrange (valid_to, $2::timestamptz))
+  end
+where
+  id = any ($3);
+
+-- changeFaces
+update cell
+set
+  name = coalesce(r.name, cell.name),
+  kind = coalesce(r.kind, cell.kind),
+  colour = coalesce(r.colour, cell.colour),
+  in_pieces = coalesce(r.in_pieces, cell.in_pieces),
+  locked_by = case
+    when r.locks then r.locked_by
+    else cell.locked_by
+  end,
+  ended_at = case r.ended
+    when true then $1::timestamptz
+    when false then null
+    else cell.ended_at
+  end
+from
+  json_to_recordset($2::json) as r (
+    id bigint,
+    name text,
+    kind text,
+    colour smallint,
+    in_pieces boolean,
+    locks boolean,
+    locked_by bigint,
+    ended boolean
+  )
+where
+  cell.id = r.id;
+
+-- moveContents 0
+update building t
+set
+  block_id = (
+    select
+      k.id
+    from
+      block k
+    where
+      k.id = any ($1)
+    order by
+      ST_Distance (k.geom, "t"."point"),
+      k.id
+    limit
+      1
+  )
+where
+  t.block_id = any ($2);
+
+-- moveContents 1
+update rental_unit t
+set
+  block_id = b.block_id
+from
+  building b
+where
+  b.id = t.building_id
+  and t.block_id = any ($1);
+
+-- moveContents 2
+update "lease" t
+set
+  block_id = u.block_id
+from
+  rental_unit u
+where
+  u.id = t.unit_id
+  and t.block_id = any ($1);
+
+-- moveContents 3
+update "visit" t
+set
+  block_id = u.block_id
+from
+  rental_unit u
+where
+  u.id = t.unit_id
+  and t.block_id = any ($1);
+
+-- moveContents 4
+update inspection t
+set
+  block_id = b.block_id
+from
+  building b
+where
+  b.id = coalesce(
+    (
+      select
+        u.building_id
+      from
+        rental_unit u
+      where
+        u.id = t.unit_id
+    ),
+    t.building_id
+  )
+  and t.block_id = any ($1);
+
+-- moveContents 5
+update hazard t
+set
+  block_id = b.block_id
+from
+  building b
+where
+  b.id = t.building_id
+  and t.block_id = any ($1);
+
+-- moveContents 6
+update "hazard" t
+set
+  block_id = (
+    select
+      k.id
+    from
+      block k
+    where
+      k.id = any ($1)
+    order by
+      ST_Distance (k.geom, "t"."geom"),
+      k.id
+    limit
+      1
+  )
+where
+  t.block_id = any ($2);
+
+-- moveContents 7
+update "incident" t
+set
+  block_id = (
+    select
+      k.id
+    from
+      block k
+    where
+      k.id = any ($1)
+    order by
+      ST_Distance (k.geom, "t"."geom"),
+      k.id
+    limit
+      1
+  )
+where
+  t.block_id = any ($2);
+
+-- recordHandovers
+with
+  moved as (
+    select
+      *
+    from
+      unnest(
+        $1::bigint[],
+        $2::bigint[],
+        $3::bigint[],
+        $4::bigint[],
+        $5::bigint[]
+      ) as t (
+        block_id,
+        from_cell,
+        to_cell,
+        from_account,
+        to_account
+      )
+  ),
+  subject as (
+    select
+      'hazard' as kind,
+      h.id,
+      h.block_id
+    from
+      hazard h
+    where
+      h.block_id = any ($6)
+      and h.state <> 'closed'
+    union all
+    select
+      'visit',
+      v.id,
+      v.block_id
+    from
+      visit v
+    where
+      v.block_id = any ($7)
+      and v.done_at is null
+      and v.due_on >= $8::date
+  )
+insert into
+  handover (
+    edit_id,
+    at,
+    subject,
+    subject_id,
+    block_id,
+    division_code,
+    from_cell_id,
+    to_cell_id,
+    from_account_id,
+    to_account_id
+  )
+select
+  $9,
+  $10::timestamptz,
+  s.kind,
+  s.id,
+  b.id,
+  b.division_code,
+  m.from_cell,
+  m.to_cell,
+  m.from_account,
+  m.to_account
+from
+  subject s
+  join moved m on m.block_id = s.block_id
+  join block b on b.id = s.block_id
+order by
+  s.kind,
+  s.id;
+
+-- countHandovers
+select
+  (
+    select
+      count(*)::int
+    from
+      hazard
+    where
+      block_id = any ($1)
+      and state <> 'closed'
+  ) as hazards,
+  (
+    select
+      count(*)::int
+    from
+      visit
+    where
+      block_id = any ($2)
+      and done_at is null
+      and due_on >= $3::date
+  ) as visits;
+
+-- momentOf
+with
+  latest as (
+    select
+      max(began) as began
+    from
+      (
+        select
+          lower(valid) as began
+        from
+          cell_block
+        where
+          block_id = any ($1)
+          and upper_inf(valid)
+        union all
+        select
+          lower(valid)
+        from
+          assignment
+        where
+          cell_id = any ($2)
+          and role = 'primary'
+          and valid @> statement_timestamp()
+        union all
+        select
+          coalesce(valid_to, valid_from)
+        from
+          block
+        where
+          id = any ($3)
+      ) begun
+  )
+select
+  coalesce(
+    $4::timestamptz,
+    greatest(statement_timestamp(), latest.began)
+  )::text as moment,
+  latest.began::text as latest
+from
+  latest;
+
+-- linkLengths
+select
+  a,
+  b,
+  shared_m as "sharedM"
+from
+  block_adjacency
+where
+  a = any ($1)
+  and b = any ($2)
+order by
+  a,
+  b;

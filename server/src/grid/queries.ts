@@ -5,9 +5,11 @@
  */
 import { type RawBuilder, sql } from "kysely";
 import {
+  existsAt,
   inScopeOf,
   joinOfficerAt,
   joinPlaceAt,
+  joinSubstituteAt,
   type OfficerRow,
   officerFields,
   officerJson,
@@ -71,6 +73,7 @@ export type CellRow = {
   officerNameEn: string | null;
   phone: string | null;
   onDuty: boolean | null;
+  substitute: OfficerRow | null;
   inside: boolean;
 } & LoadRow;
 
@@ -92,6 +95,7 @@ const cells = (which: RawBuilder<unknown>, day: string) => sql<CellRow>`
     shape.box[1] as west, shape.box[2] as south, shape.box[3] as east, shape.box[4] as north,
     shape.label_at[1] as "labelLng", shape.label_at[2] as "labelLat",
     o.id as "officerId", o.name as "officerName", o.name_en as "officerNameEn", o.phone, o.on_duty as "onDuty",
+    case when z.id is not null then ${officerFields("z")} end as substitute,
     (c.division_code like any ((select scope_divisions())::text[]) or coalesce(load.own, false)) as inside,
     coalesce(shape.blocks, 0) as blocks, coalesce(shape.area_m2, 0) as "areaM2", ${loadColumns}
   from asked c
@@ -100,6 +104,7 @@ const cells = (which: RawBuilder<unknown>, day: string) => sql<CellRow>`
   left join cell_shape shape on shape.cell_id = c.id
   left join load on load.cell_id = c.id
   ${joinOfficerAt(sql`c.id`, thisInstant)}
+  ${joinSubstituteAt(sql`c.id`, thisInstant)}
   order by c.code`;
 
 /** What weighs on blocks, a block in up to as many rows as it has overdue hazards and two more: the caller sums. */
@@ -140,6 +145,8 @@ export type BlockRow = {
 /** One more than `limit`, so that the caller can tell "too many". */
 export const blocksOf = (divisionPrefix: string, day: string, limit: number) =>
   blocks(sql`b.division_code like ${`${divisionPrefix}%`}`, sql`select id from asked`, day, limit + 1);
+export const blocksOfDivisions = (codes: readonly string[], day: string, limit: number) =>
+  blocks(sql`b.division_code = any (${codes})`, sql`select id from asked`, day, limit + 1);
 export const blockById = (id: number, day: string) =>
   blocks(sql`b.id = ${id}`, sql`select id from block where valid_to is null`, day, 1);
 
@@ -234,7 +241,7 @@ export const responsibleAt = (lng: number, lat: number, at: string | null) => sq
   with place as (select ST_SetSRID(ST_Point(${lng}::float8, ${lat}::float8), 4326) as point, coalesce(${at}::timestamptz, ${thisInstant}) as at),
   ground as (
     select b.id, b.code, b.division_code from place, block b
-    where b.geom && point and ST_Covers(b.geom, point) and b.valid_from <= at and (b.valid_to is null or b.valid_to > at)
+    where b.geom && point and ST_Covers(b.geom, point) and ${existsAt("b", sql`at`)}
     order by b.id limit 1
   ),
   district as (
@@ -251,10 +258,7 @@ export const responsibleAt = (lng: number, lat: number, at: string | null) => sq
   left join ground g on true
   left join district d on true
   ${joinPlaceAt(sql`g.id`, sql`place.at`)}
-  left join lateral (
-    select account_id from assignment where cell_id = c.id and role = 'substitute' and valid @> place.at order by lower(valid) desc limit 1
-  ) cover on true
-  left join account z on z.id = cover.account_id`;
+  ${joinSubstituteAt(sql`c.id`, sql`place.at`)}`;
 
 export const assignmentsOf = (cellId: number, limit: number) => sql<{
   officer: OfficerRow;

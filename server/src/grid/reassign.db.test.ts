@@ -5,9 +5,9 @@ import type { DatabaseHandle, Tx } from "../db/client.ts";
 import { enterScope, type Scope } from "../db/scope.ts";
 import { openTestDatabase, rolledBack } from "../db/testing.ts";
 import { buildSmallTown, LINDEN, type SmallTown } from "../db/testing-small-town.ts";
+import { noChange } from "./change.ts";
 import { listCells } from "./list-cells.ts";
-import { previewReassignment } from "./preview-reassign.ts";
-import { reassignBlocks } from "./reassign.ts";
+import { previewReassignment, reassignBlocks } from "./reassign.ts";
 import { showCell } from "./show-cell.ts";
 
 let handle: DatabaseHandle;
@@ -74,8 +74,14 @@ describe("reassigning blocks", () => {
       const { rows } = await sql`select forward, inverse, division_code, cell_ids from edit`.execute(tx);
       expect(rows).toEqual([
         {
-          forward: [{ blockId: town.blocks[3], fromCellId: town.cells.L2, toCellId: town.cells.L1 }],
-          inverse: [{ blockId: town.blocks[3], fromCellId: town.cells.L1, toCellId: town.cells.L2 }],
+          forward: {
+            ...noChange,
+            blocks: [{ blockId: town.blocks[3], fromCellId: town.cells.L2, toCellId: town.cells.L1 }],
+          },
+          inverse: {
+            ...noChange,
+            blocks: [{ blockId: town.blocks[3], fromCellId: town.cells.L1, toCellId: town.cells.L2 }],
+          },
           division_code: LINDEN,
           cell_ids: [town.cells.L1, town.cells.L2],
         },

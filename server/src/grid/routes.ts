@@ -14,15 +14,17 @@ import {
   CellQuery,
   DivisionList,
   Edited,
+  EditGrid,
   EditList,
   EditPreview,
   EditQuery,
-  Nothing,
   OfficerList,
   ReassignBlocks,
   Responsible,
   ResponsibleQuery,
+  StepEdit,
 } from "./contract.ts";
+import { editGrid, previewEdit } from "./edit-grid.ts";
 import { findResponsible } from "./find-responsible.ts";
 import { listBlocks } from "./list-blocks.ts";
 import { listCells } from "./list-cells.ts";
@@ -30,10 +32,10 @@ import { listDivisions } from "./list-divisions.ts";
 import { listEdits } from "./list-edits.ts";
 import { listOfficers } from "./list-officers.ts";
 import { previewAssignment } from "./preview-assign.ts";
-import { previewReassignment } from "./preview-reassign.ts";
-import { reassignBlocks } from "./reassign.ts";
+import { previewReassignment, reassignBlocks } from "./reassign.ts";
 import { showBlock } from "./show-block.ts";
 import { showCell } from "./show-cell.ts";
+import { timeRoutes } from "./time/routes.ts";
 import { redoEdit, undoEdit } from "./undo.ts";
 
 const say = wordsFor("grid");
@@ -42,6 +44,7 @@ const config = { access: EDITORS };
 export const gridRoutes: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(readingRoutes);
   await app.register(editingRoutes);
+  await app.register(timeRoutes);
 };
 
 const readingRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -106,6 +109,22 @@ const readingRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
 const editingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
+    "/api/grid/edits",
+    {
+      config,
+      schema: say("editGrid", "One gesture on the grid or in a plan", { body: EditGrid, response: { 200: Edited } }),
+    },
+    (request) => request.inScope((tx) => editGrid(tx, request.scope, request.body)),
+  );
+  app.post(
+    "/api/grid/edits/preview",
+    {
+      config: { ...config, tokenScope: "read" },
+      schema: say("previewEdit", "What it would do", { body: EditGrid, response: { 200: EditPreview } }),
+    },
+    (request) => request.inScope((tx) => previewEdit(tx, request.scope, request.body)),
+  );
+  app.post(
     "/api/grid/reassignments",
     {
       config,
@@ -140,16 +159,16 @@ const editingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     "/api/edits",
     { schema: say("listEdits", "One's own edits", { querystring: EditQuery, response: { 200: EditList } }) },
-    (request) => request.inScope((tx) => listEdits(tx, request.scope, request.query.limit)),
+    (request) => request.inScope((tx) => listEdits(tx, request.scope, request.query)),
   );
   app.post(
     "/api/edits/undo",
-    { config, schema: say("undoEdit", "Take back one's last edit", { body: Nothing, response: { 200: Edited } }) },
-    (request) => request.inScope((tx) => undoEdit(tx, request.scope)),
+    { config, schema: say("undoEdit", "Take back one's last edit", { body: StepEdit, response: { 200: Edited } }) },
+    (request) => request.inScope((tx) => undoEdit(tx, request.scope, request.body)),
   );
   app.post(
     "/api/edits/redo",
-    { config, schema: say("redoEdit", "Do it again", { body: Nothing, response: { 200: Edited } }) },
-    (request) => request.inScope((tx) => redoEdit(tx, request.scope)),
+    { config, schema: say("redoEdit", "Do it again", { body: StepEdit, response: { 200: Edited } }) },
+    (request) => request.inScope((tx) => redoEdit(tx, request.scope, request.body)),
   );
 };

@@ -20,9 +20,12 @@ const cell = (id: number, more: Partial<GridCell> = {}): GridCell => ({
   name: `cell ${id}`,
   divisionCode: "A",
   version: 1,
+  kind: "ordinary",
+  colour: 1,
   inPieces: false,
   lockedById: null,
   lockedBy: null,
+  officerId: null,
   ended: false,
   ...more,
 });
@@ -31,6 +34,9 @@ const block = (id: number, cellId: number | null, more: Partial<GridBlock> = {})
   divisionCode: "A",
   version: 1,
   cellId,
+  kind: "land",
+  units: 1,
+  areaM2: 10_000,
   ...more,
 });
 const state = (blocks: readonly GridBlock[], cells: readonly GridCell[], links: GridState["links"]): GridState => ({

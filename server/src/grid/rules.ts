@@ -4,21 +4,28 @@
  */
 import { connectedParts } from "../geometry/connected-parts.ts";
 import type { ProblemCode, ProblemDetails } from "../problem.ts";
+import type { GridChange } from "./change.ts";
 
 export type GridBlock = {
   readonly id: number;
   readonly divisionCode: string;
   readonly version: number;
   readonly cellId: number | null;
+  readonly kind: "land" | "water";
+  readonly units: number;
+  readonly areaM2: number;
 };
 export type GridCell = {
   readonly id: number;
   readonly name: string;
   readonly divisionCode: string;
   readonly version: number;
+  readonly kind: "ordinary" | "special";
+  readonly colour: number;
   readonly inPieces: boolean;
   readonly lockedById: number | null;
   readonly lockedBy: string | null;
+  readonly officerId: number | null;
   readonly ended: boolean;
 };
 /** `blocks`: every present block of the communities the edit touches. `links`: which of them share an edge. */
@@ -32,16 +39,57 @@ export type Move = { readonly blockId: number; readonly toCellId: number | null 
 export type Refusal = { readonly code: ProblemCode; readonly details: ProblemDetails };
 type Versioned = { readonly id: number; readonly version: number };
 
+/** What is allowed beyond the rule: an undo may leave a cell as empty as it was before. */
+export type Leave = { readonly mayEmpty?: boolean };
+
 /** The first reason why these moves may not be, or null. O(blocks + links) of the communities touched. */
-export function refuseMoves(state: GridState, moves: readonly Move[], accountId: number): Refusal | null {
+export const refuseMoves = (state: GridState, moves: readonly Move[], accountId: number): Refusal | null =>
+  refuseIdle(state, moves) ?? refuseChange(state, changeOfMoves(state, moves), accountId);
+
+/** The first reason why this change may not be. `state` must already hold the pieces of cut blocks instead of the blocks. */
+export function refuseChange(
+  state: GridState,
+  change: GridChange,
+  accountId: number,
+  leave: Leave = {},
+): Refusal | null {
+  const moves = movesIn(change);
+  const cells = cellsOf(state, change);
+  const revived = new Set(change.faces.flatMap(({ cellId, from, to }) => (from.ended && !to.ended ? [cellId] : [])));
   return (
     refuseUnknown(state, moves) ??
-    refuseEnded(touchedCells(state, moves)) ??
-    refuseIdle(state, moves) ??
+    refuseEnded(cells.filter(({ id }) => !revived.has(id))) ??
     refuseCrossing(state, moves) ??
-    refuseLocked(touchedCells(state, moves), accountId) ??
-    refuseShapes(state, moves)
+    refuseLocked(cells, accountId) ??
+    refuseShapes(state, change, leave)
   );
+}
+
+const changeOfMoves = (state: GridState, moves: readonly Move[]): GridChange => ({
+  cuts: [],
+  faces: [],
+  officers: [],
+  blocks: moves.map(({ blockId, toCellId }) => ({
+    blockId,
+    fromCellId: state.blocks.get(blockId)?.cellId ?? null,
+    toCellId,
+  })),
+});
+
+/** Where blocks go. What is cut (or no longer cut) leaves the map instead and goes nowhere. */
+export function movesIn({ blocks, cuts }: GridChange): Move[] {
+  const gone = new Set(cuts.flatMap((step) => (step.cut ? [step.blockId] : step.pieceIds)));
+  return blocks.filter(({ blockId }) => !gone.has(blockId)).map(({ blockId, toCellId }) => ({ blockId, toCellId }));
+}
+
+/** The cells a change touches: by their blocks, their face or their officer. */
+export function cellsOf(state: GridState, change: GridChange): GridCell[] {
+  const ids = new Set(touchedCells(state, movesIn(change)).map((cell) => cell.id));
+  for (const { fromCellId, toCellId } of change.blocks) {
+    if (fromCellId !== toCellId) for (const id of [fromCellId, toCellId]) if (id !== null) ids.add(id);
+  }
+  for (const { cellId } of [...change.faces, ...change.officers]) ids.add(cellId);
+  return [...ids].toSorted((a, b) => a - b).flatMap((id) => state.cells.get(id) ?? []);
 }
 
 /** Blocks that have changed since the person chose them, as they are now. */
@@ -120,28 +168,43 @@ function refuseCrossing(state: GridState, moves: readonly Move[]): Refusal | nul
 }
 
 /** The rule is about the map as it will be: no cell without a block, none in more pieces than its ground. */
-function refuseShapes(state: GridState, moves: readonly Move[]): Refusal | null {
-  const cells = touchedCells(state, moves);
+function refuseShapes(state: GridState, change: GridChange, { mayEmpty = false }: Leave): Refusal | null {
+  const moves = movesIn(change);
+  const cells = cellsOf(state, change);
+  const ids = cells.map((cell) => cell.id);
+  const ending = new Set(change.faces.filter(({ to }) => to.ended).map(({ cellId }) => cellId));
+  const after = membersAfter(state, moves, ids);
+  const wrong = cells.filter(({ id }) => (after.get(id)?.length === 0) !== ending.has(id));
+  const named = wrong.map(({ id, name }) => ({ id, name }));
+  if (wrong.some(({ id }) => ending.has(id))) return { code: "cells.stale", details: { cells: named } };
+  if (wrong.length > 0 && !mayEmpty) return { code: "cells.empty", details: { cells: named } };
+
+  const [first = null] = brokenCells(state, change);
+  return first;
+}
+
+/** One refusal for each cell that would fall apart; found one by one, so that who needs only the first pays only for it. */
+export function* brokenCells(state: GridState, change: GridChange): Generator<Refusal> {
+  const moves = movesIn(change);
+  const cells = cellsOf(state, change);
   const ids = cells.map((cell) => cell.id);
   const before = membersAfter(state, [], ids);
   const after = membersAfter(state, moves, ids);
-  const empty = cells.filter((cell) => after.get(cell.id)?.length === 0);
-  if (empty.length > 0) return { code: "cells.empty", details: { cells: empty.map(({ id, name }) => ({ id, name })) } };
-
   const neighbours = neighboursOf(state.links);
-  const ground = cells.some((cell) => cell.inPieces) ? groundParts(state) : null;
+  const loose = change.faces.filter(({ to }) => to.inPieces).map(({ cellId }) => cellId);
+  const liesInPieces = (cell: GridCell) => cell.inPieces || loose.includes(cell.id);
+  const ground = cells.some(liesInPieces) ? groundParts(state) : null;
   for (const cell of cells) {
-    const groundOf = cell.inPieces && ground ? (id: number) => ground.get(id) ?? 0 : () => 0;
+    const groundOf = liesInPieces(cell) && ground ? (id: number) => ground.get(id) ?? 0 : () => 0;
     const strays = strayParts(after.get(cell.id) ?? [], neighbours, groundOf);
     // A cell that came in pieces (by import) may be mended piece by piece, but not be cut further.
     if (strays.length > 0 && strays.length >= strayParts(before.get(cell.id) ?? [], neighbours, groundOf).length) {
-      return {
+      yield {
         code: "cells.not_contiguous",
         details: { cellId: cell.id, cellName: cell.name, blockIds: strays.flat() },
       };
     }
   }
-  return null;
 }
 
 /**

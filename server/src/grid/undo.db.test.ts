@@ -206,7 +206,7 @@ describe("undo", () => {
           select account_id, kind, label, forward, inverse, division_code, case when ${undone} then now() end
           from (select * from edit order by id limit 1) first, generate_series(1, ${count}::int)`.execute(tx);
       await copies(99, true);
-      expect(await listEdits(tx, sun, 5)).toMatchObject({ undoable: 1, redoable: 99, edits: { length: 5 } });
+      expect(await listEdits(tx, sun, { limit: 5 })).toMatchObject({ undoable: 1, redoable: 99, edits: { length: 5 } });
       await copies(1, true);
       expect(await listEdits(tx, sun)).toMatchObject({ undoable: 0, redoable: 100 });
       await expect(undoEdit(tx, sun)).rejects.toMatchObject({ code: "edits.nothing_to_undo" });

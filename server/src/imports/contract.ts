@@ -1,5 +1,5 @@
 /** What an import is asked and what it answers. Types only: the command line, the server's first start and a route share them. */
-import type { ReferenceSystem } from "./checking/reference-systems.ts";
+import type { ReferenceSystem } from "../geometry/reference-systems.ts";
 import type { Layer } from "./layers/layer.ts";
 import type { Mapping } from "./mapping.ts";
 import type { Refusal } from "./refusal.ts";

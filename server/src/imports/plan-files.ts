@@ -4,7 +4,7 @@
  */
 import { readdirSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
-import { findReferenceSystem, REFERENCE_SYSTEMS, type ReferenceSystem } from "./checking/reference-systems.ts";
+import { findReferenceSystem, REFERENCE_SYSTEMS, type ReferenceSystem } from "../geometry/reference-systems.ts";
 import { DEFAULT_ZONE, type ImportOptions } from "./contract.ts";
 import { builtInMappings } from "./layers/built-in-mappings.ts";
 import { LAYERS, type LayerRule } from "./layers/layer.ts";

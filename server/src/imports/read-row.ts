@@ -2,7 +2,7 @@
  * Turns one row of a file into one row of a layer, or says what is wrong with it. Pure: whether the things it refers to exist,
  * and whether an area crosses itself, is judged later by the database.
  */
-import { isDegrees, type ReferenceSystem, swapped, toWgs84 } from "./checking/reference-systems.ts";
+import { isDegrees, type ReferenceSystem, swapped, toWgs84 } from "../geometry/reference-systems.ts";
 import {
   coordinatesOf,
   everyPosition,

@@ -2,8 +2,9 @@
  * Reads a file once without the database: counts its rows and refusals, notices ids that stand in it twice, and keeps a sample of
  * its positions. What it finds decides whether loading is begun at all.
  */
+
+import { isDegrees, swapped } from "../geometry/reference-systems.ts";
 import { Sample } from "./checking/plausibility.ts";
-import { isDegrees, swapped } from "./checking/reference-systems.ts";
 import { MOST_REFUSALS_LISTED } from "./contract.ts";
 import { type FilePlan, readRows } from "./plan-files.ts";
 import { type Row, type RowOutcome, rowReader } from "./read-row.ts";

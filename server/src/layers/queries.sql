@@ -44,6 +44,8 @@ select
   a.name as officer,
   a.name_en as officer_en,
   a.id as officer_id,
+  z.name as substitute,
+  z.name_en as substitute_en,
   c.locked_by is not null as locked,
   c.kind
 from
@@ -62,6 +64,10 @@ from
   and s.role = 'primary'
   and s.valid @> now()
   left join account a on a.id = s.account_id
+  left join assignment v on v.cell_id = c.id
+  and v.role = 'substitute'
+  and v.valid @> now()
+  left join account z on z.id = v.account_id
 where
   c.ended_at is null;
 

@@ -3,6 +3,7 @@
  * the same select is paged at the start and narrowed to changed ids later. Runs as the owner: tiles are filtered when encoded.
  */
 import { type RawBuilder, sql } from "kysely";
+import { joinSubstituteAt } from "../db/places.ts";
 import type { LayerName } from "./contract.ts";
 
 export type LayerRow = { id: number; scope: string; block: number | null; geojson: string } & Record<string, unknown>;
@@ -35,11 +36,11 @@ const block = (): Select => sql`
   left join cell_block m on m.block_id = b.id and upper_inf(m.valid)
   where b.valid_to is null`;
 
-/** The ground of a cell is its blocks of now; the officer is the primary one of now. */
+/** The ground of a cell is its blocks of now; the officer is the primary one of now, and who stands in at present. */
 const cell = (): Select => sql`
   select c.id, c.division_code as scope, null::bigint as block, ST_AsGeoJSON(ground.geom, 8) as geojson,
     c.code, c.name, c.division_code, c.colour, a.name as officer, a.name_en as officer_en, a.id as officer_id,
-    c.locked_by is not null as locked, c.kind
+    z.name as substitute, z.name_en as substitute_en, c.locked_by is not null as locked, c.kind
   from cell c
   join lateral (
     select ST_Union(b.geom) as geom
@@ -49,6 +50,7 @@ const cell = (): Select => sql`
   ) ground on ground.geom is not null
   left join assignment s on s.cell_id = c.id and s.role = 'primary' and s.valid @> now()
   left join account a on a.id = s.account_id
+  ${joinSubstituteAt(sql`c.id`, sql`now()`)}
   where c.ended_at is null`;
 
 const building = (): Select => sql`

@@ -62,6 +62,8 @@ const shapes: Readonly<
       text("officer"),
       text("officer_en"),
       int("officer_id"),
+      text("substitute"),
+      text("substitute_en"),
       bool("locked"),
       text("kind"),
     ],

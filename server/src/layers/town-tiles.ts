@@ -32,8 +32,8 @@ export type TownTiles = {
   load(): Promise<void>;
   /** Follows a batch and answers where the map looks different. */
   apply(batch: ChangeBatch): Promise<ChangedPlace[]>;
-  /** Officers that change by the clock alone. */
-  passTime(from: Date, to: Date): Promise<ChangedPlace[]>;
+  /** Officers and substitutes that change by the clock alone. Null: none did. */
+  passTime(from: Date, to: Date): Promise<ChangedPlace[] | null>;
   /** `layers` in the order of layerNames, none twice: part of the cache key. */
   tile(scope: Scope, layers: readonly LayerName[], z: number, x: number, y: number): CachedTile;
   /** [lng, lat, weight] as floats; people: one point per block with its protected count. */
@@ -71,7 +71,7 @@ export function createTownTiles(db: Db, cacheBytes: number): TownTiles {
     apply: async (batch) => follow(await changedIds(db, town, batch.rows)),
     passTime: async (from, to) => {
       const { rows } = await cellsChangingBetween(from, to).execute(db);
-      return rows.length === 0 ? [] : follow(onlyCells(rows.map((row) => row.id)));
+      return rows.length === 0 ? null : follow(onlyCells(rows.map((row) => row.id)));
     },
     tile: (scope, layers, z, x, y) => {
       const own = layers.some((layer) => !sourceOf(layer).isGround);

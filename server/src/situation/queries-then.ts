@@ -4,7 +4,7 @@
  */
 import { sql } from "kysely";
 import { openThen } from "../db/hazards-then.ts";
-import { inScopeOf, liesIn } from "../db/places.ts";
+import { existsAt, inScopeOf, liesIn } from "../db/places.ts";
 import type { GridCounts, IncidentCounts, LoadCounts } from "./queries.ts";
 import { reportedThen, waitingThen } from "./queries-incident.ts";
 
@@ -54,7 +54,7 @@ export function gridCountsThen(prefix: string | null, past: Date) {
     from block b
     left join cell_block m on m.block_id = b.id and m.valid @> ${then}
     left join assignment s on s.cell_id = m.cell_id and s.role = 'primary' and s.valid @> ${then}
-    where b.kind = 'land' and b.valid_from <= ${then} and (b.valid_to is null or b.valid_to > ${then})
+    where b.kind = 'land' and ${existsAt("b", then)}
       and ${liesIn("b", prefix)} and ${inScopeOf(sql`b.division_code`, sql`b.id`)}
   )
   select null as "onDuty", people.n as officers, (select count(distinct account_id)::int from post where role = 'substitute') as substitutes,

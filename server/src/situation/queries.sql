@@ -1168,12 +1168,13 @@ with
       and s.valid @> $6::timestamptz
     where
       b.kind = 'land'
-      and b.valid_from <= $7::timestamptz
+      and "b"."valid_from" <= $7::timestamptz
       and (
-        b.valid_to is null
-        or b.valid_to > $8::timestamptz
+        "b"."valid_to" is null
+        or "b"."valid_to" > $8::timestamptz
       )
-      and "b"."division_code" like $9
+      and not "b"."gaps" @> $9::timestamptz
+      and "b"."division_code" like $10
       and (
         coalesce(b.division_code, '') like any (
           (

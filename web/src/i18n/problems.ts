@@ -60,16 +60,130 @@ export const problemWords: Readonly<Record<ProblemCode | NetworkCode, ProblemWor
   "cells.locked": ["网格已锁定。请找锁定它的人。", "The cell is locked. Ask whoever locked it."],
   "cells.ended": ["这个网格已停用。请选另一个。", "The cell no longer exists. Choose another."],
   "cells.nothing_to_move": ["这些单元网格已属于这个网格。", "These blocks already belong to this cell."],
+  "blocks.nothing_to_cut": [
+    "这条线没有从边到边切开任何单元网格。请让线穿过单元网格。",
+    "The line does not cut any block from edge to edge. Draw it right across one.",
+  ],
+  "blocks.no_codes_left": ["这个社区的单元网格编号已用完。", "The community has no block number left."],
+  "cells.line_does_not_split": [
+    "这条线没有把网格分成两半。请从一边画到另一边，只穿过一次。",
+    "The line does not divide the cell in two. Draw it from edge to edge, across once.",
+  ],
+  "cells.nothing_inside": [
+    "圈内没有过半的单元网格。请画大一些。",
+    "No block lies more than half inside the outline. Draw it larger.",
+  ],
+  "cells.not_adjacent": ["只有相邻的网格才能合并。", "Only cells that border on each other can be merged."],
+  "cells.too_few_blocks": ["网格的单元网格太少，分不成这么多份。", "The cell has too few blocks for so many parts."],
+  "cells.no_codes_left": ["这个社区的网格编号已用完。", "The community has no cell number left."],
+  "cells.unchanged": ["网格本来就是这样。", "The cell is like this already."],
+  "cells.not_covered": ["每个单元网格必须恰好属于一份。", "Every block must be in exactly one of the parts."],
+  "plans.not_found": ["没有这个方案。", "There is no such plan."],
+  "plans.not_draft": [
+    "只有草案能改。请复制这个方案，在副本里改。",
+    "Only a draft can be changed. Copy the plan and change the copy.",
+  ],
+  "plans.stale": [
+    "方案已被别人改过。请看过新的内容再试。",
+    "The plan has changed since you read it. Look at it again.",
+  ],
+  "plans.base_moved": [
+    "方案做好之后现行网格有了变化。请先更新方案的基础。",
+    "The present grid has changed since this plan was based on it. Rebase the plan first.",
+  ],
+  "plans.unfinished": [
+    "方案里还有单元网格不属于任何网格。请先分配。",
+    "The plan leaves blocks in no cell. Give each of them a cell.",
+  ],
+  "plans.too_early": [
+    "这个时间之后相关网格有过变化。请选较晚的时间。",
+    "What the plan touches was changed after that instant. Choose a later one.",
+  ],
+  "plans.no_cuts": [
+    "方案里不能切分单元网格。请先在现行网格里切分。",
+    "Blocks are not cut in a plan. Cut them in the present grid first.",
+  ],
+  "balances.not_found": ["这次均衡已不存在。请重新开始。", "This balance is no longer kept. Start it again."],
+  "balances.too_many": [
+    "正在进行的均衡太多。请过一分钟再试。",
+    "Too many balances are running. Try again in a minute.",
+  ],
+  "balances.no_blocks": [
+    "这里不是有单元网格的社区。请选择一个社区。",
+    "This is not a community with blocks. Choose a community.",
+  ],
+  "balances.all_kept": [
+    "所有网格都已锁定、是专属网格或分成几块，没有可以均衡的。请先解锁。",
+    "Every cell is locked, made for one site or in pieces: nothing is left to balance. Unlock some first.",
+  ],
+  "balances.no_load": [
+    "这些单元网格没有所选的负荷。请调高别的权重。",
+    "The blocks have nothing of what you weigh. Raise another weight.",
+  ],
+  "balances.wrong_count": [
+    "这个社区分不成这么多网格。请改网格数。",
+    "The community cannot be divided into so many cells. Choose another number.",
+  ],
   "assignments.not_an_officer": [
     "只有在职的网格员能负责网格。请选网格员。",
     "Only an active officer can be responsible for a cell. Choose an officer.",
   ],
   "assignments.unchanged": ["这位网格员已经负责这些网格。", "This officer is already responsible for these cells."],
+  "assignments.too_early": [
+    "那时之前已由别人负责。请选现任开始负责之后的时间。",
+    "Before that instant somebody else was responsible. Choose one after the present officer began.",
+  ],
+  "covers.same_officer": [
+    "网格员不能替自己代班。请选别的网格员。",
+    "An officer cannot stand in for himself or herself. Choose another.",
+  ],
+  "covers.overlap": [
+    "这段时间已有人代班。请先结束那次代班，或换日期。",
+    "Somebody else stands in at that time. End that cover first, or choose other dates.",
+  ],
+  "covers.wrong_dates": [
+    "代班的结束要晚于开始，最长 400 天，且不能全在过去。",
+    "A cover ends after it begins, lasts at most 400 days, and cannot lie wholly in the past.",
+  ],
+  "covers.not_found": ["没有这次代班。", "There is no such cover."],
+  "covers.ended": ["这次代班已经结束。", "This cover is over already."],
   "edits.nothing_to_undo": ["没有可撤销的操作。", "There is nothing to undo."],
   "edits.nothing_to_redo": ["没有可重做的操作。", "There is nothing to redo."],
   "edits.changed_since": [
     "之后有人改过这些网格，不能直接撤销。",
     "Somebody has changed these cells since; this cannot simply be undone.",
+  ],
+  "official.unreadable": [
+    "无法从这个文件读出网格。请导出为 GeoJSON、GeoPackage、Shapefile 压缩包或 CSV。",
+    "No grid can be read from this file. Export it as GeoJSON, GeoPackage, zipped Shapefile or CSV.",
+  ],
+  "official.too_large": [
+    "网格文件太大。请按街道拆分后再试。",
+    "This grid file is too large. Split it by subdistrict and try again.",
+  ],
+  "official.no_rows": [
+    "文件里没有网格。请检查导出的图层。",
+    "This file holds no cells. Check which layer was exported.",
+  ],
+  "official.no_ground": [
+    "没有可供划分的社区。请先导入行政区划。",
+    "There is no community to be covered. Import the divisions first.",
+  ],
+  "official.not_a_coverage": [
+    "网格有缝隙、重叠或越界。请先修复再生成方案。",
+    "The grid has gaps, overlaps or parts outside. Repair it, then make a plan of it.",
+  ],
+  "official.nothing_matches": [
+    "没有单元网格落在这些网格内。请检查编码和坐标系。",
+    "No block lies in any of these cells. Check codes and reference system.",
+  ],
+  "official.too_slow": [
+    "检查这个文件用时太长。请按街道拆分后再试。",
+    "Checking this file takes too long. Split it by subdistrict and try again.",
+  ],
+  "official.busy": [
+    "正在检查其他网格文件。请一分钟后再试。",
+    "Other grid files are being checked. Try again in a minute.",
   ],
   "buildings.not_found": ["没有这栋楼。", "There is no such building."],
   "units.not_found": ["没有这个出租屋。", "There is no such rental unit."],

@@ -1,8 +1,8 @@
 // Shapes and reference systems, each judged alone.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { findReferenceSystem, toWgs84 } from "../../geometry/reference-systems.ts";
 import { betterReading, readAs, readings, SAMPLE_SIZE, Sample, type Score } from "./plausibility.ts";
-import { findReferenceSystem, toWgs84 } from "./reference-systems.ts";
 import { type Position, readShape } from "./shapes.ts";
 import { toEwkb } from "./wkb.ts";
 

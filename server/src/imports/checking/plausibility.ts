@@ -3,7 +3,7 @@
  * every possible way, and each reading is scored by how many fall into the town's divisions and onto its buildings. It only
  * proposes; nothing is switched silently. Pure: the scores come from elsewhere.
  */
-import { type ReferenceSystem, swapped, toWgs84 } from "./reference-systems.ts";
+import { type ReferenceSystem, swapped, toWgs84 } from "../../geometry/reference-systems.ts";
 import type { Position } from "./shapes.ts";
 
 export type Reading = { readonly system: ReferenceSystem; readonly swapped: boolean };

@@ -3,10 +3,11 @@
  * Tencent) and BD-09 (Baidu) are off by hundreds of metres in China and equal to WGS84 elsewhere.
  */
 import gcoord from "gcoord";
-import type { Position } from "./shapes.ts";
 
 /** The package's types describe an ES module, what Node loads is its CommonJS one: its default is the whole of it. */
 const { transform, WGS84, GCJ02, BD09 } = gcoord as unknown as typeof gcoord.default;
+
+type Place = readonly [x: number, y: number];
 
 export const REFERENCE_SYSTEMS = ["WGS84", "CGCS2000", "GCJ-02", "BD-09"] as const;
 export type ReferenceSystem = (typeof REFERENCE_SYSTEMS)[number];
@@ -26,8 +27,8 @@ export function findReferenceSystem(name: string): ReferenceSystem | null {
   return ALIASES[plain] ?? ALIASES[plain.replaceAll(/[-_ ]/g, "")] ?? null;
 }
 
-export function toWgs84(system: ReferenceSystem): (position: Position) => Position {
-  if (system === "WGS84" || system === "CGCS2000") return (position) => position;
+export function toWgs84(system: ReferenceSystem): (place: Place) => Place {
+  if (system === "WGS84" || system === "CGCS2000") return (place) => place;
   const from = system === "GCJ-02" ? GCJ02 : BD09;
   return ([x, y]) => {
     const [lng, lat] = transform<[number, number]>([x, y], from, WGS84);
@@ -38,6 +39,6 @@ export function toWgs84(system: ReferenceSystem): (position: Position) => Positi
 /** Ten decimals are a hundredth of a millimetre: what lies beyond is noise of the iteration. */
 const rounded = (degrees: number): number => Math.round(degrees * 1e10) / 1e10;
 
-export const swapped = ([x, y]: Position): Position => [y, x];
+export const swapped = ([x, y]: Place): Place => [y, x];
 
-export const isDegrees = ([lng, lat]: Position): boolean => Math.abs(lng) <= 180 && Math.abs(lat) <= 90;
+export const isDegrees = ([lng, lat]: Place): boolean => Math.abs(lng) <= 180 && Math.abs(lat) <= 90;

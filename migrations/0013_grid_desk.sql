@@ -1,0 +1,34 @@
+-- Drawing on the grid: cells that come from cells, blocks that are cut, substitutes one at a time, and what changed hands with a block.
+alter table cell add column lineage bigint[] not null default '{}';
+comment on column cell.lineage is 'The cells it was split off or merged from, oldest first.';
+
+-- A cut block ends and its pieces begin. Taking the cut back revives it: `gaps` are the times between in which it did not exist.
+alter table block add column cut_from bigint constraint block_cut_from_exists references block on delete cascade;
+alter table block add column gaps tstzmultirange not null default '{}';
+create index block_cut_from_idx on block (cut_from) where cut_from is not null;
+
+alter table assignment add constraint assignment_one_substitute exclude using gist (cell_id with =, valid with &&) where (role = 'substitute');
+
+-- One line for each open hazard and each visit still due that got another cell or another officer, and for each time it did.
+create table handover (
+  id bigint generated always as identity primary key,
+  edit_id bigint constraint handover_edit_exists references edit on delete set null,
+  at timestamptz not null,
+  subject text not null constraint handover_subject_known check (subject in ('hazard', 'visit')),
+  subject_id bigint not null,
+  block_id bigint not null constraint handover_block_exists references block on delete cascade,
+  division_code text not null,
+  from_cell_id bigint constraint handover_from_cell_exists references cell on delete cascade,
+  to_cell_id bigint constraint handover_to_cell_exists references cell on delete cascade,
+  from_account_id bigint constraint handover_from_account_exists references account,
+  to_account_id bigint constraint handover_to_account_exists references account
+);
+create index handover_subject_idx on handover (subject, subject_id, at);
+create index handover_edit_idx on handover (edit_id);
+
+-- An edit is a change with four kinds of steps (server/src/grid/change.ts); those made before were lists of one kind.
+update edit set forward = jsonb_build_object('blocks', forward), inverse = jsonb_build_object('blocks', inverse) where kind = 'blocks.reassign';
+update edit set
+  forward = jsonb_build_object('officers', (select jsonb_agg(step - 'fromColour' - 'toColour') from jsonb_array_elements(forward) step)),
+  inverse = jsonb_build_object('officers', (select jsonb_agg(step - 'fromColour' - 'toColour') from jsonb_array_elements(inverse) step))
+where kind = 'cells.assign';

@@ -31,8 +31,12 @@ const benches: Readonly<Record<string, { readonly describes: string; readonly lo
     describes: "bytes of script before the map shows",
     load: async () => (await import("./bench/script.ts")).benchScript,
   },
+  grid: {
+    describes: "a thousand blocks in one edit, previews of gestures, and the second screen",
+    load: async () => (await import("./bench/grid.ts")).benchGrid,
+  },
   lists: {
-    describes: "lists, search, and large reassignments",
+    describes: "lists and search",
     load: async () => (await import("./bench/lists.ts")).benchLists,
   },
 };

@@ -19,6 +19,8 @@ const NAMED_AFTER_THE_THING = new Set([
   "server/src/db/data-folder.ts",
   "server/src/db/data-folder.test.ts",
   "scripts/town/hazard-items.ts",
+  "server/src/geometry/shared-edge.ts",
+  "server/src/geometry/shared-edge.test.ts",
 ]);
 
 const filePath = (file: File): string => file.path;

@@ -1,30 +1,33 @@
 /**
- * The largest reassignment that can be: a chessboard of one community with as many blocks as its codes allow, in two cells. Each
- * edit gives all of one cell but its outermost block to the other.
+ * A thousand blocks in one edit: a chessboard of four communities of 900 blocks, two cells each. Each edit gives a third of three
+ * of them to the cell beside, and the next gives it back.
  *
- *    A B B B B      then      A A A A B      and back
+ *    A A A B B B      then      A B B B B B      and back, in three communities at once
  */
 import { createAccount } from "../../server/src/accounts/create-account.ts";
 import { newPassword } from "../../server/src/accounts/secrets.ts";
-import type { BlockList, BlockSummary } from "../../server/src/contract.ts";
+import type { BlockList, BlockSummary, Edited, EditPreview } from "../../server/src/contract.ts";
 import { openDatabase } from "../../server/src/db/open-database.ts";
-import { FIRST_COMMUNITY, layTestTown } from "../../server/src/layers/testing-town.ts";
+import { communityCodes, layTestTown } from "../../server/src/layers/testing-town.ts";
 import type { BenchOptions } from "./measuring/bench-options.ts";
 import type { SignInAs } from "./measuring/bench-town.ts";
 import { type Caller, signInTo } from "./measuring/calls.ts";
 import { emptyPlace } from "./measuring/empty-place.ts";
 import { figuresOf } from "./measuring/figures.ts";
 import type { Say } from "./measuring/measured.ts";
-import { reassign } from "./measuring/movable-block.ts";
 import { startServerProcess } from "./measuring/server-process.ts";
 
 /** Blocks along one side: 900 of the 999 that three digits can number. */
 const SIDE = 30;
+/** Communities along one side of the town. */
+const COMMUNITIES = 2;
+const MOVING_COMMUNITIES = 3;
+const BLOCKS_EACH = 334;
 const EDITS = 20;
 const WARM_EDITS = 2;
 
 export async function measureChessboard(options: BenchOptions, beside: string | undefined, say: Say) {
-  say(`Laying a community of ${SIDE * SIDE} blocks ...`);
+  say(`Laying ${COMMUNITIES ** 2} communities of ${SIDE * SIDE} blocks ...`);
   const empty = await emptyPlace(options, beside ?? null, say);
   try {
     const administrator = await layBoard(empty.place);
@@ -45,7 +48,7 @@ export async function measureChessboard(options: BenchOptions, beside: string | 
 async function layBoard(place: Parameters<typeof openDatabase>[0]): Promise<SignInAs> {
   const handle = await openDatabase(place);
   try {
-    await layTestTown(handle, { communities: 1, blocks: SIDE, buildings: 4, units: 6 });
+    await layTestTown(handle, { communities: COMMUNITIES, blocks: SIDE, buildings: 4, units: 6 });
     const administrator = { account: "bench", password: newPassword() };
     await createAccount(handle.db, {
       login: administrator.account,
@@ -60,34 +63,40 @@ async function layBoard(place: Parameters<typeof openDatabase>[0]): Promise<Sign
 }
 
 async function measureEdits(caller: Caller) {
-  const { blocks } = await caller.read<BlockList>(`/api/blocks?division=${FIRST_COMMUNITY}`);
-  const first = blocks[0];
-  const last = blocks.at(-1);
-  if (!first?.cellId || !last?.cellId || first.cellId === last.cellId)
-    throw new Error("Expected a board of two cells.");
-  const [west, east] = [first.cellId, last.cellId];
-  const versions = new Map(blocks.map((block) => [block.id, block.version]));
-  const samples: number[] = [];
-  let moved = 0;
+  const communities = await Promise.all(
+    communityCodes(COMMUNITIES).map((code) => caller.read<BlockList>(`/api/blocks?division=${code}`)),
+  );
+  const moving = communities.slice(0, MOVING_COMMUNITIES).flatMap(({ blocks }) => movingBlocks(blocks));
+  const versions = new Map(moving.map(({ block }) => [block.id, block.version]));
+  const edits: number[] = [];
+  const previews: number[] = [];
   for (let edit = 0; edit < EDITS + WARM_EDITS; edit++) {
-    const [toCellId, kept] = edit % 2 === 0 ? [east, first] : [west, last];
-    const wish = movedBlocks(blocks, kept, edit === 0 ? toCellId : null).map(({ id }) => ({
-      id,
-      version: versions.get(id) ?? 0,
-    }));
-    const { edited, ms } = await reassign(caller, wish, toCellId);
-    for (const { id, version } of edited.blocks) versions.set(id, version);
+    const wish = {
+      kind: "blocks.regroup" as const,
+      blocks: moving.map(({ block }) => ({ id: block.id, version: versions.get(block.id) ?? 0 })),
+      toCellIds: moving.map(({ home, beside }) => (edit % 2 === 0 ? beside : home)),
+    };
+    const preview = await answered<EditPreview>(caller, "/api/grid/edits/preview", { wish });
+    const edited = await answered<Edited>(caller, "/api/grid/edits", { wish });
+    for (const { id, version } of edited.body.blocks) versions.set(id, version);
     if (edit < WARM_EDITS) continue;
-    samples.push(ms);
-    moved = edited.blocks.length;
+    previews.push(preview.ms);
+    edits.push(edited.ms);
   }
-  return { blocks: moved, cells: 2, ms: figuresOf(samples) };
+  return { blocks: moving.length, cells: 2 * MOVING_COMMUNITIES, ms: figuresOf(edits), previewMs: figuresOf(previews) };
 }
 
-/** Everything but the block that stays behind and the one that is there already; the first edit finds half of it there. */
-function movedBlocks(blocks: readonly BlockSummary[], kept: BlockSummary, alreadyIn: number | null): BlockSummary[] {
-  const there = kept === blocks[0] ? blocks.at(-1) : blocks[0];
-  return blocks.filter(
-    (block) => block !== kept && block !== there && (alreadyIn === null || block.cellId !== alreadyIn),
-  );
+/** The blocks of the first cell nearest to the other: what stays is still one piece, because blocks are numbered by columns. */
+function movingBlocks(blocks: readonly BlockSummary[]): { block: BlockSummary; home: number; beside: number }[] {
+  const home = blocks[0]?.cellId;
+  const beside = blocks.at(-1)?.cellId;
+  if (!home || !beside || home === beside) throw new Error("Expected a board of two cells.");
+  const own = blocks.filter((block) => block.cellId === home);
+  return own.slice(-BLOCKS_EACH).map((block) => ({ block, home, beside }));
+}
+
+async function answered<Body>(caller: Caller, path: string, wish: unknown): Promise<{ body: Body; ms: number }> {
+  const { status, body, ms } = await caller.post(path, wish);
+  if (status !== 200) throw new Error(`Expected 200 from ${path}, got ${status}: ${body.toString().slice(0, 500)}`);
+  return { body: JSON.parse(body.toString()) as Body, ms };
 }

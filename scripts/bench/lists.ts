@@ -1,9 +1,8 @@
-/** The answers people wait for at a desk: lists, counts, the queue, search, and large reassignments, one request at a time. */
+/** The answers people wait for at a desk: lists, counts, the queue, and search, one request at a time. */
 import { createAccount } from "../../server/src/accounts/create-account.ts";
 import { newPassword } from "../../server/src/accounts/secrets.ts";
 import type { CellList, DivisionList, DivisionSummary } from "../../server/src/contract.ts";
 import { openDatabase } from "../../server/src/db/open-database.ts";
-import { measureChessboard } from "./large-edits.ts";
 import { type BenchTown, prepareTown, type SignInAs } from "./measuring/bench-town.ts";
 import { type Caller, signInTo } from "./measuring/calls.ts";
 import { type CpuMeter, openCpuMeter } from "./measuring/cpu-meter.ts";
@@ -23,15 +22,11 @@ export const benchLists: Bench = async (options, say) => {
   const { questions, supervisor } = await prepareQuestions(town);
   const asking = { supervisor, questions };
   const { everywhere, oneSubdistrict } = await measureBoth(town, asking, options.profile, say);
-  const edits = await measureChessboard(options, town.place.databaseUrl, say);
   return {
     data: { ...town.facts, searches: questions.length },
-    figures: { everywhere, oneSubdistrict, edits },
-    budget: [
-      ...Object.entries(everywhere).map(([path, { p95 }]) => atMost(`${path}, ms, p95`, p95, 50)),
-      atMost(`reassignment of ${edits.blocks} blocks, ms, p95`, edits.ms.p95, 300),
-    ],
-    note: "One request at a time over a kept connection, from the first byte out to the last byte in. cpuMs is what the server and its database used, also where others kept them waiting. A community has at most 999 blocks, so an edit cannot have 1,000.",
+    figures: { everywhere, oneSubdistrict },
+    budget: [...Object.entries(everywhere).map(([path, { p95 }]) => atMost(`${path}, ms, p95`, p95, 50))],
+    note: "One request at a time over a kept connection, from the first byte out to the last byte in. cpuMs is what the server and its database used, also where others kept them waiting.",
   };
 };
 

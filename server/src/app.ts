@@ -10,6 +10,8 @@ import { accountRoutes } from "./accounts/routes.ts";
 import { eventRoutes } from "./changes/routes.ts";
 import type { Config } from "./config.ts";
 import type { DatabaseHandle } from "./db/client.ts";
+import { balanceRoutes } from "./grid/balance/routes.ts";
+import { planRoutes } from "./grid/plans/routes.ts";
 import { gridRoutes } from "./grid/routes.ts";
 import { timeRoutes } from "./grid/time/routes.ts";
 import { hazardRoutes } from "./hazards/routes.ts";
@@ -65,6 +67,8 @@ export async function buildApp({ handle, config }: AppOptions): Promise<App> {
   await app.register(accountRoutes, { db, authenticator, publicUrl });
   await app.register(layerRoutes, { db, tiles, publicUrl, baseMap });
   await app.register(gridRoutes);
+  await app.register(planRoutes);
+  await app.register(balanceRoutes);
   await app.register(timeRoutes);
   await app.register(registerRoutes);
   await app.register(hazardRoutes);

@@ -13,6 +13,7 @@ import type { DatabaseHandle } from "./db/client.ts";
 import { tellDueHandovers } from "./grid/time/handovers.ts";
 import { rangesOf } from "./layers/places.ts";
 import { createTownTiles, type TownTiles } from "./layers/town-tiles.ts";
+import { startPublishing } from "./publish-clock.ts";
 
 export type Live = {
   readonly feed: Feed;
@@ -49,6 +50,7 @@ export async function openLive({ handle, authenticator, log, registry, tileCache
   const hub = createEventHub(rangesOf);
   const measured = measureLive(registry, { tiles, hub });
   let unlisten: (() => Promise<void>) | null = null;
+  let stopPublishing: (() => Promise<void>) | null = null;
   let clock: NodeJS.Timeout | undefined;
   let clockRead = new Date();
 
@@ -82,6 +84,7 @@ export async function openLive({ handle, authenticator, log, registry, tileCache
       feed.subscribe(follow);
       await feed.start();
       unlisten = await handle.listen(ACCESS_CHANNEL, authenticator.forgetAll);
+      stopPublishing = startPublishing(db, log);
       clock = setInterval(
         () => void passTime().catch((error: unknown) => log.error({ err: error }, "the clock stumbled")),
         CLOCK_MS,
@@ -90,6 +93,7 @@ export async function openLive({ handle, authenticator, log, registry, tileCache
     },
     close: async () => {
       clearInterval(clock);
+      await stopPublishing?.();
       hub.closeAll();
       await unlisten?.();
       await feed.close();

@@ -1,6 +1,6 @@
 // Cuts polygons along a line as somebody drew it: pieces that fill the shape again exactly, dead ends and slivers left out.
 // Does not move the line: see snap-line.ts for lines that run along borders. Knows no blocks.
-import { cutFaces } from "./cut-arrangement.ts";
+import { cutFaces } from "./cut-faces.ts";
 import { distanceToRings } from "./locate.ts";
 import { localFrame, polygonAreaM2 } from "./measure.ts";
 import { type Areal, boxOf, type LngLat, type PolygonRings, polygonsOf, ringsOf } from "./positions.ts";

@@ -1,29 +1,19 @@
-// Lays a drawn line onto block borders where it runs along them, and leads its ends to the edge of the ground it is to cut.
+// Lays a drawn line onto block borders where it runs along them.
 // Nobody draws a street's middle to the decimetre; without this, cuts along borders would leave slivers. Cuts nothing itself.
 //
 //        ____.----~~~~~--.___            drawn
 //   o-------------o-----------o------    border
 //        *========*========*             laid onto it: from foot to foot, through the border's own vertices
-import { pointInPolygon } from "./locate.ts";
-import { localFrame } from "./measure.ts";
-import { type Areal, boxOf, type LngLat, ringsOf } from "./positions.ts";
+import { axesOf, type Edge, edgesNear, type Frame, frameOf, type Point } from "./line-frame.ts";
+import type { Areal, LngLat } from "./positions.ts";
 
 const SNAP_M = 1.5;
-/** How far short of the border a line may stop. */
-const REACH_M = 15;
-/** Past the border, so that the line surely crosses it. */
-const BEYOND_M = 0.05;
+
 /** A line that crosses a border more steeply than some 20 degrees crosses it; it does not run along it. */
 const STEEPEST = 0.36;
 /** Shorter stretches beside a border are left as drawn. */
 const LEAST_RUN_M = 2 * SNAP_M;
 
-type Point = readonly [xM: number, yM: number];
-interface Edge {
-  readonly a: Point;
-  readonly b: Point;
-  readonly lengthM: number;
-}
 /** The line beside one edge: metres along the line, and along and across the edge at both ends. */
 interface Run {
   readonly edge: Edge;
@@ -31,10 +21,6 @@ interface Run {
   to: number;
   readonly alongM: [number, number];
   readonly acrossM: [number, number];
-}
-interface Frame {
-  readonly toMetres: (at: LngLat) => Point;
-  readonly toLngLat: (xM: number, yM: number) => LngLat;
 }
 
 /**
@@ -63,22 +49,6 @@ export function snapToBorders(line: readonly LngLat[], shapes: readonly Areal[])
   return snapped;
 }
 
-/**
- * The line with each end that lies up to 15 m short of the border of the shapes' common ground led across it: straight on when
- * that meets the border, else to the nearest place of it. Ends outside, and ends further in, stay as they are.
- */
-export function reachBorder(line: readonly LngLat[], shapes: readonly Areal[]): LngLat[] {
-  const frame = frameOf(line);
-  const ahead = beyondEnd(line, shapes, frame);
-  const behind = beyondEnd(line.toReversed(), shapes, frame);
-  return [...(behind ? [behind] : []), ...line, ...(ahead ? [ahead] : [])];
-}
-
-function frameOf(line: readonly LngLat[]): Frame {
-  const [lng, lat] = line[0] ?? [0, 0];
-  return localFrame(lng, lat);
-}
-
 function append(line: LngLat[], at: LngLat | undefined): void {
   const last = line.at(-1);
   if (at && !(last && last[0] === at[0] && last[1] === at[1])) line.push(at);
@@ -91,25 +61,6 @@ function lengthsTo(points: readonly Point[]): number[] {
     lengthM += Math.hypot(x - px, y - py);
     return lengthM;
   });
-}
-
-function edgesNear(points: readonly Point[], shapes: readonly Areal[], frame: Frame, withinM: number): Edge[] {
-  const [west, south, east, north] = boxOf([points]);
-  const edges = new Map<string, Edge>();
-  for (const ring of shapes.flatMap(ringsOf)) {
-    const corners = ring.map(([lng = Number.NaN, lat = Number.NaN]) => frame.toMetres([lng, lat]));
-    for (let i = 1; i < corners.length; i++) {
-      const [a, b]: [Point, Point] = [corners[i - 1] ?? [0, 0], corners[i] ?? [0, 0]];
-      const box = boxOf([[a, b]]);
-      if (box[0] > east + withinM || box[2] < west - withinM || box[1] > north + withinM || box[3] < south - withinM)
-        continue;
-      const lengthM = Math.hypot(b[0] - a[0], b[1] - a[1]);
-      // Neighbours walk a common border in opposite directions.
-      const key = [a, b].map(String).toSorted().join(" ");
-      if (lengthM > 0) edges.set(key, { a, b, lengthM });
-    }
-  }
-  return [...edges.values()];
 }
 
 function runsBeside(points: readonly Point[], starts: readonly number[], edges: readonly Edge[]): Run[] {
@@ -167,12 +118,6 @@ function runOf([px, py]: Point, [qx, qy]: Point, start: number, edge: Edge): Run
   };
 }
 
-/** Metres along and across an edge. */
-function axesOf([x, y]: Point, { a, b, lengthM }: Edge): Point {
-  const [ex, ey] = [(b[0] - a[0]) / lengthM, (b[1] - a[1]) / lengthM];
-  return [(x - a[0]) * ex + (y - a[1]) * ey, (y - a[1]) * ex - (x - a[0]) * ey];
-}
-
 /** Runs in order along the line without overlap, in chains; chains too short to matter are left out. */
 function chainsOf(runs: Run[]): Run[][] {
   const chains: Run[][] = [];
@@ -208,47 +153,4 @@ function footOf(at: Point, edge: Edge): Point {
   const { a, b, lengthM } = edge;
   if (Math.min(along, lengthM - along) <= SNAP_M) return along * 2 <= lengthM ? a : b;
   return [a[0] + ((b[0] - a[0]) * along) / lengthM, a[1] + ((b[1] - a[1]) * along) / lengthM];
-}
-
-function beyondEnd(line: readonly LngLat[], shapes: readonly Areal[], frame: Frame): LngLat | undefined {
-  const end = line.at(-1);
-  if (!end || !shapes.some((shape) => pointInPolygon(end, shape))) return undefined;
-  const at = frame.toMetres(end);
-  const edges = edgesNear([at], shapes, frame, REACH_M);
-  const before = line.findLast((position) => position[0] !== end[0] || position[1] !== end[1]);
-  const ways = [...(before ? aheadOf(frame.toMetres(before), at, edges) : []), ...feetOf(at, edges)];
-  for (const [dx, dy] of ways) {
-    const lengthM = Math.hypot(dx, dy);
-    if (lengthM === 0) continue;
-    const stretch = 1 + BEYOND_M / lengthM;
-    const beyond = frame.toLngLat(at[0] + dx * stretch, at[1] + dy * stretch);
-    if (!shapes.some((shape) => pointInPolygon(beyond, shape))) return beyond;
-  }
-  return undefined;
-}
-
-/** Ways straight on from the end to each border ahead, the nearest first. */
-function aheadOf([px, py]: Point, [x, y]: Point, edges: readonly Edge[]): Point[] {
-  const lengthM = Math.hypot(x - px, y - py);
-  const [ex, ey] = [(x - px) / lengthM, (y - py) / lengthM];
-  const hits: number[] = [];
-  for (const { a, b } of edges) {
-    const across = ex * (b[1] - a[1]) - ey * (b[0] - a[0]);
-    if (across === 0) continue;
-    const ahead = ((a[0] - x) * (b[1] - a[1]) - (a[1] - y) * (b[0] - a[0])) / across;
-    const along = ((a[0] - x) * ey - (a[1] - y) * ex) / across;
-    if (ahead > 0 && ahead <= REACH_M && along >= 0 && along <= 1) hits.push(ahead);
-  }
-  return hits.toSorted((a, b) => a - b).map((ahead) => [ex * ahead, ey * ahead]);
-}
-
-function feetOf(at: Point, edges: readonly Edge[]): Point[] {
-  return edges
-    .map((edge): Point => {
-      const { a, b, lengthM } = edge;
-      const share = Math.min(1, Math.max(0, axesOf(at, edge)[0] / lengthM));
-      return [a[0] + share * (b[0] - a[0]) - at[0], a[1] + share * (b[1] - a[1]) - at[1]];
-    })
-    .filter(([dx, dy]) => Math.hypot(dx, dy) <= REACH_M)
-    .toSorted((p, q) => Math.hypot(...p) - Math.hypot(...q));
 }

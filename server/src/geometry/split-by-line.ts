@@ -8,13 +8,19 @@
 //   +-----+-/---+-----+
 import { connectedParts } from "./connected-parts.ts";
 import { type CutUp, cutUp } from "./cut-polygon.ts";
+import {
+  dividedGrounds,
+  facesOf,
+  type LineFace,
+  largestFaces,
+  linksBetween,
+  partsOff,
+  realParts,
+} from "./line-parts.ts";
 import { polygonAreaM2 } from "./measure.ts";
 import type { Areal, LngLat } from "./positions.ts";
-import { boxPairs, sharedEdgeApartFromM, sharedEdgeM } from "./shared-edge.ts";
-import { reachBorder, snapToBorders } from "./snap-line.ts";
-
-/** Two pieces that share less off the line hang together only by the tolerance of a crossing. */
-const LEAST_LINK_M = 0.05;
+import { reachBorder } from "./reach-border.ts";
+import { snapToBorders } from "./snap-line.ts";
 
 export interface SplitBlock {
   readonly id: number;
@@ -30,13 +36,6 @@ export type Split =
   | { readonly ok: true; readonly sides: readonly SplitSide[] }
   /** 1: the line does not separate the ground. 3 and more: it makes so many parts. */
   | { readonly ok: false; readonly parts: number };
-
-interface Face {
-  readonly block: number;
-  readonly piece: number;
-  readonly shape: Areal;
-  readonly areaM2: number;
-}
 
 /**
  * The two sides of a line, [lng, lat], in the ground of blocks that do not overlap; side 0 is the larger by area.
@@ -54,7 +53,7 @@ export function splitByLine(
   const laid = snapToBorders(reachBorder(line, shapes), shapes);
   const cuts = shapes.map((shape) => cutUp(shape, laid));
   const faces = cuts.flatMap((cutOfBlock, block) => facesOf(shapes[block], cutOfBlock, block));
-  const partOfFace = partsOff(laid, faces, cuts);
+  const partOfFace = partsOff(laid, faces);
   const real = realParts(faces, partOfFace);
   const links = linksBetween(shapes);
   const grounds = connectedParts(shapes.length, links);
@@ -82,80 +81,6 @@ export function splitByLine(
   };
 }
 
-function facesOf(shape: Areal | undefined, cut: CutUp | undefined, block: number): Face[] {
-  if (cut) return cut.faces.map((face) => ({ block, piece: face.piece, shape: face.shape, areaM2: face.areaM2 }));
-  return shape ? [{ block, piece: 0, shape, areaM2: polygonAreaM2(shape) }] : [];
-}
-
-/** For each face the part it belongs to: faces of different blocks that share an edge off the line hang together. */
-function partsOff(line: readonly LngLat[], faces: readonly Face[], cuts: readonly (CutUp | undefined)[]): Int32Array {
-  const links: [number, number][] = [];
-  for (const [a, b] of boxPairs(faces.map((face) => face.shape))) {
-    const [one, two] = [faces[a], faces[b]];
-    if (!one || !two || one.block === two.block) continue;
-    if (sharedEdgeApartFromM(one.shape, two.shape, line) > LEAST_LINK_M) links.push([a, b]);
-  }
-  return connectedParts(faces.length, [...links, ...linksOfExclaves(faces, cuts)]);
-}
-
-/** A block in several polygons hangs together by being one piece, wherever its polygons lie. */
-function linksOfExclaves(faces: readonly Face[], cuts: readonly (CutUp | undefined)[]): [number, number][] {
-  const links: [number, number][] = [];
-  let first = 0;
-  for (const cut of cuts) {
-    const own = cut?.faces ?? [];
-    for (let a = 0; a < own.length; a++) {
-      for (let b = a + 1; b < own.length; b++) {
-        if (own[a]?.piece === own[b]?.piece && own[a]?.part !== own[b]?.part) links.push([first + a, first + b]);
-      }
-    }
-    first += cut ? own.length : 1;
-  }
-  return links.filter(([a, b]) => faces[a] !== undefined && faces[b] !== undefined);
-}
-
-/** Parts that hold more than slivers: the largest face of some piece. */
-function realParts(faces: readonly Face[], partOf: Int32Array): Set<number> {
-  return new Set([...largestFaces(faces).values()].map((face) => partOf[face] ?? 0));
-}
-
-/** For each piece its largest face. */
-function largestFaces(faces: readonly Face[]): Map<string, number> {
-  const largest = new Map<string, number>();
-  faces.forEach(({ block, piece, areaM2 }, index) => {
-    const key = `${block} ${piece}`;
-    const known = largest.get(key);
-    if (known === undefined || areaM2 > (faces[known]?.areaM2 ?? 0)) largest.set(key, index);
-  });
-  return largest;
-}
-
-function linksBetween(shapes: readonly Areal[]): [number, number][] {
-  const links: [number, number][] = [];
-  for (const [a, b] of boxPairs(shapes)) {
-    const [one, two] = [shapes[a], shapes[b]];
-    if (one && two && sharedEdgeM(one, two) > LEAST_LINK_M) links.push([a, b]);
-  }
-  return links;
-}
-
-/** The connected grounds in which the line leaves more than one part. */
-function dividedGrounds(
-  faces: readonly Face[],
-  partOf: Int32Array,
-  real: ReadonlySet<number>,
-  grounds: Int32Array,
-): Set<number> {
-  const parts = new Map<number, Set<number>>();
-  faces.forEach(({ block }, index) => {
-    const part = partOf[index] ?? 0;
-    if (!real.has(part)) return;
-    const ground = grounds[block] ?? 0;
-    parts.set(ground, (parts.get(ground) ?? new Set()).add(part));
-  });
-  return new Set([...parts].filter(([, of]) => of.size > 1).map(([ground]) => ground));
-}
-
 interface Piece {
   readonly block: number;
   readonly shape: Areal;
@@ -163,12 +88,12 @@ interface Piece {
 }
 
 function piecesOf(
-  faces: readonly Face[],
+  faces: readonly LineFace[],
   partOf: Int32Array,
   cuts: readonly (CutUp | undefined)[],
   shapes: readonly Areal[],
 ): Piece[] {
-  return [...largestFaces(faces)].flatMap(([, index]) => {
+  return largestFaces(faces).flatMap((index) => {
     const face = faces[index];
     const shape = face && (cuts[face.block]?.pieces[face.piece] ?? shapes[face.block]);
     return face && shape ? [{ block: face.block, shape, part: partOf[index] ?? 0 }] : [];
@@ -177,7 +102,7 @@ function piecesOf(
 
 /** Every block goes with the part that has most of it. */
 function wholeBlocks(
-  faces: readonly Face[],
+  faces: readonly LineFace[],
   partOf: Int32Array,
   real: ReadonlySet<number>,
   shapes: readonly Areal[],

@@ -25,6 +25,12 @@ export const WEST = 114;
 export const SOUTH = 22.5;
 export const BLOCK_DEG = 0.001;
 export const FIRST_COMMUNITY = "990101001001";
+/** Codes of the communities of a town with so many along one side. */
+export const communityCodes = (communities: number): string[] =>
+  Array.from({ length: communities ** 2 }, (_, index) => {
+    const subdistrict = Math.floor(index / communities) < communities / 2 ? 1 : 2;
+    return `99010100${subdistrict}${String(index + 1).padStart(3, "0")}`;
+  });
 export const EAST_SUBDISTRICT = "990101002000";
 
 export async function layTestTown(

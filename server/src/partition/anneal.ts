@@ -48,31 +48,28 @@ export function totalExcess(plan: Plan): number {
 }
 
 export interface Weather {
-  temperature: number;
-  /** Price per unit of load outside the tolerance. */
-  price: number;
+  readonly temperature: number;
+  /** Price of being outside the tolerance by the load of one whole district. */
+  readonly price: number;
 }
 
 /**
  * Metropolis with geometric cooling (Kirkpatrick, Gelatt & Vecchi 1983), balance as a price (strategic oscillation, Glover 1989).
- * O(degree) per step, O(district) where connection is in doubt.
+ * O(degree) per step, O(district) where connection is in doubt. It has cooled down by the end of the budget, should that come first.
  */
 export function anneal(plan: Plan, dice: Dice, schedule: Schedule, kept: Kept, budget: Budget): void {
-  const rounds = Math.max(1, Math.round(schedule.steps / STEPS_PER_TEMPERATURE));
-  const weather: Weather = { temperature: schedule.hot, price: schedule.lenient / plan.terms.ideal };
+  const { steps, hot, cold, lenient, strict } = schedule;
   keepIfBetter(plan, kept);
-  for (let round = 0; round < rounds && budget.goesOn(); round++) {
-    const share = rounds === 1 ? 1 : round / (rounds - 1);
-    weather.temperature = schedule.hot * (schedule.cold / schedule.hot) ** share;
-    weather.price = (schedule.lenient * (schedule.strict / schedule.lenient) ** share) / plan.terms.ideal;
-    for (let i = 0; i < STEPS_PER_TEMPERATURE; i++) {
-      if (plan.rimSize === 0) return;
-      step(plan, dice, weather, kept);
-    }
+  for (let done = 0; done < steps && budget.goesOn(); done += STEPS_PER_TEMPERATURE) {
+    const share = Math.min(1, Math.max(done / steps, budget.used()));
+    const price = plan.terms.homePrice + lenient * (strict / lenient) ** share;
+    const weather = { temperature: hot * (cold / hot) ** share, price };
+    stir(plan, dice, weather, kept, STEPS_PER_TEMPERATURE);
     budget.spend(STEPS_PER_TEMPERATURE);
   }
 }
 
+/** So many steps in the same weather. */
 export function stir(plan: Plan, dice: Dice, weather: Weather, kept: Kept, steps: number): void {
   for (let i = 0; i < steps && plan.rimSize > 0; i++) step(plan, dice, weather, kept);
 }
@@ -103,7 +100,8 @@ function accepts(dice: Dice, worse: number, weather: Weather): boolean {
 
 function excessChange(plan: Plan, a: number, b: number, weight: number): number {
   const [la, lb] = [plan.load[a]!, plan.load[b]!];
-  return excessOf(plan, la - weight) - excessOf(plan, la) + excessOf(plan, lb + weight) - excessOf(plan, lb);
+  const change = excessOf(plan, la - weight) - excessOf(plan, la) + excessOf(plan, lb + weight) - excessOf(plan, lb);
+  return change / plan.terms.ideal;
 }
 
 /** v goes from a to b and, in the same step, some rim node of b goes elsewhere: loads stay level where weights are lumpy. */

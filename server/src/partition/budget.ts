@@ -7,6 +7,8 @@ export interface Budget {
   readonly seconds: () => number;
   /** Seconds until the clock ends it. */
   readonly left: () => number;
+  /** Elementary steps until their number ends it; Infinity when only the clock counts. */
+  readonly stepsLeft: () => number;
   /** 0 at the start, 1 when it is used up. */
   readonly used: () => number;
   /** Counts elementary steps. */
@@ -26,6 +28,7 @@ export function openBudget(seconds: number, steps: number, isCancelled: () => bo
     },
     seconds: elapsed,
     left: () => Math.max(0, seconds - elapsed()),
+    stepsLeft: () => Math.max(0, steps - spent),
     used: () => (steps === Infinity ? elapsed() / seconds : Math.max(spent / steps, elapsed() / seconds)),
     spend: (count) => void (spent += count),
   };
@@ -35,8 +38,12 @@ export function openBudget(seconds: number, steps: number, isCancelled: () => bo
 export function partOf(budget: Budget, share: number): Budget {
   const from = budget.used();
   const to = from + (1 - from) * share;
+  /** The share of what is left as a whole that is left of this part. */
+  const part = () => Math.min(1, Math.max(0, to - budget.used()) / Math.max(1 - budget.used(), 1e-9));
   return {
     ...budget,
+    left: () => budget.left() * part(),
+    stepsLeft: () => budget.stepsLeft() * part(),
     goesOn: () => budget.goesOn() && budget.used() < to,
     used: () => Math.min(1, (budget.used() - from) / Math.max(to - from, 1e-9)),
   };

@@ -8,7 +8,7 @@ import { matchLabels } from "./labels.ts";
 import { LONGEST_SECONDS, USUAL_SECONDS } from "./limits.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import { type Reduced, reduce } from "./reduce.ts";
-import { type Found, searchPieces } from "./search-pieces.ts";
+import { type Board, type Found, searchPieces } from "./search-pieces.ts";
 import type { PartitionGraph, PartitionHooks, PartitionReason, PartitionResult, PartitionWish } from "./wish.ts";
 
 interface Whole {
@@ -28,20 +28,19 @@ export function partition(graph: PartitionGraph, wish: PartitionWish, hooks: Par
   const seconds = Math.min(wish.seconds ?? USUAL_SECONDS, LONGEST_SECONDS);
   const reduced = reduce(graph, wish);
   const whole: Whole = { graph, wish, reduced, bounds: boundsOf(reduced.net.weight, reduced.k, wish.tolerance) };
-  let best: Int32Array | null = null;
+  const board: Board = { look: () => null };
   let isCancelled = false;
   let told = 0;
   const budget = openBudget(seconds, wish.steps ?? Infinity, () => {
     if (budget.seconds() - told >= PROGRESS_SECONDS) {
       told = budget.seconds();
+      const best = hooks.onProgress ? board.look() : null;
       hooks.onProgress?.({ seconds: told, best: best && summary(whole, best) });
     }
     isCancelled ||= hooks.isCancelled?.() ?? false;
     return isCancelled;
   });
-  const found = searchPieces(reduced, wish, whole.bounds, budget, (at) => {
-    best = at;
-  });
+  const found = searchPieces(reduced, wish, whole.bounds, budget, board);
   return resultOf(whole, found, isCancelled, budget.seconds());
 }
 

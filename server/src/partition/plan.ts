@@ -13,6 +13,8 @@ export interface Terms {
   /** The district a node should stay in and what leaving it costs; -1 = no wish. */
   readonly home: Int32Array;
   readonly homeCost: Float64Array;
+  /** Added to every price of load outside the tolerance: leaving home must never be dearer than keeping to the tolerance. */
+  readonly homePrice: number;
 }
 
 export interface Plan {
@@ -131,7 +133,7 @@ export function canLeave(plan: Plan, v: number): boolean {
   const a = plan.at[v]!;
   if (plan.nodes[a]! <= 1) return false;
   const [from, to] = [net.first[v]!, net.first[v + 1]!];
-  if (to - from > 31) return walkWithout(plan, v) === plan.nodes[a]! - 1;
+  if (to - from > 31) return meetBeside(plan, v);
   let own = 0;
   for (let j = from; j < to; j++) if (plan.at[net.near[j]!] === a) own |= 1 << (j - from);
   if (own === 0) return false;
@@ -143,21 +145,40 @@ export function canLeave(plan: Plan, v: number): boolean {
     reached |= more;
     fresh |= more;
   }
-  return reached === own || walkWithout(plan, v) === plan.nodes[a]! - 1;
+  return reached === own || meetBeside(plan, v);
 }
 
-/** Number of nodes that a walk from one neighbour of v reaches inside v's district without v. */
-function walkWithout(plan: Plan, v: number): number {
+/** Do all neighbours of v in its district meet on a walk that leaves v out? Ends as soon as the last was met. */
+function meetBeside(plan: Plan, v: number): boolean {
   const { net } = plan.terms;
-  const a = plan.at[v]!;
-  for (let j = net.first[v]!; j < net.first[v + 1]!; j++) {
-    const start = net.near[j]!;
-    if (plan.at[start] !== a) continue;
-    plan.stamp++;
-    plan.seen[v] = plan.stamp;
-    return walk(plan, start, a, 0);
+  const { at, seen, queue } = plan;
+  const a = at[v]!;
+  const wanted = ++plan.stamp;
+  let [missing, start] = [0, -1];
+  for (let j = net.first[v]!, last = net.first[v + 1]!; j < last; j++) {
+    const u = net.near[j]!;
+    if (at[u] !== a) continue;
+    seen[u] = wanted;
+    start = u;
+    missing++;
   }
-  return 0;
+  if (start < 0) return false;
+  const stamp = ++plan.stamp;
+  seen[v] = stamp;
+  seen[start] = stamp;
+  queue[0] = start;
+  missing--;
+  for (let i = 0, end = 1; i < end && missing > 0; i++) {
+    const x = queue[i]!;
+    for (let j = net.first[x]!, last = net.first[x + 1]!; j < last; j++) {
+      const y = net.near[j]!;
+      if (at[y] !== a || seen[y] === stamp) continue;
+      if (seen[y] === wanted) missing--;
+      seen[y] = stamp;
+      queue[end++] = y;
+    }
+  }
+  return missing === 0;
 }
 
 /** Walks through district a from an unseen node; the nodes stand in queue[begin..], their number is returned. */

@@ -11,6 +11,11 @@ import type { Reduced } from "./reduce.ts";
 import { solve } from "./solve.ts";
 import type { PartitionReason, PartitionWish } from "./wish.ts";
 
+/** Where the best so far can be looked at while the search goes on: null until all pieces have a plan. */
+export interface Board {
+  look: () => Int32Array | null;
+}
+
 export interface Found {
   /** District 0..k-1 of each free node or group; null when there is no connected plan with k districts at all. */
   readonly at: Int32Array | null;
@@ -34,7 +39,7 @@ export function searchPieces(
   wish: PartitionWish,
   bounds: Bounds,
   budget: Budget,
-  onBetter: (at: Int32Array) => void,
+  board: Board,
 ): Found {
   const pieces = membersOf(net);
   const shares = shareOut(
@@ -46,13 +51,11 @@ export function searchPieces(
   if (!shares) return { at: null, isFeasible: false, isProven: true, reason: plain };
   const time = plain ? partOf(budget, Math.min(HOPELESS_SHARE, HOPELESS_SECONDS / budget.left())) : budget;
   const at = new Int32Array(net.size).fill(-1);
-  let [isFeasible, isProven, from, nodesLeft, missing] = [true, true, 0, net.size, pieces.length];
+  let [isFeasible, isProven, from, nodesLeft] = [true, true, 0, net.size];
   for (const [i, members] of pieces.entries()) {
     const offset = from;
     const write = (found: Int32Array) => {
-      if (at[members[0]!] === -1) missing--;
       for (const [x, v] of members.entries()) at[v] = offset + found[x]!;
-      if (missing === 0) onBetter(at);
     };
     const piece = pieceOf(net, present, members, wish, shares.parts[i]!, bounds);
     const solved = solve(
@@ -60,7 +63,13 @@ export function searchPieces(
       (wish.seed ?? 1) + i,
       partOf(time, members.length / nodesLeft),
       piece.start,
-      write,
+      (current) => {
+        board.look = () => {
+          const found = i + 1 === pieces.length ? current() : null;
+          if (found) write(found);
+          return found && at;
+        };
+      },
     );
     write(solved.at);
     isFeasible &&= solved.isFeasible;
@@ -115,6 +124,7 @@ function pieceOf(
       high,
       home: plan?.home ?? new Int32Array(net.size).fill(-1),
       homeCost: net.weight.map((weight) => price * (weight / mean + EMPTY_NODE)),
+      homePrice: plan ? (2 * price * ideal) / mean : 0,
     },
     start: plan?.at ?? null,
   };

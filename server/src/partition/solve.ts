@@ -13,13 +13,13 @@ export interface Solved {
   readonly isProven: boolean;
 }
 
-/** For a connected net with at least k nodes. `start` is a connected plan to begin from, `onBetter` gets each better one. */
+/** For a connected net with at least k nodes. `start` is a connected plan to begin from; `show` gets the way to look at the best so far. */
 export function solve(
   terms: Terms,
   seed: number,
   budget: Budget,
   start: Int32Array | null,
-  onBetter: (at: Int32Array) => void,
+  show: (current: () => Int32Array | null) => void,
 ): Solved {
   const { net, k, low, high } = terms;
   if (k === 1) {
@@ -28,6 +28,7 @@ export function solve(
   }
   const kept = keptOf(net.size);
   const current = () => (kept.cost < Infinity ? kept.best : kept.nearest);
-  search(terms, diceOf(seed), budget, start, kept, () => onBetter(current()));
+  show(() => (kept.excess < Infinity ? current() : null));
+  search(terms, diceOf(seed), budget, start, kept);
   return { at: current(), isFeasible: kept.cost < Infinity, isProven: false };
 }

@@ -9,6 +9,8 @@ export const NOBODY = -1;
 const CRUMB_M2 = 300;
 const CRUMB_WIDTH_M = 5;
 
+const NEARLY = 0.9;
+
 export interface GivingRule {
   readonly fill: boolean;
   readonly fillUpToM2?: number;
@@ -47,10 +49,14 @@ function crumbsOf(overlay: Overlay, owner: Int32Array): Region[] {
   return list.filter((region) => !kept.has(region) && (region.areaM2 < CRUMB_M2 || meanWidthM(region) < CRUMB_WIDTH_M));
 }
 
+/** Of each gap that is not too large every face by itself: what cuts a gap divides it. */
 function gapsOf(overlay: Overlay, owner: Int32Array, mostM2: number): Region[] {
   const grounds = overlay.covers[1] ?? [];
   const { list } = regionsOf(overlay, (face) => (owner[face] === NOBODY ? (grounds[face]?.[0] ?? null) : null));
-  return list.filter(({ areaM2 }) => areaM2 <= mostM2);
+  return list
+    .filter(({ areaM2 }) => areaM2 <= mostM2)
+    .flatMap(({ faces }) => faces)
+    .map((face) => ({ faces: [face], areaM2: overlay.areaM2[face] ?? 0, perimeterM: overlay.perimeterM[face] ?? 0 }));
 }
 
 /** For each piece of free ground the row of its community that it shares most border with. Pieces without one wait. */
@@ -69,6 +75,8 @@ function heirsOf(overlay: Overlay, owner: Int32Array, unitOf: Int32Array): Map<n
   return new Map([...sharedM].map(([unit, by]) => [unit, longest(by)]));
 }
 
-/** The smaller number where lengths are equal. */
-const longest = (by: Map<number, number>): number =>
-  [...by].reduce((best, one) => (one[1] > best[1] || (one[1] === best[1] && one[0] < best[0]) ? one : best))[0];
+/** The longest border; where others are nearly as long the smallest number, so that a strip in pieces stays in one hand. */
+function longest(by: Map<number, number>): number {
+  const mostM = Math.max(...by.values());
+  return Math.min(...[...by].flatMap(([row, lengthM]) => (lengthM >= NEARLY * mostM ? [row] : [])));
+}

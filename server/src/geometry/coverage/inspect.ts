@@ -38,6 +38,16 @@ export function inspectCoverage(
   ground: readonly Ground[],
   options: Partial<InspectOptions> = {},
 ): CoverageReport {
+  assertRows(rows);
+  return inspectRows(rows, ground, options);
+}
+
+/** The same, also where nothing is left of any row. */
+export function inspectRows(
+  rows: readonly CoverageRow[],
+  ground: readonly Ground[],
+  options: Partial<InspectOptions> = {},
+): CoverageReport {
   const { mostFaults, ...wish } = { ...INSPECT_DEFAULTS, ...options };
   const laid = layRows(rows, ground);
   const found = findGroundFaults(laid, wish.sliverWidthM);
@@ -52,7 +62,7 @@ export function inspectCoverage(
 }
 
 /** Refuses what is too large, leaves out what cannot be used. Throws CoverageRefused. */
-export function layRows(rows: readonly CoverageRow[], ground: readonly Ground[]): Laid {
+function layRows(rows: readonly CoverageRow[], ground: readonly Ground[]): Laid {
   const vertices = limitVertices(rows, ground);
   const checked = checkRings(rows, reachOf(ground));
   const overlay = layOver([checked.rows.map(({ polygons }) => polygons), ground.map(({ shape }) => polygonsOf(shape))]);
@@ -64,11 +74,6 @@ export function limitVertices(rows: readonly CoverageRow[], ground: readonly Gro
     throw new CoverageRefused(
       "no_ground",
       "Expected at least one community to be covered, got none. Import the divisions first.",
-    );
-  if (!rows.some(({ shape }) => shape !== null && ringsOf(shape).length > 0))
-    throw new CoverageRefused(
-      "no_rows",
-      `Expected rows with a Polygon or MultiPolygon, got ${rows.length} without. Export the file with shapes.`,
     );
   const vertices = rows.reduce((sum, { shape }) => sum + positionsOf(shape), 0);
   const all = ground.reduce((sum, { shape }) => sum + positionsOf(shape), vertices);
@@ -87,6 +92,15 @@ export function limitVertices(rows: readonly CoverageRow[], ground: readonly Gro
 
 const positionsOf = (shape: Areal | null): number =>
   shape ? ringsOf(shape).reduce((sum, ring) => sum + ring.length, 0) : 0;
+
+/** Throws CoverageRefused when no row has a shape. */
+export function assertRows(rows: readonly CoverageRow[]): void {
+  if (rows.some(({ shape }) => shape !== null && ringsOf(shape).length > 0)) return;
+  throw new CoverageRefused(
+    "no_rows",
+    `Expected rows with a Polygon or MultiPolygon, got ${rows.length} without. Export the file with shapes.`,
+  );
+}
 
 /** Where rows may lie: the ground and as much again around it. */
 export function reachOf(ground: readonly Ground[]): Box {

@@ -9,7 +9,7 @@ import { type IntegerGrid, integerGrid } from "../integer-grid.ts";
 import { pointOnSurface } from "../locate.ts";
 import { distanceM, edgeAreaM2 } from "../measure.ts";
 import { type LineGraph, nodeLines } from "../node-lines.ts";
-import { boxOf, type LngLat, type PolygonRings } from "../positions.ts";
+import { boxOf, type LngLat, type PolygonRings, type Position } from "../positions.ts";
 import { type Faces, traceFaces } from "../trace-faces.ts";
 import { shapeFinder } from "./shape-finder.ts";
 
@@ -30,17 +30,22 @@ export interface Overlay {
 }
 
 /**
- * Noding, faces, and one look per face and layer at a point inside: O(n log n) in practice. Positions must be finite and within a
+ * `lines` cut faces and cover nothing. Noding, faces, and one look per face and layer at a point inside: O(n log n) in practice. Positions must be finite and within a
  * few degrees of one another. Faces that are thinner than the integer grid may be taken for a neighbour's; they have no area.
  */
-export function layOver(layers: readonly Layer[]): Overlay {
+export function layOver(layers: readonly Layer[], lines: readonly (readonly LngLat[])[] = []): Overlay {
   const [west, south, east, north] = boxOf(layers.flat(3));
   const grid = integerGrid(
     Number.isFinite(west) ? (west + east) / 2 : 0,
     Number.isFinite(south) ? (south + north) / 2 : 0,
   );
   const onGrid = layers.map((layer) => layer.map((polygons) => polygons.map((rings) => toGrid(rings, grid))));
-  const graph = nodeLines(segmentsOf(onGrid));
+  const graph = nodeLines(
+    segmentsOf(
+      onGrid,
+      lines.map((line) => onto(line, grid)),
+    ),
+  );
   const faces = traceFaces(graph);
   const points = faceRings(graph, faces).map((rings) =>
     pointOnSurface({ type: "Polygon", coordinates: closed(graph, rings) }),
@@ -83,21 +88,20 @@ function closed(graph: LineGraph, rings: readonly (readonly number[])[]): LngLat
 }
 
 function toGrid(rings: PolygonRings, grid: IntegerGrid): LngLat[][] {
-  return rings.map((ring) => ring.map(([lng = 0, lat = 0]): LngLat => [grid.toX(lng), grid.toY(lat)]));
+  return rings.map((ring) => onto(ring, grid));
 }
 
-function segmentsOf(layers: readonly Layer[]): { ends: number[]; labels: number[] } {
+const onto = (line: readonly Position[], grid: IntegerGrid): LngLat[] =>
+  line.map(([lng = 0, lat = 0]): LngLat => [grid.toX(lng), grid.toY(lat)]);
+
+function segmentsOf(layers: readonly Layer[], lines: readonly (readonly LngLat[])[]) {
   const ends: number[] = [];
-  const labels: number[] = [];
-  for (const [layer, shapes] of layers.entries()) {
-    for (const ring of shapes.flat(2)) {
-      for (let i = 1; i < ring.length; i++) {
-        const [ax = 0, ay = 0] = ring[i - 1] ?? [];
-        const [bx = 0, by = 0] = ring[i] ?? [];
-        ends.push(ax, ay, bx, by);
-        labels.push(1 << layer);
-      }
+  for (const line of [...layers.flat(3), ...lines]) {
+    for (let i = 1; i < line.length; i++) {
+      const [ax = 0, ay = 0] = line[i - 1] ?? [];
+      const [bx = 0, by = 0] = line[i] ?? [];
+      ends.push(ax, ay, bx, by);
     }
   }
-  return { ends, labels };
+  return { ends, labels: new Array<number>(ends.length / 4).fill(0) };
 }

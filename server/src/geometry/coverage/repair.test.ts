@@ -33,9 +33,9 @@ test("a gap goes to the neighbour with the longest border, and the report says h
   const repaired = repairCoverage([rowM("a", squareM(0, 0, 100)), rowM("b", squareM(102, 0, 98, 100))], ground);
   expect(repaired.left.gapM2).toBeLessThan(0.01);
   expect(repaired.addedM2).toBeCloseTo(200, 0);
-  expect(repaired.rows.map(({ areaAfterM2 }) => Math.round(areaAfterM2 / 10) * 10).toSorted()).toEqual(
-    [10_200, 9800].toSorted(),
-  );
+  const areasM2 = repaired.rows.map(({ areaAfterM2 }) => areaAfterM2);
+  expect(Math.max(...areasM2)).toBeCloseTo(10_200, -1);
+  expect(Math.min(...areasM2)).toBeCloseTo(9_800, -1);
 });
 
 test("ground that two rows claim goes to the larger, or to the first", () => {
@@ -147,15 +147,14 @@ test("whatever is pulled about: afterwards every place lies in exactly one row",
       expect([none, several, one > 0]).toEqual([0, 0, true]);
       const sums = repaired.rows.map((row) => row.areaBeforeM2 + row.addedM2 - row.removedM2 - row.areaAfterM2);
       // A bow-tie's area before is that of its outline, not of its even-odd ground.
-      if (!repaired.rows.some((_, i) => isCrossed(left[i]?.key ?? "", inspectCoverage(left, outline))))
-        for (const sum of sums) expect(Math.abs(sum)).toBeLessThan(0.05);
+      const { faults: told } = inspectCoverage(left, outline);
+      const crossed = new Set(told.flatMap(({ kind, keys }) => (kind === "self_crossing" ? keys : [])));
+      const open = repaired.rows.flatMap(({ key }, i) => (crossed.has(key) ? [] : [Math.abs(sums[i] ?? 0)]));
+      expect(Math.max(0, ...open)).toBeLessThan(0.05);
     }),
     { numRuns: 60 },
   );
 });
-
-const isCrossed = (key: string, { faults: told }: ReturnType<typeof inspectCoverage>): boolean =>
-  told.some(({ kind, keys }) => kind === "self_crossing" && keys.includes(key));
 
 /** Moves one corner, in metres; the first and the last position are one corner. */
 function pull(ring: LngLat[], corner: number, xM: number, yM: number): void {

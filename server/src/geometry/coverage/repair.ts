@@ -5,9 +5,10 @@ import { type Areal, type LngLat, polygonsOf } from "../positions.ts";
 import { changesOf } from "./changes.ts";
 import { type CheckedRow, checkRings } from "./check-rings.ts";
 import type { CoverageReport, CoverageRow, Ground } from "./coverage.ts";
+import { cutNecks } from "./cut-necks.ts";
 import { giveAway, NOBODY } from "./give-away.ts";
 import { homesOf } from "./ground-faults.ts";
-import { inspectCoverage, limitVertices, reachOf } from "./inspect.ts";
+import { assertRows, inspectRows, limitVertices, reachOf } from "./inspect.ts";
 import { layOver, type Overlay } from "./overlay.ts";
 import { shapesOfOwners } from "./owned-shapes.ts";
 import { snapTogether } from "./snap.ts";
@@ -58,6 +59,7 @@ export function repairCoverage(
   wish: Partial<RepairOptions> = {},
 ): Repaired {
   const options = { ...REPAIR_DEFAULTS, ...wish };
+  assertRows(given);
   limitVertices(given, ground);
   const rows = joined(checkRings(given, reachOf(ground)).rows);
   const snapped = snapTogether(
@@ -65,8 +67,11 @@ export function repairCoverage(
     ground.map(({ shape }) => polygonsOf(shape)),
     Math.min(MOST_SNAP_M, options.snapM),
   );
-  const overlay = layOver([snapped.rows, snapped.ground]);
-  const homes = homesOf({ rows, ground, overlay });
+  const layers = [snapped.rows, snapped.ground];
+  const whole = layOver(layers);
+  const homes = homesOf({ rows, ground, overlay: whole });
+  const cuts = options.fill ? cutNecks(whole, firstOwners(whole, rows, homes, options)) : [];
+  const overlay = cuts.length === 0 ? whole : layOver(layers, cuts);
   const owner = giveAway(overlay, firstOwners(overlay, rows, homes, options), options);
   const shapes = shapesOfOwners(overlay, owner, rows.length);
   const changes = changesOf(
@@ -93,7 +98,7 @@ export function repairCoverage(
     joinedRows: given.length - rows.length,
     addedM2: repaired.reduce((sum, row) => sum + row.addedM2, 0),
     removedM2: repaired.reduce((sum, row) => sum + row.removedM2, 0),
-    left: inspectCoverage(repaired, ground),
+    left: inspectRows(repaired, ground),
   };
 }
 

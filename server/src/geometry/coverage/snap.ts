@@ -38,7 +38,7 @@ export function snapTogether(rows: Layer, ground: Layer, snapM: number): Snapped
     if (near >= 0) return (movedVertices++, near);
     const foot = groundEdge(xM, yM, snapM);
     if (!foot) return anchors.add(xM, yM, row);
-    movedVertices++;
+    if (Math.hypot(foot[0] - xM, foot[1] - yM) > ON_BORDER_M) movedVertices++;
     return anchors.add(foot[0], foot[1], GROUND);
   };
   const chains = rows.map((polygons, row) =>

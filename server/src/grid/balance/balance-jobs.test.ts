@@ -33,8 +33,12 @@ const onThisThread: Surroundings["search"] = (graph, wish) => ({
   result: Promise.resolve(partition(graph, wish)),
   cancel: () => undefined,
 });
-/** Searches on until it is told to end: the tolerance cannot be kept. */
-const long = { seconds: 30, tolerance: 0, disturb: 1, k: 7 };
+const dying: Surroundings["search"] = () => ({
+  result: Promise.reject(new Error("out of memory at 0x12")),
+  cancel: () => undefined,
+});
+/** Searches on for shorter borders until it is told to end. */
+const long = { seconds: 40, tolerance: 0.05, disturb: 1, k: 7 };
 
 async function ended(jobs: BalanceJobs, id: string, accountId = 1) {
   for (;;) {
@@ -58,7 +62,9 @@ test("a search that is ended early keeps the best so far, and nobody else can se
   const { id } = jobs.start(newJob(long));
   expect(() => jobs.find(2, id)).toThrow(expect.objectContaining({ code: "balances.not_found" }));
   await expect(jobs.cancel(2, id)).rejects.toMatchObject({ code: "balances.not_found" });
-  while (jobs.find(1, id).progress.best === null) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (jobs.find(1, id).state === "running" && jobs.find(1, id).progress.best === null) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   expect(await jobs.cancel(1, id)).toMatchObject({ state: "cancelled", result: { groups: { length: 7 } } });
   expect(await jobs.cancel(1, id)).toMatchObject({ state: "cancelled" });
 });
@@ -76,6 +82,14 @@ test("what the engine cannot work on fails with its words", async () => {
   const job = await ended(jobs, jobs.start(newJob({ k: 500 })).id);
   expect(job).toMatchObject({ state: "failed", result: null });
   expect(job.fault).toContain("Expected k");
+});
+
+test("a search that dies is told to whoever runs the server, and without its inside to whoever asked", async () => {
+  const faults: unknown[] = [];
+  const jobs = jobsAt({ search: dying, onFault: (error) => faults.push(error) });
+  const job = await ended(jobs, jobs.start(newJob()).id);
+  expect(job).toMatchObject({ state: "failed", fault: "The search ended without an answer. Start it again." });
+  expect(faults).toHaveLength(1);
 });
 
 test("a job is forgotten half an hour after it ended", async () => {

@@ -14,7 +14,7 @@ export const MOST_RUNNING = 4;
 export const MOST_REMEMBERED = 50;
 const REMEMBERED_MS = 30 * 60_000;
 /** How long a cancelled search has to hand over its best before the answer goes out without it. */
-const HAND_OVER_MS = 2_000;
+const HAND_OVER_MS = 10_000;
 
 export type NewJob = {
   readonly accountId: number;
@@ -42,9 +42,17 @@ type Kept = {
   endedAtMs: number | null;
 };
 
-export type Surroundings = { readonly now?: () => number; readonly search?: typeof partitionInWorker };
+export type Surroundings = {
+  readonly now?: () => number;
+  readonly search?: typeof partitionInWorker;
+  /** Told of a search that died: whoever asked only hears that it did. */
+  readonly onFault?: (error: unknown) => void;
+};
+type Around = Required<Surroundings>;
 
-export function balanceJobs({ now = Date.now, search = partitionInWorker }: Surroundings = {}): BalanceJobs {
+export function balanceJobs(surroundings: Surroundings = {}): BalanceJobs {
+  const around = { now: Date.now, search: partitionInWorker, onFault: () => undefined, ...surroundings };
+  const { now } = around;
   const jobs = new Map<string, Kept>();
   const running = () => [...jobs.values()].filter(({ job }) => job.state === "running");
   const assertRoom = (): void => {
@@ -61,7 +69,7 @@ export function balanceJobs({ now = Date.now, search = partitionInWorker }: Surr
     start: (asked) => {
       assertRoom();
       forgetOld(jobs, MOST_REMEMBERED - 1, now());
-      const kept = startJob(asked, search, now);
+      const kept = startJob(asked, around);
       jobs.set(kept.job.id, kept);
       return kept.job;
     },
@@ -78,11 +86,7 @@ export function balanceJobs({ now = Date.now, search = partitionInWorker }: Surr
   };
 }
 
-function startJob(
-  { accountId, divisionCode, plan, task }: NewJob,
-  search: typeof partitionInWorker,
-  now: () => number,
-): Kept {
+function startJob({ accountId, divisionCode, plan, task }: NewJob, { now, search, onFault }: Around): Kept {
   const seconds = task.wish.seconds ?? 1;
   const weight = task.graph.weights.reduce((sum, one) => sum + one, 0);
   const run = search(task.graph, task.wish, (progress) => {
@@ -113,6 +117,7 @@ function startJob(
       kept.job = { ...kept.job, state: kept.isCancelled ? "cancelled" : "done", progress, result };
     } catch (error) {
       // A wish that the engine cannot work on says what to do; of a thread that died only that is told.
+      if (!(error instanceof PartitionWishError)) onFault(error);
       const fault =
         error instanceof PartitionWishError ? error.message : "The search ended without an answer. Start it again.";
       kept.job = { ...kept.job, state: kept.isCancelled ? "cancelled" : "failed", fault };

@@ -19,7 +19,7 @@ beforeAll(async () => {
     handle.db,
     async (app) => {
       await app.register(gridRoutes);
-      if (!app.hasRoute({ method: "POST", url: "/api/grid/balances" })) await app.register(balanceRoutes);
+      await app.register(balanceRoutes);
     },
     town.scopes,
   );
@@ -35,7 +35,7 @@ const asked = (changes: object = {}) => ({
   weights: { units: 1, households: 0, hazards: 0, visits: 0, area: 0 },
   tolerance: 0.05,
   disturb: 0.2,
-  seconds: 0.5,
+  seconds: 1,
   ...changes,
 });
 
@@ -47,6 +47,7 @@ async function balanced(changes: object = {}, account = "sun"): Promise<BalanceJ
     const { status, body } = await http.get(account, `${URL}/${id}`);
     expect(status).toBe(200);
     const job = body as BalanceJob;
+    expect(job.fault).toBeNull();
     if (job.state !== "running") return job;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

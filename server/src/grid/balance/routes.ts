@@ -10,7 +10,7 @@ const say = wordsFor("grid");
 const config = { access: EDITORS };
 
 export const balanceRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const jobs = balanceJobs();
+  const jobs = balanceJobs({ onFault: (error) => app.log.error(error, "a search for a balance died") });
   app.addHook("onClose", () => jobs.close());
   app.post(
     "/api/grid/balances",

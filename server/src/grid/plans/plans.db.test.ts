@@ -361,7 +361,7 @@ describe("a plan of given groups", () => {
       const detail = await show(id);
       expect(detail.planCells.map(({ name, ended, kind, officer }) => [name, ended, kind, officer?.name])).toEqual([
         ["椴一", false, "ordinary", "李安娜"],
-        ["L2", true, "ordinary", "周波"],
+        ["L2", true, "ordinary", undefined],
         ["椴三", false, "special", "周波"],
       ]);
       expect(detail.faults).toEqual([]);

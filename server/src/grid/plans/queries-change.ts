@@ -121,7 +121,7 @@ export const placeBlocks = (planId: number, { blockIds, planCellIds }: PlacedBlo
 
 export const faceCells = (planId: number, faces: readonly { readonly cellId: number; readonly to: CellFace }[]) => sql`
   update plan_cell c set name = t.name, kind = t.kind, colour = t.colour, in_pieces = t."inPieces", locked_by = t."lockedById", ended = t.ended
-  from jsonb_to_recordset(${JSON.stringify(faces.map(({ cellId, to }) => ({ cellId, ...to })))}::jsonb) as t
+  from jsonb_to_recordset(${JSON.stringify(faces.map(({ cellId, to }) => ({ ...to, cellId })))}::jsonb) as t
     ("cellId" bigint, name text, kind text, colour smallint, "inPieces" boolean, "lockedById" bigint, ended boolean)
   where c.plan_id = ${planId} and c.id = t."cellId"`;
 

@@ -439,11 +439,13 @@ from
       block_id = any ($1)
     union all
     select
-      valid_from
+      min(lower(valid))
     from
-      block
+      cell_block
     where
-      id = any ($2)
+      cell_id = any ($2)
+    group by
+      cell_id
     union all
     select
       lower(valid)
@@ -452,13 +454,6 @@ from
     where
       cell_id = any ($3)
       and lower(valid) <= statement_timestamp()
-    union all
-    select
-      created_at
-    from
-      cell
-    where
-      id = any ($4)
   ) changes;
 
 -- insertPlan

@@ -212,13 +212,12 @@ export const duePlans = (now: Date, besides: readonly number[]) => sql<{
   order by effective_at, id limit 1 for update skip locked`;
 
 /**
- * When the last change of these blocks and cells was: nothing can be in force before it. Null: they never changed.
- * A block that is in no cell counts from when it left the last one; keys of what is not there yet find nothing.
+ * When the last change of these blocks and cells was: nothing can be in force before it. A block that is in no cell counts from when
+ * it left the last one, a cell at the earliest from when it had its first block. Null: there is nothing yet.
  */
 export const lastChangeOf = (blockIds: readonly number[], cellIds: readonly number[]) => sql<{ at: Date | null }>`
   select max(at) as at from (
     select case when upper_inf(valid) then lower(valid) else upper(valid) end as at from cell_block where block_id = any (${blockIds})
-    union all select valid_from from block where id = any (${blockIds})
+    union all select min(lower(valid)) from cell_block where cell_id = any (${cellIds}) group by cell_id
     union all select lower(valid) from assignment where cell_id = any (${cellIds}) and lower(valid) <= statement_timestamp()
-    union all select created_at from cell where id = any (${cellIds})
   ) changes`;

@@ -41,7 +41,8 @@ export function rebaseCells(
   const rebased = cells.map((cell): RebasedCell => {
     const { id, divisionCode, ended, base } = cell;
     const now = cell.cellId === null ? undefined : present.cells.get(cell.cellId);
-    const own = baseOf(cell);
+    // Who ended a cell did not mean to take it from its officer: should it live again, it has the present one.
+    const own = { ...baseOf(cell), ...(ended && base !== null ? { officerId: base.officerId } : {}) };
     if (base === null || cell.cellId === null) return { ...own, id, divisionCode, ended, cellId: null, base: null };
     if (!now || now.ended) return { ...own, id, divisionCode, ended, cellId: null, base: null };
     const merged = { ...own, lockedById: own.lockedById === base.lockedById ? now.lockedById : own.lockedById };
@@ -148,8 +149,11 @@ function heirOf(cellId: number, blocks: PlanGrid["blocks"]): number | null {
   return most?.[0] ?? null;
 }
 
-/** A cell that has blocks lives; a new one that has none any more ends. */
+/** A cell that has blocks lives; a new one that has none any more ends, and nobody answers for it. */
 export function livingCells(cells: readonly RebasedCell[], blocks: readonly RebasedBlock[]): RebasedCell[] {
   const held = new Set(blocks.flatMap(({ planCellId }) => planCellId ?? []));
-  return cells.map((cell) => ({ ...cell, ended: held.has(cell.id) ? false : cell.ended || cell.cellId === null }));
+  return cells.map((cell) => {
+    const ended = held.has(cell.id) ? false : cell.ended || cell.cellId === null;
+    return { ...cell, ended, officerId: ended ? null : cell.officerId };
+  });
 }

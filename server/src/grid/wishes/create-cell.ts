@@ -2,14 +2,13 @@
  * A new cell of blocks that are named or lie more than half inside an outline; "cut exactly here" cuts the crossed ones first.
  * Its officer, and the look that goes with the officer, are those of the cell that gives most units. Pure.
  */
-import { cutAlong } from "../../geometry/cut-polygon.ts";
 import type { LngLat } from "../../geometry/positions.ts";
 import { shareInside } from "../../geometry/share-inside.ts";
 import type { WishOf } from "../contract-wishes.ts";
 import { beginnings, type Draft, type Drafted, emptyDraft, type NewCell, refused, stepsOf } from "../draft.ts";
 import { nextName } from "../names.ts";
 import { type GridBlock, type GridCell, refuseStaleBlocks } from "../rules.ts";
-import { stepsOfPieces, withPieces } from "./cut-blocks.ts";
+import { cutBeside, stepsOfPieces, withPieces } from "./cut-blocks.ts";
 import { type Desk, shapesOf, unitsOf } from "./desk.ts";
 
 const HALF = 0.5;
@@ -47,7 +46,7 @@ function createCutting(desk: Desk, wish: WishOf<"cells.create">, outline: readon
   const own = [...desk.shapes.keys()].flatMap((id) => desk.state.blocks.get(id) ?? []);
   const blocks = own.filter(({ divisionCode }) => divisionCode === wish.divisionCode);
   const closed = [...outline, ...outline.slice(0, 1)];
-  const cut = cutAlong(shapesOf(desk, blocks), closed);
+  const cut = cutBeside(shapesOf(desk, blocks), closed);
   const draft = withPieces(desk, cut);
   const whole = insideOf(desk, wish.divisionCode, outline).filter((id) => !cut.has(id));
   const pieces = draft.pieces.filter(({ shape }) => shareInside(shape, outline) > HALF);

@@ -3,6 +3,7 @@ import { cutAlong } from "../../geometry/cut-polygon.ts";
 import { polygonAreaM2 } from "../../geometry/measure.ts";
 import type { Areal, LngLat } from "../../geometry/positions.ts";
 import { sharedEdgeM } from "../../geometry/shared-edge.ts";
+import { snapToBorders } from "../../geometry/snap-line.ts";
 import { noChange } from "../change.ts";
 import type { WishOf } from "../contract-wishes.ts";
 import { type Draft, type Drafted, emptyDraft, type NewLink, type NewPiece, refused } from "../draft.ts";
@@ -15,10 +16,20 @@ export function draftCut(desk: Desk, wish: WishOf<"blocks.cut">): Drafted {
   if (missing.length > 0) return refused("blocks.not_found", { ids: missing });
   const asked = wish.blockIds ?? [...desk.shapes.keys()];
   const blocks = asked.flatMap((id) => state.blocks.get(id) ?? []);
-  const pieces = cutAlong(shapesOf(desk, blocks), wish.line as LngLat[]);
+  const pieces = cutBeside(shapesOf(desk, blocks), wish.line as LngLat[]);
   if (pieces.size === 0) return refused("blocks.nothing_to_cut");
   return withPieces(desk, pieces);
 }
+
+/** A line along a street cuts no strips off the blocks on either side: where it runs beside a border it is the border. */
+export const cutBeside = (blocks: readonly { id: number; shape: Areal }[], line: readonly LngLat[]) =>
+  cutAlong(
+    blocks,
+    snapToBorders(
+      line,
+      blocks.map(({ shape }) => shape),
+    ),
+  );
 
 /** The pieces stay where their block was; a wish that goes on from here moves them. Keys count down from -1. */
 export function withPieces(desk: Desk, cut: ReadonlyMap<number, readonly Areal[]>): Draft {

@@ -4,6 +4,7 @@ import { distanceM } from "../geometry/measure.ts";
 import type { LngLat } from "../geometry/positions.ts";
 
 export const MOST_BLOCKS = 999;
+const DIGITS = 3;
 
 export interface Unnumbered {
   readonly divisionCode: string;
@@ -11,32 +12,41 @@ export interface Unnumbered {
   readonly point: LngLat;
 }
 
+export interface Numbered {
+  readonly ok: true;
+  readonly order: readonly number[];
+  readonly sequence: readonly number[];
+  /** By division code: how many digits its numbers need, at least three. */
+  readonly digits: ReadonlyMap<string, number>;
+}
+
 export type Numbering =
-  | { readonly ok: true; readonly order: readonly number[]; readonly sequence: readonly number[] }
+  | Numbered
   | { readonly ok: false; readonly code: "blocks.too_many"; readonly divisionCode: string; readonly count: number };
 
 /**
  * `order` lists the blocks as they follow one another, division by division; `sequence` gives each block its number from 1.
  * Rows are half as high as a middling block is wide, counted from the division's northernmost block point.
  */
-export function numberBlocks(blocks: readonly Unnumbered[]): Numbering {
+export function numberBlocks(blocks: readonly Unnumbered[], most: number = MOST_BLOCKS): Numbering {
   const members = Map.groupBy(blocks.keys(), (index) => blocks[index]?.divisionCode ?? "");
   const order: number[] = [];
+  const digits = new Map<string, number>();
   const sequence: number[] = Array.from({ length: blocks.length }, () => 0);
   for (const divisionCode of [...members.keys()].toSorted()) {
     const indexes = members.get(divisionCode) ?? [];
-    if (indexes.length > MOST_BLOCKS)
-      return { ok: false, code: "blocks.too_many", divisionCode, count: indexes.length };
+    if (indexes.length > most) return { ok: false, code: "blocks.too_many", divisionCode, count: indexes.length };
+    digits.set(divisionCode, Math.max(DIGITS, String(indexes.length).length));
     readingOrder(indexes, blocks).forEach((index, place) => {
       sequence[index] = place + 1;
       order.push(index);
     });
   }
-  return { ok: true, order, sequence };
+  return { ok: true, order, sequence, digits };
 }
 
-export function blockCode(divisionCode: string, sequence: number): string {
-  return `${divisionCode}${String(sequence).padStart(3, "0")}`;
+export function blockCode(divisionCode: string, sequence: number, digits: number = DIGITS): string {
+  return `${divisionCode}${String(sequence).padStart(digits, "0")}`;
 }
 
 function readingOrder(indexes: readonly number[], blocks: readonly Unnumbered[]): number[] {

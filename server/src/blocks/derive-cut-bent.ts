@@ -6,38 +6,52 @@
 //   a --. [====] .-- b     the way found goes around it
 //   |[==]'------'[==]|
 //   +----------------+
-import { centreOf, cheapestWay, rasterOf, rimOf, smallerShare } from "./derive-cut-raster.ts";
+import { centreOf, cheapestWay, rasterOf } from "./derive-cut-raster.ts";
+import { freeParts, rimOf, smallerShare } from "./derive-cut-reach.ts";
 import type { Point } from "./derive-cut-sweep.ts";
 
 type Rings = readonly (readonly Point[])[];
 
 /** How far from the ends of the straight cut the bent one may begin and end, as a share of its length. */
 const REACH = 0.4;
-const SMALLEST_SHARE = 0.15;
 const STEP_COST = 10;
 
-/** The bent cut as a polyline from border to border, or undefined when buildings leave no way through. */
-export function bendCut(
-  rings: Rings,
-  buildings: readonly Rings[],
-  [a, b]: readonly [Point, Point],
-): Point[] | undefined {
-  const raster = rasterOf(rings, buildings);
-  const lengthM = distance(a, b);
+/**
+ * Bends straight cuts of one block around its buildings: a polyline from border to border, or undefined when buildings leave no way
+ * through, or only ways that cut off less than the share asked for. The raster is made once, `squaresAcross` fine.
+ */
+export function cutBender(rings: Rings, buildings: readonly Rings[], squaresAcross: number) {
+  const raster = rasterOf(rings, buildings, squaresAcross);
   const rim = rimOf(raster);
-  const near = (end: Point): number[] =>
-    rim.filter((square) => distance(centreOf(raster, square), end) < REACH * lengthM);
   const onRim = new Set(rim);
-  const costOf = (square: number): number => {
-    const aside = distanceToLine(centreOf(raster, square), a, b) / lengthM;
-    return STEP_COST * (1 + 4 * aside) * (onRim.has(square) ? 3 : 1);
+  const parts = freeParts(raster);
+  const walls = buildings.flat();
+  return ([a, b]: readonly [Point, Point], smallestShare: number): Point[] | undefined => {
+    const lengthM = distance(a, b);
+    const near = (end: Point): number[] =>
+      rim.filter((square) => distance(centreOf(raster, square), end) < REACH * lengthM);
+    const costOf = (square: number): number => {
+      const aside = distanceToLine(centreOf(raster, square), a, b) / lengthM;
+      return STEP_COST * (1 + 4 * aside) * (onRim.has(square) ? 3 : 1);
+    };
+    const goals = near(b);
+    const reachable = new Set(goals.map((square) => parts[square]));
+    const starts = near(a).filter((square) => reachable.has(parts[square]));
+    if (starts.length === 0) return undefined;
+    const way = cheapestWay(raster, starts, new Set(goals), costOf);
+    if (!way || smallerShare(raster, way) < smallestShare) return undefined;
+    return straightened(
+      way.map((square) => centreOf(raster, square)),
+      rings,
+      walls,
+    );
   };
-  const way = cheapestWay(raster, near(a), new Set(near(b)), costOf);
-  if (!way || smallerShare(raster, way) < SMALLEST_SHARE) return undefined;
-  const centres = way.map((square) => centreOf(raster, square));
+}
+
+/** The way pulled straight and led on to the border at both ends; undefined when a wall is between. */
+function straightened(centres: readonly Point[], rings: Rings, walls: Rings): Point[] | undefined {
   const [first, last] = [centres[0], centres.at(-1)];
   if (!first || !last) return undefined;
-  const walls = buildings.flat();
   const isFree = (p: Point, q: Point): boolean => !walls.some((ring) => crossesRing(p, q, ring));
   const outer = rings.slice(0, 1);
   const ends = [nearestOnBorder(first, outer), nearestOnBorder(last, outer)] as const;

@@ -17,16 +17,17 @@ export interface Raster {
   readonly squares: Uint8Array;
 }
 
-const SQUARES_ACROSS = 240;
-const SMALLEST_M = 0.75;
+/** Narrower gaps between buildings are no way to walk through. */
+const SMALLEST_M = 0.25;
 /** Scan lines per row of squares: so narrow buildings are not missed. */
 const SCANS = 3;
 
-export function rasterOf(rings: Rings, buildings: readonly Rings[]): Raster {
+export function rasterOf(rings: Rings, buildings: readonly Rings[], squaresAcross: number): Raster {
   const [west, south, east, north] = [extreme(rings, 0), extreme(rings, 1), extreme(rings, 2), extreme(rings, 3)];
-  const sizeM = Math.max(SMALLEST_M, Math.max(east - west, north - south) / SQUARES_ACROSS);
-  const columns = Math.ceil((east - west) / sizeM) + 2;
-  const rows = Math.ceil((north - south) / sizeM) + 2;
+  const sizeM = Math.max(SMALLEST_M, Math.max(east - west, north - south) / squaresAcross);
+  // A margin on every side, so that the eight squares around any square of the block exist.
+  const columns = Math.ceil((east - west) / sizeM) + 3;
+  const rows = Math.ceil((north - south) / sizeM) + 3;
   const raster = {
     sizeM,
     columns,
@@ -46,18 +47,11 @@ export function centreOf(raster: Raster, square: number): Point {
   return [x, raster.south + (Math.floor(square / raster.columns) + 0.5) * raster.sizeM];
 }
 
-/** The up to eight squares around one. */
-export function around({ columns, rows }: Raster, square: number): number[] {
-  const column = square % columns;
-  const row = Math.floor(square / columns);
-  const found: number[] = [];
-  for (let r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
-    for (let c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
-      if (r !== row || c !== column) found.push(r * columns + c);
-    }
-  }
-  return found;
+/** From any square to the eight around it. */
+export function stepsOf({ columns }: Raster): readonly number[] {
+  return [-1, 1, -columns, columns, -columns - 1, -columns + 1, columns - 1, columns + 1];
 }
+const STRAIGHT_STEPS = 4;
 
 /**
  * The cheapest way over free squares from any start to any goal (Dijkstra 1959 with buckets, Dial 1969), or undefined.
@@ -69,76 +63,35 @@ export function cheapestWay(
   goals: ReadonlySet<number>,
   costOf: (square: number) => number,
 ): number[] | undefined {
-  const cost = new Map(starts.map((square) => [square, 0]));
-  const before = new Map<number, number>();
+  const cost = new Int32Array(raster.squares.length).fill(-1);
+  const before = new Int32Array(raster.squares.length).fill(-1);
+  for (const square of starts) cost[square] = 0;
   const buckets: number[][] = [[...starts]];
+  const steps = stepsOf(raster);
   for (let now = 0; now < buckets.length; now++) {
     for (const square of buckets[now] ?? []) {
-      if (cost.get(square) !== now) continue;
+      if (cost[square] !== now) continue;
       if (goals.has(square)) return wayBack(before, square);
-      for (const next of around(raster, square)) {
-        if (raster.squares[next] !== FREE) continue;
-        const isStraight = next % raster.columns === square % raster.columns || Math.abs(next - square) === 1;
-        const total = now + Math.max(1, Math.round(costOf(next) * (isStraight ? 1 : 1.4)));
-        if (total >= (cost.get(next) ?? Infinity)) continue;
-        cost.set(next, total);
-        before.set(next, square);
+      steps.forEach((step, direction) => {
+        const next = square + step;
+        if (raster.squares[next] !== FREE) return;
+        const total = now + Math.max(1, Math.round(costOf(next) * (direction < STRAIGHT_STEPS ? 1 : 1.4)));
+        const known = cost[next] ?? -1;
+        if (known >= 0 && total >= known) return;
+        cost[next] = total;
+        before[next] = square;
         while (buckets.length <= total) buckets.push([]);
         buckets[total]?.push(next);
-      }
+      });
     }
+    buckets[now] = [];
   }
   return undefined;
 }
 
-/** The smallest part of the block, as a share of it, that is left when some squares are taken as a wall. */
-export function smallerShare(raster: Raster, wall: readonly number[]): number {
-  const open = new Uint8Array(raster.squares.length);
-  let left = 0;
-  raster.squares.forEach((square, index) => {
-    if (square !== OUT) open[index] = 1;
-  });
-  for (const square of wall) open[square] = 0;
-  const parts: number[] = [];
-  for (let first = 0; first < open.length; first++) {
-    if (open[first] === 0) continue;
-    const count = flood(raster, open, first);
-    left += count;
-    parts.push(count);
-  }
-  parts.sort((a, b) => b - a);
-  return parts.length < 2 ? 0 : (left - (parts[0] ?? 0)) / left;
-}
-
-/** The free squares along the outer border; those around a hole are none: a cut that ends at a hole separates nothing. */
-export function rimOf(raster: Raster): number[] {
-  const beyond = Uint8Array.from(raster.squares, (square) => (square === OUT ? 1 : 0));
-  // Flooding from the corner turns the outside to 0 and leaves the holes at 1.
-  flood(raster, beyond, 0);
-  const isOutside = (square: number): boolean => raster.squares[square] === OUT && beyond[square] === 0;
-  return [...raster.squares.keys()].filter(
-    (square) => raster.squares[square] === FREE && around(raster, square).some(isOutside),
-  );
-}
-
-function flood(raster: Raster, open: Uint8Array, first: number): number {
-  const queue = [first];
-  open[first] = 0;
-  let count = 0;
-  for (let square = queue.pop(); square !== undefined; square = queue.pop()) {
-    count++;
-    for (const next of [square - 1, square + 1, square - raster.columns, square + raster.columns]) {
-      if (open[next] !== 1) continue;
-      open[next] = 0;
-      queue.push(next);
-    }
-  }
-  return count;
-}
-
-function wayBack(before: ReadonlyMap<number, number>, goal: number): number[] {
+function wayBack(before: Int32Array, goal: number): number[] {
   const way = [goal];
-  for (let at = before.get(goal); at !== undefined; at = before.get(at)) way.push(at);
+  for (let at = before[goal] ?? -1; at >= 0; at = before[at] ?? -1) way.push(at);
   return way.toReversed();
 }
 

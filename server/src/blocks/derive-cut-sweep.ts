@@ -14,12 +14,14 @@ export interface Sweep {
   readonly chords: (offset: number) => (readonly [Point, Point])[];
   /** Indexes of the buildings that the line crosses inside the block. */
   readonly crossedBuildings: (offset: number) => number[];
-  /** Offsets in the middle of the gaps between buildings as seen along the line, widest gaps first. */
+  /** Offsets in the middle of the gaps between buildings as seen along the line, widest gaps first; walls in common last. */
   readonly gapOffsets: () => number[];
 }
 
 /** A touch is no crossing: less than this of a building under the line does not count. */
 const TOUCH_M = 0.05;
+/** A wall this far on the wrong side of a line still stands beside it. */
+const WALL_M = 0.001;
 const MOST_GAPS = 24;
 
 export function sweepAlong(angle: number, rings: Rings, buildings: readonly Rings[]): Sweep {
@@ -41,7 +43,9 @@ export function sweepAlong(angle: number, rings: Rings, buildings: readonly Ring
     crossedBuildings: (offset) => {
       const inside = intervalsAt(block, offset);
       return houses.flatMap(({ ground, extent: [low, high] }, index) =>
-        low < offset && high > offset && commonLength(inside, intervalsAt(ground, offset)) > TOUCH_M ? [index] : [],
+        low < offset - WALL_M && high > offset + WALL_M && commonLength(inside, intervalsAt(ground, offset)) > TOUCH_M
+          ? [index]
+          : [],
       );
     },
     gapOffsets: () =>
@@ -135,7 +139,7 @@ function gapsBetween(
   const gaps: { middle: number; widthM: number }[] = [];
   let reached = low;
   for (const [from, to] of extents.toSorted((a, b) => a[0] - b[0])) {
-    if (from > reached) gaps.push({ middle: (reached + Math.min(from, high)) / 2, widthM: from - reached });
+    if (from > reached - WALL_M) gaps.push({ middle: (reached + Math.min(from, high)) / 2, widthM: from - reached });
     reached = Math.max(reached, to);
   }
   return gaps

@@ -5,7 +5,7 @@
 //   | [] [] [] |  []  |     at regular offsets and in the middle of the gaps between buildings
 //   | [] [] [] |  []  |
 //   +----------+------+     best: halves alike, cut short, nothing crossed
-import { bendCut } from "./derive-cut-bent.ts";
+import { cutBender } from "./derive-cut-bent.ts";
 import { longAxis, type Point, type Sweep, sweepAlong } from "./derive-cut-sweep.ts";
 
 export interface Cut {
@@ -18,18 +18,32 @@ export interface Cut {
 interface Candidate {
   readonly sweep: Sweep;
   readonly offset: number;
+  /** Of the smaller side. */
+  readonly share: number;
   readonly penalty: number;
 }
 
 const STEP_DEG = 15;
 const OFFSETS = 17;
-/** Neither side may be smaller than this share of the block. */
+/** Neither side of a straight cut may be smaller than this share of the block; of a bent one than the next; of any but one through a building than the last. */
 const SMALLEST_SHARE = 0.2;
+const SMALLEST_BENT = 0.15;
+const SMALLEST_FREE = 0.05;
 /** How far from a wall a cut should stay, when it can. */
 const CLEARANCE_M = 0.5;
 const TIGHT_PENALTY = 0.25;
 const MOST_TRIED = 600;
-const MOST_BENT = 8;
+/** How fine a raster; on each, how many cuts are bent and what share they must cut off. */
+const BENDS = [
+  { squaresAcross: 240, tries: [{ most: 8, smallestShare: SMALLEST_BENT }] },
+  {
+    squaresAcross: 900,
+    tries: [
+      { most: 3, smallestShare: SMALLEST_BENT },
+      { most: 6, smallestShare: SMALLEST_FREE },
+    ],
+  },
+];
 
 /**
  * The best cut of a polygon, straight if it can be, (rings in metres, not closed), or undefined when no line leaves both sides large enough.
@@ -41,8 +55,28 @@ export function chooseCut(
   buildings: readonly (readonly (readonly Point[])[])[],
 ): Cut | undefined {
   const candidates = rankCandidates(rings, buildings);
-  let best: { candidate: Candidate; crossed: number[]; penalty: number } | undefined;
-  for (const candidate of candidates.slice(0, MOST_TRIED)) {
+  const best = bestStraight(candidates, SMALLEST_SHARE);
+  if (!best) return undefined;
+  if (best.crossed.length > 0) {
+    const bent = bestBend(rings, buildings, [best.candidate, ...candidates]);
+    if (bent) return { lines: [bent], crossed: [] };
+    const uneven = bestStraight(candidates, SMALLEST_FREE);
+    if (uneven?.crossed.length === 0) return straight(uneven);
+  }
+  return straight(best);
+}
+
+interface Rated {
+  readonly candidate: Candidate;
+  readonly crossed: number[];
+  readonly penalty: number;
+}
+
+const straight = ({ candidate: { sweep, offset }, crossed }: Rated): Cut => ({ lines: sweep.chords(offset), crossed });
+
+function bestStraight(candidates: readonly Candidate[], smallestShare: number): Rated | undefined {
+  let best: Rated | undefined;
+  for (const candidate of candidates.filter(({ share }) => share >= smallestShare).slice(0, MOST_TRIED)) {
     if (best && best.crossed.length === 0 && best.penalty <= candidate.penalty) break;
     const crossed = candidate.sweep.crossedBuildings(candidate.offset);
     const penalty = candidate.penalty + (isTight(candidate) ? TIGHT_PENALTY : 0);
@@ -54,13 +88,7 @@ export function chooseCut(
       best = { candidate, crossed, penalty };
     }
   }
-  if (!best) return undefined;
-  if (best.crossed.length > 0) {
-    const bent = bestBend(rings, buildings, [best.candidate, ...spread(candidates)]);
-    if (bent) return { lines: [bent], crossed: [] };
-  }
-  const { sweep, offset } = best.candidate;
-  return { lines: sweep.chords(offset), crossed: best.crossed };
+  return best;
 }
 
 /** Bends straight cuts around buildings until one gets through. */
@@ -69,19 +97,25 @@ function bestBend(
   buildings: readonly (readonly (readonly Point[])[])[],
   candidates: readonly Candidate[],
 ): Point[] | undefined {
-  for (const { sweep, offset } of candidates) {
-    const [chord, another] = sweep.chords(offset);
-    const bent = chord && !another ? bendCut(rings, buildings, chord) : undefined;
-    if (bent) return bent;
+  const [best, ...others] = candidates.filter(({ sweep, offset }) => sweep.chords(offset).length === 1);
+  if (!best) return undefined;
+  for (const { squaresAcross, tries } of BENDS) {
+    const bend = cutBender(rings, buildings, squaresAcross);
+    for (const { most, smallestShare } of tries) {
+      for (const { sweep, offset } of [best, ...spread(others, most)]) {
+        const [chord] = sweep.chords(offset);
+        const bent = chord && bend(chord, smallestShare);
+        if (bent) return bent;
+      }
+    }
   }
   return undefined;
 }
 
 /** A few candidates from all over the ranking: neighbours in it are nearly the same line. */
-function spread(candidates: readonly Candidate[]): Candidate[] {
-  const single = candidates.filter(({ sweep, offset }) => sweep.chords(offset).length === 1);
-  const step = Math.max(1, Math.floor(single.length / MOST_BENT));
-  return single.filter((_, i) => i % step === 0).slice(0, MOST_BENT);
+function spread(candidates: readonly Candidate[], most: number): Candidate[] {
+  const step = Math.max(1, Math.floor(candidates.length / most));
+  return candidates.filter((_, i) => i % step === 0).slice(0, most);
 }
 
 function rankCandidates(
@@ -95,12 +129,13 @@ function rankCandidates(
     const [low, high] = sweep.extent;
     const offsets = Array.from({ length: OFFSETS }, (_, i) => low + ((i + 1) / (OFFSETS + 1)) * (high - low));
     for (const offset of [...offsets, ...sweep.gapOffsets()]) {
-      const share = sweep.areaBelow(offset) / sweep.areaM2;
-      if (share < SMALLEST_SHARE || share > 1 - SMALLEST_SHARE) continue;
+      const below = sweep.areaBelow(offset) / sweep.areaM2;
+      const share = Math.min(below, 1 - below);
+      if (share < SMALLEST_FREE) continue;
       const chords = sweep.chords(offset);
       const lengthM = chords.reduce((sum, [a, b]) => sum + Math.hypot(b[0] - a[0], b[1] - a[1]), 0);
-      const penalty = 2 * Math.abs(share - 0.5) + lengthM / Math.sqrt(sweep.areaM2) + 0.5 * (chords.length - 1);
-      candidates.push({ sweep, offset, penalty });
+      const penalty = 2 * (0.5 - share) + lengthM / Math.sqrt(sweep.areaM2) + 0.5 * (chords.length - 1);
+      candidates.push({ sweep, offset, share, penalty });
     }
   }
   return candidates.toSorted((a, b) => a.penalty - b.penalty);

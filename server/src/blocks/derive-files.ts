@@ -1,166 +1,107 @@
-// Reads what deriveBlocks() needs from parsed GeoJSON: checks shapes and numbers, finds codes, leaves outlines of outlines out.
-// Takes values, not files. Complains with an InputError that says where, what was expected and what came.
+// Reads what deriveBlocks() needs from parsed GeoJSON: finds codes, leaves outlines of outlines out, tells streets from water.
+// Takes values, not files. What it cannot use it counts or refuses with an InputError, see derive-geojson.ts.
 import { pointInPolygon, pointOnSurface } from "../geometry/locate.ts";
 import { polygonAreaM2 } from "../geometry/measure.ts";
-import { type Areal, type Linear, linesOf, type Position, ringsOf } from "../geometry/positions.ts";
+import { overlapM2 } from "../geometry/overlap.ts";
+import { type Areal, type Box, boxOf, type Linear, type LngLat, polygonsOf, ringsOf } from "../geometry/positions.ts";
 import type { DeriveInput } from "./derive.ts";
+import { featuresOf, type GeoFeature, InputError } from "./derive-geojson.ts";
+import type { StreetLine } from "./derive-lines.ts";
 
-/** The input cannot be used; the message is meant for the person who gave it. */
-export class InputError extends Error {}
-
-const MOST_FEATURES = 2_000_000;
-const MOST_POSITIONS = 50_000_000;
 const CODE_KEYS = ["code", "division_code", "adcode", "gb2260"];
 /** Where the levels of a division code end: province, city, county, township, community. */
 const LEVEL_ENDS = [2, 4, 6, 9];
 /** From here on codes are invented for divisions that have none: 99 is no province. */
 const INVENTED_COUNTY = "990101";
 const INVENTED_PER_TOWNSHIP = 199;
-/** A shape without code is an outline of the others when they fill this share of it. */
-const OUTLINE_SHARE = 0.9;
-
-interface Feature {
-  readonly id: string | undefined;
-  readonly properties: Readonly<Record<string, unknown>>;
-  readonly geometry: unknown;
-  readonly where: string;
-}
+/** A shape is a mere outline of the others when they fill this share of it. */
+const OUTLINE_SHARE = 0.99;
+/** Less is no ground but a line. */
+const SMALLEST_M2 = 1e-3;
 
 export interface ReadFile<T> {
   readonly features: T[];
-  /** Features of another geometry type, left out. */
+  /** Features without a geometry of the wanted kind, left out. */
   readonly skipped: number;
+  /** Rings that ended elsewhere than they began, and were closed. */
+  readonly closedRings: number;
 }
 
-export function readDivisions(json: unknown, name: string): DeriveInput["divisions"] {
-  const shapes = readAreas(json, name).features;
-  if (shapes.length === 0) throw new InputError(`${name}: expected at least one Polygon or MultiPolygon, got none.`);
-  const coded = shapes.flatMap(({ properties, geometry, where }) => {
-    const code = codeOf(properties, where);
-    return code === undefined ? [] : [{ code, geometry }];
+type Division = DeriveInput["divisions"][number];
+
+export function readDivisions(json: unknown, name: string): ReadFile<Division> {
+  const all = featuresOf(json, name);
+  const shapes = all.flatMap((feature) => {
+    const areaM2 = feature.areal ? groundM2(feature.areal) : 0;
+    if (!feature.areal || areaM2 < SMALLEST_M2) return [];
+    return [{ code: codeOf(feature), geometry: feature.areal, areaM2 }];
   });
-  if (coded.length > 0) return coded.filter(({ code }) => !coded.some((other) => isAbove(code, other.code)));
-  return withoutOutlines(shapes.map(({ geometry }) => geometry)).map((geometry, index) => ({
-    code: inventCode(index),
+  if (shapes.length === 0)
+    throw new InputError(`${name}: expected at least one Polygon or MultiPolygon that encloses ground, got none.`);
+  const features = withoutOutlines(oneByCode(shapes)).map(({ code, geometry }, index) => ({
+    code: code ?? inventCode(index),
     geometry,
   }));
+  return { features, skipped: all.length - shapes.length, closedRings: closedIn(all) };
 }
 
-export function readStreets(json: unknown, name: string): ReadFile<DeriveInput["streets"][number]> {
-  return readFeatures(json, name, (feature) => {
-    const geometry = asLinear(feature.geometry, feature.where);
-    return geometry && { geometry, tags: feature.properties };
+/** A border that crosses itself can go around its halves in opposite ways: then only an overlay tells its area. */
+function groundM2(areal: Areal): number {
+  const plainM2 = polygonAreaM2(areal);
+  return plainM2 > SMALLEST_M2 ? plainM2 : overlapM2(areal, areal);
+}
+
+/** Lines, and the outlines of street surfaces drawn as polygons. */
+export function readStreets(json: unknown, name: string): ReadFile<StreetLine> {
+  return gather(json, name, ({ linear, areal, properties }) => {
+    const lines = linear ? [{ geometry: linear, tags: properties }] : [];
+    if (!areal) return lines;
+    // A polygon that says which kind of way it is, is a square to walk on: OSM's area=yes.
+    const isSquare = properties["highway"] !== undefined && properties["highway"] !== null;
+    return [...lines, { geometry: outlineOf(areal), tags: isSquare ? { ...properties, area: "yes" } : properties }];
   });
 }
 
+/** Water with a surface. */
 export function readWater(json: unknown, name: string): ReadFile<DeriveInput["water"][number]> {
-  return readAreas(json, name);
+  return gather(json, name, ({ areal }) => (areal ? [{ geometry: areal }] : []));
+}
+
+/** Streams drawn as lines: they have no surface but bound like streets, if not led through a pipe. */
+export function readStreams(json: unknown, name: string): ReadFile<StreetLine> {
+  return gather(json, name, ({ linear, properties }) => (linear ? [{ geometry: linear, tags: properties }] : []));
 }
 
 export function readBuildings(json: unknown, name: string): ReadFile<DeriveInput["buildings"][number]> {
-  const { features, skipped } = readAreas(json, name);
   const used = new Set<string>();
-  const named = features.map(({ id, geometry }, index) => {
-    const free = id === undefined || used.has(id) ? `#${index + 1}` : id;
+  let number = 0;
+  return gather(json, name, ({ id, areal }) => {
+    if (!areal) return [];
+    number++;
+    const free = id === undefined || used.has(id) ? `#${number}` : id;
     used.add(free);
-    return { id: free, geometry };
-  });
-  return { features: named, skipped };
-}
-
-function readAreas(json: unknown, name: string) {
-  return readFeatures(json, name, (feature) => {
-    const geometry = asAreal(feature.geometry, feature.where);
-    return geometry && { ...feature, geometry };
+    return [{ id: free, geometry: areal }];
   });
 }
 
-function readFeatures<T>(json: unknown, name: string, read: (feature: Feature) => T | undefined): ReadFile<T> {
-  const found: T[] = [];
+function gather<T>(json: unknown, name: string, read: (feature: GeoFeature) => readonly T[]): ReadFile<T> {
+  const all = featuresOf(json, name);
   let skipped = 0;
-  for (const feature of featuresOf(json, name)) {
-    const one = read(feature);
-    if (one === undefined) skipped++;
-    else found.push(one);
-  }
-  return { features: found, skipped };
-}
-
-function featuresOf(json: unknown, name: string): Feature[] {
-  const root = isRecord(json) ? json : {};
-  const list = root["type"] === "Feature" ? [root] : root["features"];
-  if (!Array.isArray(list))
-    throw new InputError(`${name}: expected a GeoJSON FeatureCollection or Feature, got ${kindOf(json)}.`);
-  if (list.length > MOST_FEATURES)
-    throw new InputError(`${name}: expected at most ${MOST_FEATURES} features, got ${list.length}. Split the file.`);
-  return list.map((entry: unknown, index) => {
-    const feature = isRecord(entry) ? entry : {};
-    const properties = isRecord(feature["properties"]) ? feature["properties"] : {};
-    const id = feature["id"] ?? properties["osm_id"] ?? properties["id"];
-    const isId = typeof id === "string" || typeof id === "number";
-    return {
-      id: isId ? String(id) : undefined,
-      properties,
-      geometry: feature["geometry"],
-      where: `${name}, feature ${index + 1}`,
-    };
+  const features = all.flatMap((feature) => {
+    const found = read(feature);
+    if (found.length === 0) skipped++;
+    return found;
   });
+  return { features, skipped, closedRings: closedIn(all) };
 }
 
-function asAreal(geometry: unknown, where: string): Areal | undefined {
-  const shape = typed(geometry, ["Polygon", "MultiPolygon"]);
-  if (!shape) return undefined;
-  checkNesting(shape.coordinates, shape.type === "Polygon" ? 2 : 3, where);
-  // Checked: arrays of the depth that the type asks for, with two finite numbers in degrees at the bottom.
-  const areal = shape as Areal;
-  for (const ring of ringsOf(areal)) {
-    const [first, last] = [ring[0], ring.at(-1)];
-    if (ring.length < 4 || !first || !last || first[0] !== last[0] || first[1] !== last[1]) {
-      throw new InputError(
-        `${where}: expected closed rings of at least four positions, got one of ${ring.length}. Repeat the first position at the end.`,
-      );
-    }
-  }
-  return ringsOf(areal).length === 0 ? undefined : areal;
-}
+const closedIn = (features: readonly GeoFeature[]): number =>
+  features.reduce((sum, { closedRings }) => sum + closedRings, 0);
 
-function asLinear(geometry: unknown, where: string): Linear | undefined {
-  const shape = typed(geometry, ["LineString", "MultiLineString"]);
-  if (!shape) return undefined;
-  checkNesting(shape.coordinates, shape.type === "LineString" ? 1 : 2, where);
-  const linear = shape as Linear;
-  return linesOf(linear).some((line) => line.length > 1) ? linear : undefined;
-}
-
-function typed(geometry: unknown, types: readonly string[]): { type: string; coordinates: unknown } | undefined {
-  if (!isRecord(geometry) || typeof geometry["type"] !== "string" || !types.includes(geometry["type"]))
-    return undefined;
-  return { type: geometry["type"], coordinates: geometry["coordinates"] };
-}
-
-function checkNesting(coordinates: unknown, depth: number, where: string): void {
-  let positions = 0;
-  const check = (value: unknown, level: number): void => {
-    if (!Array.isArray(value))
-      throw new InputError(`${where}: expected nested arrays of positions, got ${kindOf(value)}.`);
-    if (level > 0) for (const inner of value) check(inner, level - 1);
-    else if (!isPosition(value)) {
-      throw new InputError(
-        `${where}: expected [lng, lat] in degrees, got ${JSON.stringify(value).slice(0, 80)}. Convert to EPSG:4326.`,
-      );
-    } else if (++positions > MOST_POSITIONS)
-      throw new InputError(`${where}: expected at most ${MOST_POSITIONS} positions.`);
-  };
-  check(coordinates, depth);
-}
-
-function isPosition(value: readonly unknown[]): value is Position {
-  const [lng, lat] = value;
-  return typeof lng === "number" && typeof lat === "number" && Math.abs(lng) <= 180 && Math.abs(lat) <= 90;
-}
+const outlineOf = (areal: Areal): Linear => ({ type: "MultiLineString", coordinates: ringsOf(areal) });
 
 /** The 12-digit code in the properties, shorter ones padded with zeros; undefined when there is none. */
-function codeOf(properties: Readonly<Record<string, unknown>>, where: string): string | undefined {
+function codeOf({ properties, where }: GeoFeature): string | undefined {
   const value = CODE_KEYS.map((key) => properties[key]).find(
     (code) => code !== undefined && code !== null && code !== "",
   );
@@ -174,7 +115,7 @@ function codeOf(properties: Readonly<Record<string, unknown>>, where: string): s
   return code.padEnd(12, "0");
 }
 
-/** Whether one division is a higher level of another: then only the lower one is tiled. */
+/** Whether one division is a higher level of another. */
 function isAbove(code: string, other: string): boolean {
   const end = LEVEL_ENDS.find((length) => /^0*$/.test(code.slice(length)));
   return end !== undefined && code !== other && other.startsWith(code.slice(0, end));
@@ -186,25 +127,53 @@ function inventCode(index: number): string {
   return `${INVENTED_COUNTY}${String(township).padStart(3, "0")}${String(community).padStart(3, "0")}`;
 }
 
-function withoutOutlines(shapes: readonly Areal[]): Areal[] {
-  const known = shapes.map((geometry) => ({
-    geometry,
-    areaM2: polygonAreaM2(geometry),
-    point: pointOnSurface(geometry),
-  }));
-  return shapes.filter((geometry, index) => {
-    const own = known[index]?.areaM2 ?? 0;
-    const inside = known.filter(
-      (other, at) => at !== index && other.areaM2 < own && pointInPolygon(other.point, geometry),
-    );
-    return inside.reduce((sum, other) => sum + other.areaM2, 0) < OUTLINE_SHARE * own;
+interface Shape {
+  readonly code: string | undefined;
+  readonly geometry: Areal;
+  readonly areaM2: number;
+}
+
+/** Shapes with the same code are parts of one division. */
+function oneByCode(shapes: readonly Shape[]): Shape[] {
+  const parts = Map.groupBy(shapes, ({ code }) => code);
+  const loose = parts.get(undefined) ?? [];
+  parts.delete(undefined);
+  const coded = [...parts].map(([code, some]): Shape => {
+    const coordinates = some.flatMap(({ geometry }) => polygonsOf(geometry));
+    const areaM2 = some.reduce((sum, part) => sum + part.areaM2, 0);
+    return { code, geometry: { type: "MultiPolygon", coordinates }, areaM2 };
+  });
+  return [...coded, ...loose];
+}
+
+type Known = Shape & { readonly point: LngLat; readonly box: Box };
+
+/**
+ * Without the shapes that only frame others: a higher level, or one without code, whose ground the shapes inside it fill. A frame
+ * that is not filled stays, and has what is left over. O(n * n) looks at boxes.
+ */
+function withoutOutlines(shapes: readonly Shape[]): Shape[] {
+  const known = shapes.map(
+    (shape): Known => ({ ...shape, point: pointOnSurface(shape.geometry), box: boxOf(ringsOf(shape.geometry)) }),
+  );
+  const mayFrame = (one: Shape, other: Shape): boolean =>
+    one.code === undefined || (other.code !== undefined && isAbove(one.code, other.code));
+  return known.filter((shape) => {
+    const inside = known.filter((other) => mayFrame(shape, other) && holds(shape, other));
+    return unitedM2(inside) < OUTLINE_SHARE * shape.areaM2;
   });
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** Together, without those that lie in another of them: levels below levels. */
+function unitedM2(shapes: readonly Known[]): number {
+  return shapes
+    .filter((one) => !shapes.some((other) => holds(other, one)))
+    .reduce((sum, { areaM2 }) => sum + areaM2, 0);
 }
 
-function kindOf(value: unknown): string {
-  return Array.isArray(value) ? "an array" : value === null ? "null" : typeof value;
+/** Whether a shape is larger than another and has that one's point inside. */
+function holds(one: Known, { areaM2, point }: Known): boolean {
+  const [west, south, east, north] = one.box;
+  if (areaM2 >= one.areaM2 || point[0] < west || point[0] > east || point[1] < south || point[1] > north) return false;
+  return pointInPolygon(point, one.geometry);
 }

@@ -9,17 +9,9 @@ import { type Areal, boxOf, type LngLat, ringsOf } from "../geometry/positions.t
 import { traceFaces } from "../geometry/trace-faces.ts";
 import type { Point } from "./derive-cut-sweep.ts";
 import { chooseCut } from "./derive-cuts.ts";
-import { absorbSlivers, type SliverRule } from "./derive-slivers.ts";
-import {
-  divisionOf,
-  dropInnerEdges,
-  type Ground,
-  groundBySides,
-  isWater,
-  OUTSIDE,
-  type Tiling,
-  tilingOf,
-} from "./derive-tiling.ts";
+import { withoutSlivers } from "./derive-narrow.ts";
+import type { SliverRule } from "./derive-slivers.ts";
+import { divisionOf, type Ground, groundBySides, isWater, OUTSIDE, type Tiling, tilingOf } from "./derive-tiling.ts";
 
 export interface CutRule extends SliverRule {
   /** By number of the division. */
@@ -28,7 +20,6 @@ export interface CutRule extends SliverRule {
 
 export interface CutResult {
   readonly tiling: Tiling;
-  readonly buildingsCut: number;
   readonly sliversAbsorbed: number;
   readonly largeCut: number;
   readonly largeLeft: number;
@@ -38,7 +29,8 @@ export interface CutResult {
 const MOST_ROUNDS = 24;
 /** Cuts run this far over the border, so that they surely meet it; the ends that stick out are dropped again. */
 const OVERRUN_M = 0.002;
-const CUT = 8;
+/** Label of a line that a cut made. */
+export const CUT = 8;
 
 interface Chord {
   readonly ends: readonly [number, number, number, number];
@@ -53,7 +45,6 @@ export function cutLargeBlocks(
 ): CutResult {
   const near = buildingsIn(buildings);
   const tried = new Set<string>();
-  const crossed = new Set<number>();
   let tiling = start;
   let sliversAbsorbed = 0;
   let largeCut = 0;
@@ -61,22 +52,20 @@ export function cutLargeBlocks(
     const chords: Chord[] = [];
     const rings = faceRings(tiling.graph, tiling.faces);
     for (const face of largeFaces(tiling, rule)) {
-      const key = `${tiling.ground[face]} ${rings[face]?.[0]?.length} ${(tiling.areaM2[face] ?? 0).toFixed(1)}`;
+      const key = triedKey(tiling, face, rings[face]?.[0] ?? []);
       if (tried.has(key)) continue;
       tried.add(key);
       const cut = cutFace(tiling, face, rings[face] ?? [], near, grid);
       if (!cut) continue;
-      for (const building of cut.crossed) crossed.add(building);
-      chords.push(...cut.chords);
+      chords.push(...cut);
       largeCut++;
     }
     if (chords.length === 0) break;
-    tiling = insertChords(tiling, chords, grid);
-    const grouping = absorbSlivers(tiling, rule);
-    sliversAbsorbed += grouping.sliversAbsorbed;
-    tiling = dropInnerEdges(tiling, grouping.group, tiling.ground, grid);
+    const next = withoutSlivers(insertChords(tiling, chords, grid), rule, grid);
+    sliversAbsorbed += next.sliversAbsorbed;
+    tiling = next.tiling;
   }
-  return { tiling, buildingsCut: crossed.size, sliversAbsorbed, largeCut, largeLeft: largeFaces(tiling, rule).length };
+  return { tiling, sliversAbsorbed, largeCut, largeLeft: largeFaces(tiling, rule).length };
 }
 
 function largeFaces(tiling: Tiling, rule: CutRule): number[] {
@@ -88,7 +77,13 @@ function largeFaces(tiling: Tiling, rule: CutRule): number[] {
   return large;
 }
 
-/** The cut of one face on the integer grid, with the numbers of the buildings it runs through. */
+/** The same for the same face in a later round, when numbers of faces and vertices have changed; twins elsewhere have another. */
+function triedKey({ graph: { x, y }, areaM2 }: Tiling, face: number, ring: readonly number[]): string {
+  const corner = (values: Float64Array): number => ring.reduce((least, v) => Math.min(least, values[v] ?? 0), Infinity);
+  return `${corner(x)} ${corner(y)} ${ring.length} ${(areaM2[face] ?? 0).toFixed(1)}`;
+}
+
+/** The cut of one face on the integer grid. */
 function cutFace(
   tiling: Tiling,
   face: number,
@@ -102,23 +97,21 @@ function cutFace(
   const frame = localFrame((box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
   const metric = (shape: readonly (readonly (readonly number[])[])[]): Point[][] =>
     shape.map((ring) => ring.map((at) => frame.toMetres(at)));
-  const around = near(box);
   const cut = chooseCut(
     metric(positions),
-    around.map(({ geometry }) => metric(ringsOf(geometry))),
+    near(box).map((geometry) => metric(ringsOf(geometry))),
   );
   if (!cut) return undefined;
   const onGrid = ([xM, yM]: Point): [number, number] => {
     const [lng, lat] = frame.toLngLat(xM, yM);
     return [grid.toX(lng), grid.toY(lat)];
   };
-  const chords = cut.lines.flatMap((line) => {
+  return cut.lines.flatMap((line) => {
     const long = overrun(line).map(onGrid);
     return long
       .slice(1)
       .map((to, i): Chord => ({ ends: [...(long[i] ?? to), ...to], ground: tiling.ground[face] ?? OUTSIDE }));
   });
-  return { chords, crossed: cut.crossed.map((index) => around[index]?.number ?? -1) };
 }
 
 /** Lengthens a line at both ends by a hair. */
@@ -162,7 +155,7 @@ function insertChords(tiling: Tiling, chords: readonly Chord[], grid: IntegerGri
   return tilingOf(next, nextFaces, groundBySides(nextFaces, sides), grid);
 }
 
-type NearBuildings = (box: readonly [number, number, number, number]) => { number: number; geometry: Areal }[];
+type NearBuildings = (box: readonly [number, number, number, number]) => Areal[];
 
 function buildingsIn(buildings: readonly { readonly geometry: Areal }[]): NearBuildings {
   if (buildings.length === 0) return () => [];
@@ -175,6 +168,6 @@ function buildingsIn(buildings: readonly { readonly geometry: Areal }[]): NearBu
       .toSorted((a, b) => a - b)
       .flatMap((number) => {
         const geometry = buildings[number]?.geometry;
-        return geometry ? [{ number, geometry }] : [];
+        return geometry ? [geometry] : [];
       });
 }

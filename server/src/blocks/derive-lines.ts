@@ -42,13 +42,14 @@ export interface BoundingRule {
 export function streetBounds(tags: Readonly<Record<string, unknown>>, rule: BoundingRule): boolean {
   if (isYes(tags["bridge"]) || isYes(tags["tunnel"]) || isYes(tags["is_bridge"]) || isYes(tags["is_tunnel"]))
     return false;
-  if (isYes(tags["layer"]) || isYes(tags["indoor"])) return false;
+  if (isRaised(tags["layer"]) || isYes(tags["indoor"]) || text(tags["location"]) === "underground") return false;
+  // A square to walk over: its outline is no street.
+  if (isYes(tags["area"])) return false;
   const highway = text(tags["highway"]);
   if (NEVER.has(highway) || LANES.has(text(tags["service"]))) return false;
   if (highway === "service") return rule.serviceWaysBound;
   // A pedestrian street is a street with houses along it, whatever its class says.
-  if (highway === "pedestrian") return !isYes(tags["area"]);
-  return rule.pathsBound || !(PATHS.has(highway) || text(tags["class"]) === "path");
+  return highway === "pedestrian" || rule.pathsBound || !(PATHS.has(highway) || PATHS.has(text(tags["class"])));
 }
 
 /** All bounding lines as segments on the grid; streets and shores far outside the divisions are left out. */
@@ -81,8 +82,14 @@ export function gatherSegments(
 
 function text(value: unknown): string {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
-    ? String(value).toLowerCase()
+    ? String(value).trim().toLowerCase()
     : "";
+}
+
+/** Layers are numbers: 0 is the ground, however it is written. */
+function isRaised(layer: unknown): boolean {
+  const written = text(layer);
+  return isYes(layer) && Number(written) !== 0;
 }
 
 function isYes(value: unknown): boolean {

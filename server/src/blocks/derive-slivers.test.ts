@@ -4,6 +4,7 @@ import { integerGrid } from "../geometry/integer-grid.ts";
 import { localFrame } from "../geometry/measure.ts";
 import { nodeLines } from "../geometry/node-lines.ts";
 import { traceFaces } from "../geometry/trace-faces.ts";
+import { BORDER, STREET } from "./derive-lines.ts";
 import { absorbSlivers } from "./derive-slivers.ts";
 import { type Tiling, tilingOf } from "./derive-tiling.ts";
 
@@ -12,7 +13,7 @@ const grid = integerGrid(121.5, 31.2);
 const RULE = { minAreaM2: 300, minWidthM: 5 };
 
 /** Boxes in metres beside one another, from x to x, 100 m high; grounds in the same order. */
-function strips(walls: readonly number[], grounds: readonly number[]): Tiling {
+function strips(walls: readonly number[], grounds: readonly number[], label = STREET): Tiling {
   const ends: number[] = [];
   const add = (...xy: [number, number, number, number]): void => {
     const [lngA, latA] = frame.toLngLat(xy[0], xy[1]);
@@ -27,7 +28,7 @@ function strips(walls: readonly number[], grounds: readonly number[]): Tiling {
       add(x, 100, next, 100);
     }
   });
-  const graph = nodeLines({ ends, labels: ends.filter((_, i) => i % 4 === 0).map(() => 1) });
+  const graph = nodeLines({ ends, labels: ends.filter((_, i) => i % 4 === 0).map(() => label) });
   const faces = traceFaces(graph);
   const centres = new Map<number, number>();
   for (let h = 0; h < faces.faceOf.length; h++) {
@@ -54,6 +55,7 @@ function groupsOf(tiling: Tiling): number[] {
 test("a strip of 4 m is a sliver, one of 6 m is not", () => {
   expect(groupsOf(strips([0, 50, 54, 104], [0, 0, 0]))).toEqual([5000, 5400]);
   expect(groupsOf(strips([0, 50, 56, 106], [0, 0, 0]))).toEqual([600, 5000, 5000]);
+  expect(groupsOf(strips([0, 50, 55.1, 106], [0, 0, 0]))).toEqual([510, 5000, 5090]);
 });
 
 test("a land sliver goes to land even beside water", () => {
@@ -70,4 +72,13 @@ test("a row of slivers ends as one block", () => {
 
 test("neighbouring water of one division is one block, of two divisions two", () => {
   expect(groupsOf(strips([0, 50, 100, 150], [1, 1, 3]))).toEqual([5000, 10_000]);
+});
+
+test("ground thinner than a drawn border goes to the next division when its own does not touch it", () => {
+  expect(groupsOf(strips([0, 50, 50.02, 130], [0, 2, 4]))).toEqual([5002, 7998]);
+  expect(groupsOf(strips([0, 50, 50.02, 130], [0, 2, 2]))).toEqual([5000, 8000]);
+});
+
+test("a border with the same ground on both sides divides nothing", () => {
+  expect(groupsOf(strips([0, 50, 100, 150], [0, 0, 2], BORDER))).toEqual([5000, 10_000]);
 });

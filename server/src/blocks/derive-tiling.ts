@@ -1,12 +1,13 @@
 // The tiling while it is being made: a planar graph and, on both sides of every edge, what lies there.
 // Says which ground each face is (division, land or water) and drops edges that separate nothing. Merges and cuts nothing itself.
+import Flatbush from "flatbush";
 import { joinedSets } from "../geometry/connected-parts.ts";
 import { faceRings } from "../geometry/face-rings.ts";
 import type { IntegerGrid } from "../geometry/integer-grid.ts";
 import { pointInPolygon, pointOnSurface } from "../geometry/locate.ts";
-import { distanceM, edgeAreaM2 } from "../geometry/measure.ts";
+import { distanceM, edgeAreaM2, polygonAreaM2 } from "../geometry/measure.ts";
 import type { LineGraph } from "../geometry/node-lines.ts";
-import { type Areal, type Box, boxOf, type LngLat, ringsOf } from "../geometry/positions.ts";
+import { type Areal, boxOf, type LngLat, ringsOf } from "../geometry/positions.ts";
 import { type Faces, traceFaces } from "../geometry/trace-faces.ts";
 import { BORDER, SHORE } from "./derive-lines.ts";
 
@@ -128,12 +129,18 @@ function lookupPieces(
   return Int32Array.from({ length: faces.count }, (_, face) => found.get(pieces.rootOf(face)) ?? -1);
 }
 
-/** The number of the first polygon that holds a position, or -1. */
+/** The number of the smallest polygon that holds a position, or -1: a shape drawn on top of a larger one is cut out of it. */
 function finder(polygons: readonly Areal[]): (at: LngLat) => number {
-  const boxes: Box[] = polygons.map((geometry) => boxOf(ringsOf(geometry)));
-  return (at) =>
-    polygons.findIndex((geometry, index) => {
-      const [west, south, east, north] = boxes[index] ?? [1, 1, 0, 0];
-      return at[0] >= west && at[0] <= east && at[1] >= south && at[1] <= north && pointInPolygon(at, geometry);
+  if (polygons.length === 0) return () => -1;
+  const areaM2 = polygons.map((geometry) => polygonAreaM2(geometry));
+  const boxes = new Flatbush(polygons.length);
+  for (const geometry of polygons) boxes.add(...boxOf(ringsOf(geometry)));
+  boxes.finish();
+  return ([lng, lat]) => {
+    const holders = boxes.search(lng, lat, lng, lat).filter((number) => {
+      const geometry = polygons[number];
+      return geometry !== undefined && pointInPolygon([lng, lat], geometry);
     });
+    return holders.toSorted((a, b) => (areaM2[a] ?? 0) - (areaM2[b] ?? 0) || a - b)[0] ?? -1;
+  };
 }

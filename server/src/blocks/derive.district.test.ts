@@ -17,7 +17,7 @@ function readJson(file: string): unknown {
 
 function deriveDistrict() {
   const derived = deriveBlocks({
-    divisions: readDivisions(readJson("boundary.geojson"), "boundary"),
+    divisions: readDivisions(readJson("boundary.geojson"), "boundary").features,
     streets: readStreets(readJson("streets.geojson"), "streets").features,
     water: readWater(readJson("water.geojson"), "water").features,
     buildings: readBuildings(readJson("buildings.geojson"), "buildings").features,

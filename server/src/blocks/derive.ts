@@ -8,22 +8,16 @@ import { nodeLines } from "../geometry/node-lines.ts";
 import { type Areal, boxOf, type LngLat, ringsOf } from "../geometry/positions.ts";
 import { traceFaces } from "../geometry/trace-faces.ts";
 import { assignBuildings, type BuildingBlocks } from "./derive-buildings.ts";
-import { blockCode, numberBlocks } from "./derive-codes.ts";
+import { blockCode, MOST_BLOCKS, type Numbered, numberBlocks } from "./derive-codes.ts";
 import { type CutRule, cutLargeBlocks } from "./derive-large.ts";
 import { type BoundingRule, gatherSegments, type StreetLine } from "./derive-lines.ts";
-import { absorbSlivers, type SliverRule } from "./derive-slivers.ts";
-import {
-  divisionOf,
-  dropInnerEdges,
-  groundByLookup,
-  isWater,
-  OUTSIDE,
-  type Tiling,
-  tilingOf,
-} from "./derive-tiling.ts";
+import { withoutSlivers } from "./derive-narrow.ts";
+import { buildingReport, coverageReport, type DeriveReport } from "./derive-report.ts";
+import type { SliverRule } from "./derive-slivers.ts";
+import { divisionOf, groundByLookup, isWater, OUTSIDE, type Tiling, tilingOf } from "./derive-tiling.ts";
 
 export interface DeriveInput {
-  /** Leaf divisions that do not overlap: 12-digit code and shape. */
+  /** 12-digit code and shape. Ground in several of them belongs to the smallest. */
   readonly divisions: readonly {
     readonly code: string;
     readonly geometry: Areal;
@@ -37,8 +31,10 @@ export interface DeriveInput {
 }
 
 export interface DeriveOptions extends BoundingRule, SliverRule {
-  /** Land blocks above this are cut. Raised for a division so large that 999 numbers would not do. */
+  /** Land blocks above this are cut. Raised for a division so large that the numbers would not do. */
   readonly maxAreaM2: number;
+  /** More blocks in a division are refused. Above 999 a code has more than three digits for the number. */
+  readonly mostBlocks: number;
 }
 
 export const DERIVE_DEFAULTS: DeriveOptions = {
@@ -47,6 +43,7 @@ export const DERIVE_DEFAULTS: DeriveOptions = {
   minWidthM: 5,
   pathsBound: false,
   serviceWaysBound: true,
+  mostBlocks: MOST_BLOCKS,
 };
 
 export interface Block {
@@ -68,21 +65,6 @@ export interface Adjacency {
   readonly sharedM: number;
 }
 
-export interface DeriveReport {
-  readonly blocks: number;
-  readonly areaM2: number;
-  /** Ground of the divisions, measured on the shapes as given, that no block covers; and ground counted too often. */
-  readonly uncoveredM2: number;
-  readonly overlapM2: number;
-  /** Buildings that a cut runs through because no cut beside them exists. Streets and borders are not counted. */
-  readonly buildingsCut: number;
-  readonly buildingsOutside: number;
-  readonly sliversAbsorbed: number;
-  readonly largeCut: number;
-  /** Land blocks that stay above the limit because no line divides them well. */
-  readonly largeLeft: number;
-}
-
 export type Derived =
   | {
       readonly ok: true;
@@ -93,38 +75,35 @@ export type Derived =
     }
   | { readonly ok: false; readonly code: "blocks.too_many"; readonly divisionCode: string; readonly count: number };
 
-/** A division gets at most about this many land blocks by cutting, so that three digits suffice. */
-const BLOCKS_AIMED_AT = 400;
+/** A division gets at most about this share of the blocks it may have by cutting. */
+const CUT_SHARE = 0.4;
 
 /** Blocks in the order of their codes. Throws on coordinates that are no numbers. */
 export function deriveBlocks(input: DeriveInput): Derived {
   const options = { ...DERIVE_DEFAULTS, ...input.options };
   const grid = gridAround(input);
-  const divisionAreasM2 = input.divisions.map(({ geometry }) => polygonAreaM2(geometry));
-  const cutRule: CutRule = {
-    ...options,
-    limitM2: input.divisions.map(({ maxAreaM2 = options.maxAreaM2 }, index) =>
-      Math.max(maxAreaM2, (divisionAreasM2[index] ?? 0) / BLOCKS_AIMED_AT),
-    ),
-  };
+  const limitM2 = input.divisions.map(({ geometry, maxAreaM2 = options.maxAreaM2 }) =>
+    Math.max(maxAreaM2, polygonAreaM2(geometry) / (CUT_SHARE * options.mostBlocks)),
+  );
   const first = firstTiling(input, options, grid);
-  const cut = cutLargeBlocks(first.tiling, input.buildings, cutRule, grid);
-  const inside = [...cut.tiling.ground.keys()].filter((face) => cut.tiling.ground[face] !== OUTSIDE);
-  const shapes = shapesOf(cut.tiling, inside, input, grid);
-  const numbering = numberBlocks(shapes);
+  const rule: CutRule = { ...options, limitM2 };
+  const { tiling, sliversAbsorbed, ...large } = cutLargeBlocks(first.tiling, input.buildings, rule, grid);
+  const inside = [...tiling.ground.keys()].filter((face) => tiling.ground[face] !== OUTSIDE);
+  const shapes = shapesOf(tiling, inside, input, grid);
+  const numbering = numberBlocks(shapes, options.mostBlocks);
   if (!numbering.ok) return numbering;
-  const ordered = numbering.order.map((index) => numbered(shapes[index], numbering.sequence[index] ?? 0));
+  const ordered = numbering.order.map((index) => numbered(shapes[index], numbering, index));
   const faces = numbering.order.map((index) => inside[index] ?? -1);
   const buildings = assignBuildings(ordered, input.buildings);
   const report: DeriveReport = {
-    ...coverage(ordered, input, divisionAreasM2),
-    buildingsCut: cut.buildingsCut,
+    ...coverageReport(ordered, input.divisions, grid),
+    ...buildingReport(ordered, tiling, input.buildings, grid),
     buildingsOutside: buildings.outside.length,
-    sliversAbsorbed: first.sliversAbsorbed + cut.sliversAbsorbed,
-    largeCut: cut.largeCut,
-    largeLeft: cut.largeLeft,
+    sliversAbsorbed: first.sliversAbsorbed + sliversAbsorbed,
+    ...large,
+    limitM2: Math.max(0, ...limitM2),
   };
-  return { ok: true, blocks: ordered, adjacency: adjacencyOf(cut.tiling, faces), buildings, report };
+  return { ok: true, blocks: ordered, adjacency: adjacencyOf(tiling, faces), buildings, report };
 }
 
 function gridAround(input: DeriveInput): IntegerGrid {
@@ -143,9 +122,8 @@ function firstTiling(input: DeriveInput, options: DeriveOptions, grid: IntegerGr
   const water = input.water.map(({ geometry }) => geometry);
   const graph = nodeLines(gatherSegments(grid, divisions, input.streets, water, options));
   const faces = traceFaces(graph);
-  const tiling = tilingOf(graph, faces, groundByLookup(graph, faces, grid, divisions, water), grid);
-  const { group, sliversAbsorbed } = absorbSlivers(tiling, options);
-  return { tiling: dropInnerEdges(tiling, group, tiling.ground, grid), sliversAbsorbed };
+  const ground = groundByLookup(graph, faces, grid, divisions, water);
+  return withoutSlivers(tilingOf(graph, faces, ground, grid), options, grid);
 }
 
 type Shape = Omit<Block, "code" | "sequence">;
@@ -168,32 +146,14 @@ function shapesOf(tiling: Tiling, inside: readonly number[], input: DeriveInput,
   });
 }
 
-function numbered(shape: Shape | undefined, sequence: number): Block {
-  if (!shape) throw new Error(`Numbering blocks: expected a shape for sequence ${sequence}, got none.`);
-  return { ...shape, sequence, code: blockCode(shape.divisionCode, sequence) };
-}
-
-/** Compares, division by division, the blocks as they are handed out with the shapes as they came in. */
-function coverage(blocks: readonly Block[], input: DeriveInput, divisionAreasM2: readonly number[]) {
-  const tiledM2 = new Map<string, number>();
-  const wantedM2 = new Map<string, number>();
-  for (const { divisionCode, geometry } of blocks)
-    tiledM2.set(divisionCode, (tiledM2.get(divisionCode) ?? 0) + polygonAreaM2(geometry));
-  input.divisions.forEach(({ code }, index) =>
-    wantedM2.set(code, (wantedM2.get(code) ?? 0) + (divisionAreasM2[index] ?? 0)),
-  );
-  let uncoveredM2 = 0;
-  let overlapM2 = 0;
-  for (const [code, wanted] of wantedM2) {
-    const missing = wanted - (tiledM2.get(code) ?? 0);
-    if (missing > 0) uncoveredM2 += missing;
-    else overlapM2 -= missing;
-  }
+function numbered(shape: Shape | undefined, numbering: Numbered, index: number): Block {
+  const sequence = numbering.sequence[index];
+  if (!shape || sequence === undefined)
+    throw new Error(`Numbering blocks: expected a shape and a number for block ${index}, got none.`);
   return {
-    blocks: blocks.length,
-    areaM2: blocks.reduce((sum, block) => sum + block.areaM2, 0),
-    uncoveredM2,
-    overlapM2,
+    ...shape,
+    sequence,
+    code: blockCode(shape.divisionCode, sequence, numbering.digits.get(shape.divisionCode)),
   };
 }
 

@@ -103,5 +103,5 @@ function segmentsOf(layers: readonly Layer[], lines: readonly (readonly LngLat[]
       ends.push(ax, ay, bx, by);
     }
   }
-  return { ends, labels: new Array<number>(ends.length / 4).fill(0) };
+  return { ends, labels: Array.from({ length: ends.length / 4 }, () => 0) };
 }

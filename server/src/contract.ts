@@ -1,6 +1,7 @@
 /** Everything the browser may know about the server. The web imports types from this file and from nowhere else. */
 export type { CreatedToken, NewToken, Session, SignIn, TokenList, TokenSummary } from "./accounts/contract.ts";
 export type { ChangeEvent, TileRange } from "./changes/contract.ts";
+export type { BalanceJob, BalanceResult, StartBalance } from "./grid/balance/contract-balance.ts";
 export type {
   AssignCells,
   AssignmentSummary,
@@ -11,8 +12,8 @@ export type {
   CellSummary,
   DivisionList,
   DivisionSummary,
-  EditGrid,
   Edited,
+  EditGrid,
   EditLabel,
   EditList,
   EditPreview,
@@ -24,7 +25,7 @@ export type {
   ReassignBlocks,
   Responsible,
 } from "./grid/contract.ts";
-export type { BalanceJob, BalanceResult, StartBalance } from "./grid/balance/contract-balance.ts";
+export type { OfficialCheck, OfficialPlan, OfficialRepair } from "./grid/official/contract.ts";
 export type {
   BaseMoved,
   ChangePlan,
@@ -59,7 +60,14 @@ export type {
   HandoverLine,
   PlannedHandover,
 } from "./grid/time/contract-time.ts";
-export type { HazardDetail, HazardHandover, HazardList, HazardQuery, HazardState, HazardSummary } from "./hazards/contract.ts";
+export type {
+  HazardDetail,
+  HazardHandover,
+  HazardList,
+  HazardQuery,
+  HazardState,
+  HazardSummary,
+} from "./hazards/contract.ts";
 export type { Box, ProblemBody, Severity } from "./http/shapes.ts";
 export type { DensityMeasure, LayerName, TownConfig } from "./layers/contract.ts";
 export type { ProblemCode } from "./problem.ts";

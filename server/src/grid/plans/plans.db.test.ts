@@ -1,4 +1,4 @@
-/** Plans on a real database: made, drawn in, compared, copied, spoken about, exported; and who sees nothing of them. */
+/** Plans on a real database: made, drawn in, compared, copied, spoken about, exported. */
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DatabaseHandle, Tx } from "../../db/client.ts";
@@ -13,7 +13,6 @@ import { commentPlan, listComments } from "./comment-plan.ts";
 import { comparePlan } from "./compare-plan.ts";
 import { copyPlan } from "./copy-plan.ts";
 import { createPlan } from "./create-plan.ts";
-import { createPlanOf } from "./create-plan-of.ts";
 import { exportPlanCsv, exportPlanGeojson } from "./export-plan.ts";
 import { listPlanBlocks } from "./list-plan-blocks.ts";
 import { listPlanCells } from "./list-plan-cells.ts";
@@ -38,9 +37,6 @@ const as = (scope: Scope, work: (tx: Tx, desk: PlanDesk) => Promise<void>) =>
     await work(tx, planDesk(town, tx, scope));
   });
 const asSun = (work: (tx: Tx, desk: PlanDesk) => Promise<void>) => as(town.scopes.sun, work);
-const asEverybody = async (tx: Tx) => {
-  await sql`reset role`.execute(tx);
-};
 
 describe("a new plan", () => {
   test("is the present grid: blocks, names, officers, loads, and nothing speaks against it", async () => {
@@ -342,154 +338,5 @@ describe("exports", () => {
       expect(collection.features.every(({ geometry }) => geometry.type === "MultiPolygon")).toBe(true);
       expect(collection.features.reduce((sum, { properties }) => sum + Number(properties["area_m2"]), 0)).toBe(80_000);
     });
-  });
-});
-
-describe("a plan of given groups", () => {
-  const blockIds = (...numbers: number[]) => numbers.map((number) => town.blocks[number] ?? 0);
-  const plan = (tx: Tx, groups: Parameters<typeof createPlanOf>[2]["groups"]) =>
-    createPlanOf(tx, town.scopes.sun, { name: "官方", divisionCodes: [LINDEN], groups });
-
-  test("holds exactly the groups: cells that are not named end, groups without a cell are new", async () => {
-    await asSun(async (tx, { drawn, show, present }) => {
-      const before = await present();
-      const id = await plan(tx, [
-        { cellId: town.cells.L1, name: "椴一", blockIds: blockIds(1, 5) },
-        { name: "椴三", cellKind: "special", blockIds: blockIds(2, 3, 4, 6, 7, 8) },
-      ]);
-      expect(await drawn(id)).toEqual({ 椴一: [1, 5], 椴三: [2, 3, 4, 6, 7, 8] });
-      const detail = await show(id);
-      expect(detail.planCells.map(({ name, ended, kind, officer }) => [name, ended, kind, officer?.name])).toEqual([
-        ["椴一", false, "ordinary", "李安娜"],
-        ["L2", true, "ordinary", undefined],
-        ["椴三", false, "special", "周波"],
-      ]);
-      expect(detail.faults).toEqual([]);
-      expect(await present()).toEqual(before);
-    });
-  });
-
-  test("may say what is there already", async () => {
-    await asSun(async (tx, { show }) => {
-      const id = await plan(tx, [
-        { cellId: town.cells.L1, blockIds: blockIds(1, 2, 5, 6) },
-        { cellId: town.cells.L2, blockIds: blockIds(3, 4, 7, 8) },
-      ]);
-      expect((await show(id)).movedBlocks).toBe(0);
-    });
-  });
-
-  test("shows what could not be published, cell by cell, instead of being refused", async () => {
-    await asSun(async (tx, { show }) => {
-      const id = await plan(tx, [
-        { cellId: town.cells.L1, blockIds: blockIds(1, 4, 5, 8) },
-        { cellId: town.cells.L2, blockIds: blockIds(2, 3, 6, 7) },
-      ]);
-      const { faults, planCells, version } = await show(id);
-      expect(faults).toMatchObject([
-        {
-          code: "cells.not_contiguous",
-          cellName: "L1",
-          planCellId: planCells[0]?.id,
-          details: { blockIds: blockIds(4, 8) },
-        },
-      ]);
-      await expect(publishPlan(tx, town.scopes.sun, id, { version })).rejects.toMatchObject({
-        code: "cells.not_contiguous",
-      });
-    });
-  });
-
-  test("is refused when a block is left out, named twice, of another community, or the cell is not one of them", async () => {
-    await asSun(async (tx) => {
-      const rest = { blockIds: blockIds(3, 4, 7, 8) };
-      await expect(plan(tx, [{ blockIds: blockIds(1, 2, 5) }, rest])).rejects.toMatchObject({
-        code: "cells.not_covered",
-      });
-      await expect(plan(tx, [{ blockIds: blockIds(1, 2, 5, 6, 7) }, rest])).rejects.toMatchObject({
-        code: "cells.not_covered",
-      });
-      await expect(plan(tx, [{ blockIds: blockIds(1, 2, 5, 6, 9) }, rest])).rejects.toMatchObject({
-        code: "blocks.not_found",
-      });
-      await expect(plan(tx, [{ cellId: town.cells.M1, blockIds: blockIds(1, 2, 5, 6) }, rest])).rejects.toMatchObject({
-        code: "cells.not_found",
-      });
-      const both = { name: "两边", divisionCodes: [LINDEN, MAPLE] };
-      const across = [blockIds(1, 2, 3, 4, 5, 6, 7, 8, 9), blockIds(10, 11, 12, 13, 14, 15, 16)];
-      await expect(
-        createPlanOf(tx, town.scopes.sun, { ...both, groups: across.map((ids) => ({ blockIds: ids })) }),
-      ).rejects.toMatchObject({ code: "cells.crosses_community" });
-    });
-  });
-});
-
-describe("a stranger", () => {
-  test("from another jurisdiction, an officer and a duty officer see no plan and write none, straight in SQL too", async () => {
-    await rolledBack(handle, async (tx) => {
-      await enterScope(tx, town.scopes.sun);
-      const { id, planCells } = await planDesk(town, tx, town.scopes.sun).make();
-      for (const name of ["stranger", "anna", "bo", "duty"] as const) {
-        const scope = town.scopes[name];
-        await asEverybody(tx);
-        await enterScope(tx, scope);
-        expect((await listPlans(tx)).plans).toEqual([]);
-        for (const refused of [
-          () => showPlan(tx, scope, id),
-          () => listPlanBlocks(tx, id, {}),
-          () => comparePlan(tx, id),
-          () => exportPlanCsv(tx, id),
-          () => listComments(tx, id),
-        ])
-          await expect(refused()).rejects.toMatchObject({ code: "plans.not_found" });
-        const code = name === "stranger" ? "plans.not_found" : "account.may_not";
-        await expect(copyPlan(tx, scope, id, { name: "x" })).rejects.toMatchObject({ code });
-        await expect(publishPlan(tx, scope, id, { version: 1 })).rejects.toMatchObject({ code });
-        for (const table of ["plan", "plan_cell", "plan_block", "plan_comment"])
-          expect((await sql`select from ${sql.table(table)}`.execute(tx)).rows).toEqual([]);
-        const written =
-          await sql`update plan_block set plan_cell_id = ${planCells[1]?.id} where plan_id = ${id} returning 1`.execute(
-            tx,
-          );
-        expect(written.rows).toEqual([]);
-      }
-    });
-  });
-
-  test("cannot put a plan, a cell, a block or a comment where he or she sees nothing", async () => {
-    const writes = [
-      (_id: number) =>
-        sql`insert into plan (name, division_code, division_codes, made_by) values ('x', ${LINDEN}, array[${LINDEN}], ${town.accounts.stranger})`,
-      (id: number) => sql`insert into plan_cell (plan_id, division_code, name) values (${id}, ${LINDEN}, 'x')`,
-      (id: number) => sql`insert into plan_block (plan_id, block_id) values (${id}, ${town.blocks[9]})`,
-      (id: number) =>
-        sql`insert into plan_comment (plan_id, account_id, text) values (${id}, ${town.accounts.stranger}, 'x')`,
-    ];
-    for (const write of writes) {
-      await rolledBack(handle, async (tx) => {
-        await enterScope(tx, town.scopes.sun);
-        const { id } = await planDesk(town, tx, town.scopes.sun).make();
-        await enterScope(tx, town.scopes.stranger);
-        await expect(write(id).execute(tx)).rejects.toMatchObject({ code: "42501" });
-      });
-    }
-  });
-});
-
-test("screens hear of a plan that changes and of what is said about it", async () => {
-  await asSun(async (tx, { make, move }) => {
-    const { id } = await make();
-    await move(id, "L1", 3);
-    await commentPlan(tx, town.scopes.sun, id, { text: "看" });
-    await asEverybody(tx);
-    const { rows } = await sql<{ line: string }>`
-      select table_name || ' ' || op || ' ' || row_id || ' ' || division_code as line from change where table_name like 'plan%' order by seq`.execute(
-      tx,
-    );
-    expect(rows.map(({ line }) => line)).toEqual([
-      `plan insert ${id} ${LINDEN}`,
-      `plan update ${id} ${LINDEN}`,
-      `plan_comment insert ${id} ${LINDEN}`,
-    ]);
   });
 });

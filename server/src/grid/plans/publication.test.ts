@@ -1,5 +1,5 @@
 /** Properties of a publication: carried out on the present grid it gives the plan, and its inverse gives the first grid back. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { type GridChange, inverseOf } from "../change.ts";
 import { stateWith } from "../draft.ts";

@@ -1,9 +1,8 @@
 /** Publishing plans on a real database: at once, back in time, at a date, undone, refused; never half. */
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadScope } from "../../accounts/load-scope.ts";
 import type { DatabaseHandle, Tx } from "../../db/client.ts";
-import { enterScope, inScope } from "../../db/scope.ts";
+import { enterScope, inScope, type Scope } from "../../db/scope.ts";
 import { openTestDatabase, rolledBack } from "../../db/testing.ts";
 import { buildSmallTown, ELSEWHERE, LINDEN, type SmallTown, SUBDISTRICT } from "../../db/testing-small-town.ts";
 import { listEdits } from "../list-edits.ts";
@@ -279,32 +278,33 @@ describe("a date in the past", () => {
   });
 });
 
+const scheduled = async (draw: (desk: PlanDesk, id: number) => Promise<unknown>) =>
+  inScope(handle.db, town.scopes.sun, async (tx) => {
+    const desk = planDesk(town, tx, town.scopes.sun);
+    const { id } = await desk.make("开年方案");
+    await draw(desk, id);
+    const plan = await publish(tx, id, daysFromNow(30));
+    expect(plan).toMatchObject({ state: "scheduled", publishedBy: "孙主任", publishedAt: null });
+    return id;
+  });
+/** The instant comes: as if the plan had been for now. */
+const letItCome = async (id: number): Promise<Date> => {
+  const { rows } = await sql<{ at: Date }>`
+    update plan set effective_at = date_trunc('milliseconds', statement_timestamp()) where id = ${id} returning effective_at as at`.execute(
+    handle.db,
+  );
+  return rows[0]?.at ?? new Date(0);
+};
+const run = (sun: Scope | null = town.scopes.sun) =>
+  publishDuePlans(handle.db, new Date(), async (_db, accountId) => (accountId === sun?.accountId ? sun : null));
+const asOwner = <T>(work: (tx: Tx) => Promise<T>) => inScope(handle.db, town.scopes.sun, work);
+const cleanUp = async (...ids: number[]) => {
+  await sql`delete from plan where id = any (${ids})`.execute(handle.db);
+  await sql`delete from edit where account_id = ${town.accounts.sun}`.execute(handle.db);
+};
+
 /** These commit: each begins with the town as it was and cleans up behind itself. */
 describe("a date in the future", () => {
-  const scheduled = async (draw: (desk: PlanDesk, id: number) => Promise<unknown>) =>
-    inScope(handle.db, town.scopes.sun, async (tx) => {
-      const desk = planDesk(town, tx, town.scopes.sun);
-      const { id } = await desk.make("开年方案");
-      await draw(desk, id);
-      const plan = await publish(tx, id, daysFromNow(30));
-      expect(plan).toMatchObject({ state: "scheduled", publishedBy: "孙主任", publishedAt: null });
-      return id;
-    });
-  /** The instant comes: as if the plan had been for now. */
-  const letItCome = async (id: number): Promise<Date> => {
-    const { rows } = await sql<{ at: Date }>`
-      update plan set effective_at = date_trunc('milliseconds', statement_timestamp()) where id = ${id} returning effective_at as at`.execute(
-      handle.db,
-    );
-    return rows[0]?.at ?? new Date(0);
-  };
-  const run = () => publishDuePlans(handle.db, new Date(), loadScope);
-  const asOwner = <T>(work: (tx: Tx) => Promise<T>) => inScope(handle.db, town.scopes.sun, work);
-  const cleanUp = async (...ids: number[]) => {
-    await sql`delete from plan where id = any (${ids})`.execute(handle.db);
-    await sql`delete from edit where account_id = ${town.accounts.sun}`.execute(handle.db);
-  };
-
   test("leaves everything as it is until then, and the plan can be taken back from there", async () => {
     const id = await scheduled(({ move }, planId) => move(planId, "L1", 3));
     expect(await run()).toEqual({ published: [], refused: [] });
@@ -367,19 +367,20 @@ describe("a date in the future", () => {
     await cleanUp(first, second);
   });
 
-  test("is not carried out for an account that may no longer edit there", async () => {
-    const id = await scheduled(({ move }, planId) => move(planId, "L1", 3));
-    await letItCome(id);
-    await sql`update jurisdiction set division_code = ${ELSEWHERE} where account_id = ${town.accounts.sun}`.execute(
-      handle.db,
-    );
-    expect(await run()).toEqual({ published: [], refused: [id] });
-    await sql`update jurisdiction set division_code = ${SUBDISTRICT} where account_id = ${town.accounts.sun}`.execute(
-      handle.db,
-    );
-    await asOwner(async (tx) => {
-      expect((await showPlan(tx, town.scopes.sun, id)).refusal).toMatchObject({ code: "scope.outside" });
-    });
-    await cleanUp(id);
+  test("is not carried out for an account that may no longer edit there, or is no more", async () => {
+    const { sun, duty } = town.scopes;
+    const cases = [
+      [{ ...sun, divisionPrefixes: [ELSEWHERE] }, "scope.outside"],
+      [{ ...duty, accountId: sun.accountId }, "account.may_not"],
+      [null, "account.may_not"],
+    ] as const;
+    for (const [scope, code] of cases) {
+      const id = await scheduled(({ move }, planId) => move(planId, "L1", 3));
+      await letItCome(id);
+      expect(await run(scope)).toEqual({ published: [], refused: [id] });
+      const plan = await asOwner((tx) => showPlan(tx, sun, id));
+      expect(plan).toMatchObject({ state: "draft", refusal: { code } });
+      await cleanUp(id);
+    }
   });
 });

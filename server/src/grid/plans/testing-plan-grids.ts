@@ -1,5 +1,5 @@
 /** Random plans beside random present grids, in memory: blocks 1.., present cells 101.., plan cells 1... Only for tests. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { GridCell, GridState } from "../rules.ts";
 import type { PlanGrid } from "./plan-state.ts";
 import type { PlanBlockRow, PlanCellRow, PlanRow } from "./queries.ts";

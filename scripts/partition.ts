@@ -4,8 +4,14 @@
 import { readFileSync, statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type GraphFile, readGraphFile } from "../server/src/partition/graph-file.ts";
-import { partition } from "../server/src/partition/partition.ts";
-import { PartitionWishError } from "../server/src/partition/wish.ts";
+import { partitionInWorker } from "../server/src/partition/in-worker.ts";
+import { LARGEST_SEED } from "../server/src/partition/limits.ts";
+import {
+  type PartitionGraph,
+  type PartitionResult,
+  type PartitionWish,
+  PartitionWishError,
+} from "../server/src/partition/wish.ts";
 
 const USAGE =
   "Usage: npm run --silent partition -- --graph FILE.json [--k 5] [--tolerance 0.005] [--seed 1] [--seconds 10]";
@@ -14,16 +20,18 @@ const USUAL_SECONDS = 10;
 /** Starting npm and writing the answer happen inside the seconds, too. */
 const RESERVE_SECONDS = 0.6;
 const RESERVE_SHARE = 0.05;
+/** Far enough from the first that neighbouring seeds share no run. */
+const SECOND_SEED = 1_000_003;
 
 try {
-  main();
+  await main();
 } catch (error) {
   if (!(error instanceof PartitionWishError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 2;
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const { file, seconds, seed, ...flags } = readArguments();
   const { graph, ...read } = readGraph(file);
   const k = flags.k ?? read.k;
@@ -32,15 +40,41 @@ function main(): void {
     throw new PartitionWishError(`Expected k and tolerance in the file or as options, got neither. ${USAGE}`);
   const startedS = performance.now() / 1000;
   const time = Math.max(0, seconds * (1 - RESERVE_SHARE) - RESERVE_SECONDS - startedS);
-  const { feasible, reason, cutEdges, maxDeviation, assignment, proven } = partition(graph, {
-    k,
-    tolerance,
-    seed,
-    seconds: time,
-  });
+  const result = await searchTwice(graph, { k, tolerance, seed, seconds: time });
+  const { feasible, reason, cutEdges, maxDeviation, assignment, proven } = result;
   const told = { feasible, ...(reason && { reason }), cutEdges, maxDeviation, proven };
   const elapsed = Math.round(performance.now()) / 1000;
   process.stdout.write(`${JSON.stringify({ ...told, seconds: elapsed, assignment })}\n`);
+}
+
+/**
+ * Two threads with seeds of their own; the better answer counts, the first one's on a tie. Who is done early (proven or settled) ends the other.
+ * So an answer is repeatable for a seed as far as both get as far as before in the time; more time never makes it worse.
+ */
+async function searchTwice(graph: PartitionGraph, wish: PartitionWish & { seed: number }): Promise<PartitionResult> {
+  // The threads alone would not keep this process alive.
+  const alive = setInterval(() => {}, 1000);
+  try {
+    const seeds = [wish.seed, (wish.seed + SECOND_SEED) % LARGEST_SEED];
+    const runs = seeds.map((seed) => partitionInWorker(graph, { ...wish, seed }));
+    const ending = runs.map(async ({ result }) => {
+      const done = await result;
+      for (const run of runs) run.cancel();
+      return done;
+    });
+    return (await Promise.all(ending)).reduce((best, other) => (isBetter(other, best) ? other : best));
+  } finally {
+    clearInterval(alive);
+  }
+}
+
+function isBetter(a: PartitionResult, b: PartitionResult): boolean {
+  if (a.feasible !== b.feasible) return a.feasible;
+  if (a.feasible) return a.cutEdges < b.cutEdges || (a.cutEdges === b.cutEdges && a.proven && !b.proven);
+  if (a.proven !== b.proven) return a.proven;
+  // The one that was ended by the other has only that to say for itself.
+  if ((a.reason?.code === "cancelled") !== (b.reason?.code === "cancelled")) return b.reason?.code === "cancelled";
+  return a.maxDeviation < b.maxDeviation;
 }
 
 function readGraph(file: string): GraphFile {

@@ -1,29 +1,8 @@
 /** "People with poor sight and people with a screen reader work here too": no serious fault against WCAG 2.2 AA, on any picture. */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectNoSeriousFault } from "./soundness.ts";
 import { expect, test, zh } from "./story.ts";
 import { inspectorOf, openTown } from "./town.ts";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-async function expectNoSeriousFault(page: Page, where: string): Promise<void> {
-  // Colours on their way from light to dark are nobody's colours.
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
-        .map(({ finished }) => finished),
-    ),
-  );
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${JSON.stringify(target)}: ${failureSummary}`),
-    );
-  expect.soft(serious, where).toEqual([]);
-}
 
 const openDesk = (page: Page, desk: "desk.command" | "desk.grid" | "desk.table"): Promise<void> =>
   page

@@ -46,5 +46,38 @@ export const expectOffered = (button: Locator, offered: boolean): Promise<void> 
     ? expect(button).not.toHaveAttribute("aria-disabled", "true")
     : expect(button).toHaveAttribute("aria-disabled", "true");
 
-export const undoButton = (page: Page): Locator => page.getByRole("button", { name: zh("grid.undo") });
-export const redoButton = (page: Page): Locator => page.getByRole("button", { name: zh("grid.redo") });
+export const toolsOf = (page: Page): Locator => page.getByRole("toolbar", { name: zh("grid.tools") });
+export const undoButton = (page: Page): Locator => toolsOf(page).getByRole("button", { name: zh("grid.undo") });
+export const redoButton = (page: Page): Locator => toolsOf(page).getByRole("button", { name: zh("grid.redo") });
+
+type Tool =
+  | "select"
+  | "line"
+  | "area"
+  | "freehand"
+  | "brush"
+  | "rectangle"
+  | "lasso"
+  | "cut"
+  | "divide"
+  | "merge"
+  | "boundary";
+
+export async function hold(page: Page, tool: Tool): Promise<void> {
+  const button = toolsOf(page).getByRole("button", { name: zh(`grid.tool.${tool}`) });
+  await button.click();
+  await expect(button).toHaveAttribute("aria-pressed", "true");
+}
+
+/** What the server says the wish would do, as the panel shows it. */
+export const outlookOf = (page: Page): Locator => deskOf(page).getByRole("table", { name: zh("grid.before_after") });
+
+/** The newest edit in the list of the panel. */
+export const newestEdit = (page: Page): Locator => deskOf(page).locator(".grid-history").getByRole("listitem").first();
+
+/** Undone, and the cells are as they were. */
+export async function takeBack(page: Page, loads: readonly { name: string; units: number }[]): Promise<void> {
+  await expectOffered(undoButton(page), true);
+  await undoButton(page).click();
+  await expectUnits(page, loads);
+}

@@ -57,6 +57,16 @@ test("a change is told by division or by block, and to nobody else", () => {
   expect(sinks[0]?.texts[0]).toMatch(/^event: change\nid: 2:2:\n/);
 });
 
+test("that a plan is drawn in is told inside its division only", () => {
+  const hub = createEventHub(() => new Map());
+  const sinks = [sink(), sink()];
+  for (const [i, one] of [scope(["990101001"]), scope(["990101002"])].entries())
+    hub.open(sinks[i] ?? sink(), one, false);
+  hub.publish(batch([row("plan", 5), row("plan_comment", 5)]), []);
+  expect(bodyOf(sinks[0]?.texts[0])).toMatchObject({ rows: { plan: [5], plan_comment: [5] } });
+  expect(sinks[1]?.texts).toEqual([]);
+});
+
 test("public ground is told to everybody", () => {
   const hub = createEventHub(() => new Map());
   const far = sink();

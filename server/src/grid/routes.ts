@@ -35,7 +35,6 @@ import { previewAssignment } from "./preview-assign.ts";
 import { previewReassignment, reassignBlocks } from "./reassign.ts";
 import { showBlock } from "./show-block.ts";
 import { showCell } from "./show-cell.ts";
-import { timeRoutes } from "./time/routes.ts";
 import { redoEdit, undoEdit } from "./undo.ts";
 
 const say = wordsFor("grid");
@@ -44,7 +43,6 @@ const config = { access: EDITORS };
 export const gridRoutes: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(readingRoutes);
   await app.register(editingRoutes);
-  await app.register(timeRoutes);
 };
 
 const readingRoutes: FastifyPluginAsyncTypebox = async (app) => {

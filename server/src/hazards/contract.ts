@@ -57,6 +57,18 @@ export type HazardQuery = Static<typeof HazardQuery>;
 export const HazardList = Strict({ at: Instant, hazards: Type.Array(HazardSummary), total: Type.Integer() });
 export type HazardList = Static<typeof HazardList>;
 
+const CellName = Strict({ id: Id, code: CellCode, name: Type.String() });
+/** It went to another cell or another officer while it was open; the days before stay the other's. */
+export const HazardHandover = Strict({
+  at: Instant,
+  by: Nullable(Type.String()),
+  fromCell: Nullable(CellName),
+  toCell: Nullable(CellName),
+  fromOfficer: Nullable(OfficerSummary),
+  toOfficer: Nullable(OfficerSummary),
+});
+export type HazardHandover = Static<typeof HazardHandover>;
+
 export const HazardDetail = Strict({
   ...hazardFields,
   notifiedAt: Nullable(Instant),
@@ -67,6 +79,8 @@ export const HazardDetail = Strict({
   ),
   responsible: Nullable(OfficerSummary),
   responsibleSince: Nullable(Instant),
+  /** Newest first. */
+  handovers: Type.Array(HazardHandover),
   version: Type.Integer(),
 });
 export type HazardDetail = Static<typeof HazardDetail>;

@@ -155,6 +155,37 @@ describe("one hazard", () => {
     });
   });
 
+  test("tells to whom it went while it was open, newest first, and who decided it", async () => {
+    const handed = async (tx: Tx) => {
+      await sql`insert into edit (account_id, kind, label, forward, inverse, division_code) values (${town.accounts.qian}, 'cells.assign', '{}', '{}', '{}', ${SUBDISTRICT})`.execute(
+        tx,
+      );
+      await sql`insert into handover (edit_id, at, subject, subject_id, block_id, division_code, from_cell_id, to_cell_id, from_account_id, to_account_id)
+        select (select max(id) from edit), now() - days * interval '1 day', 'hazard', h.id, h.block_id, h.division_code, ${town.cells.L1}, ${town.cells.L1},
+          case days when 5 then ${town.accounts.chen}::bigint else ${town.accounts.bo}::bigint end, case days when 5 then ${town.accounts.bo}::bigint else ${town.accounts.anna}::bigint end
+        from hazard h, unnest(array[5, 2]) days where h.block_id = ${town.blocks[1]}`.execute(tx);
+    };
+    await as(
+      town.scopes.duty,
+      async (tx) => {
+        const id = (await listHazards(tx, { which: "overdue" })).hazards[0]?.id ?? 0;
+        const { handovers } = await showHazard(tx, id);
+        expect(
+          handovers.map(({ by, fromOfficer, toOfficer, toCell }) => [
+            by,
+            fromOfficer?.name,
+            toOfficer?.name,
+            toCell?.name,
+          ]),
+        ).toEqual([
+          ["钱主任", "周波", "李安娜", "L1"],
+          ["钱主任", "陈晨", "周波", "L1"],
+        ]);
+      },
+      handed,
+    );
+  });
+
   test("outside the jurisdiction is as unknown as one that does not exist", async () => {
     let id = 0;
     await as(town.scopes.duty, async (tx) => {

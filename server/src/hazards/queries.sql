@@ -484,3 +484,72 @@ from
   left join account o on o.id = s.account_id
 where
   h.id = $1;
+
+-- handoversOfHazard
+select
+  h.at,
+  k.name as by,
+  case
+    when "f"."id" is not null then json_build_object(
+      'id',
+      "f"."id",
+      'code',
+      "f"."code",
+      'name',
+      "f"."name"
+    )
+  end as "fromCell",
+  case
+    when "t"."id" is not null then json_build_object(
+      'id',
+      "t"."id",
+      'code',
+      "t"."code",
+      'name',
+      "t"."name"
+    )
+  end as "toCell",
+  case
+    when x.id is not null then json_build_object(
+      'id',
+      "x"."id",
+      'name',
+      "x"."name",
+      'nameEn',
+      "x"."name_en",
+      'phone',
+      "x"."phone",
+      'onDuty',
+      "x"."on_duty"
+    )
+  end as "fromOfficer",
+  case
+    when y.id is not null then json_build_object(
+      'id',
+      "y"."id",
+      'name',
+      "y"."name",
+      'nameEn',
+      "y"."name_en",
+      'phone',
+      "y"."phone",
+      'onDuty',
+      "y"."on_duty"
+    )
+  end as "toOfficer"
+from
+  handover h
+  left join edit e on e.id = h.edit_id
+  left join account k on k.id = e.account_id
+  left join cell f on f.id = h.from_cell_id
+  left join cell t on t.id = h.to_cell_id
+  left join account x on x.id = h.from_account_id
+  left join account y on y.id = h.to_account_id
+where
+  h.subject = 'hazard'
+  and h.subject_id = $1
+order by
+  h.at desc,
+  h.id desc
+limit
+  $2;

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { goldenSql } from "../db/testing-golden.ts";
 import { townDay } from "../db/town-clock.ts";
-import { counted, hazardById, listed } from "./queries.ts";
+import { counted, handoversOfHazard, hazardById, listed } from "./queries.ts";
 
 test("the SQL of hazards is as reviewed", async () => {
   const now = new Date("2026-11-21T08:00:00Z");
@@ -16,6 +16,7 @@ test("the SQL of hazards is as reviewed", async () => {
     closedThen: listed({ which: "closed", prefix }, before, 10, 0),
     countedOverdue: counted({ which: "overdue", prefix: "990101" }, today, 1000),
     hazardById: hazardById(1),
+    handoversOfHazard: handoversOfHazard(1, 10),
   });
   await expect(text).toMatchFileSnapshot("./queries.sql");
 });

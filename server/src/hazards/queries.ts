@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { type HazardRow, hazardColumns, hazardJoins, selectHazards } from "../db/hazard-rows.ts";
 import { foundThen, openThen } from "../db/hazards-then.ts";
-import { liesIn, type OfficerRow, officerFields } from "../db/places.ts";
+import { type CellRow, liesIn, type OfficerRow, officerFields } from "../db/places.ts";
 import type { TownDay } from "../db/town-clock.ts";
 import type { HazardQuery } from "./contract.ts";
 
@@ -34,6 +34,33 @@ export const hazardById = (id: number) => sql<HazardDetailRow>`
   from hazard h
   ${hazardJoins}
   where h.id = ${id}`;
+
+export type HazardHandoverRow = {
+  at: Date;
+  by: string | null;
+  fromCell: CellRow | null;
+  toCell: CellRow | null;
+  fromOfficer: OfficerRow | null;
+  toOfficer: OfficerRow | null;
+};
+
+export const handoversOfHazard = (id: number, limit: number) => sql<HazardHandoverRow>`
+  select h.at, k.name as by, ${named("f")} as "fromCell", ${named("t")} as "toCell",
+    case when x.id is not null then ${officerFields("x")} end as "fromOfficer", case when y.id is not null then ${officerFields("y")} end as "toOfficer"
+  from handover h
+  left join edit e on e.id = h.edit_id
+  left join account k on k.id = e.account_id
+  left join cell f on f.id = h.from_cell_id
+  left join cell t on t.id = h.to_cell_id
+  left join account x on x.id = h.from_account_id
+  left join account y on y.id = h.to_account_id
+  where h.subject = 'hazard' and h.subject_id = ${id}
+  order by h.at desc, h.id desc limit ${limit}`;
+
+const named = (alias: string) => {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  return sql`case when ${column("id")} is not null then json_build_object('id', ${column("id")}, 'code', ${column("code")}, 'name', ${column("name")}) end`;
+};
 
 function matching({ which = "open", severity, prefix, cellId, buildingId }: Filter, today: TownDay) {
   const parts = [states[which](today)];

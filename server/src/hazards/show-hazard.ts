@@ -5,12 +5,15 @@ import { hazardSummary } from "../db/hazard-rows.ts";
 import { Problem } from "../problem.ts";
 import { hazardTitle } from "./catalogue.ts";
 import type { HazardDetail } from "./contract.ts";
-import { hazardById } from "./queries.ts";
+import { handoversOfHazard, hazardById } from "./queries.ts";
+
+const MOST_HANDOVERS = 100;
 
 /** Outside the jurisdiction there is no such hazard: the answer does not tell the two apart. */
 export async function showHazard(tx: Tx, id: number): Promise<HazardDetail> {
   const [row] = (await hazardById(id).execute(tx)).rows;
   if (!row) throw new Problem("hazards.not_found", { id });
+  const handovers = (await handoversOfHazard(id, MOST_HANDOVERS).execute(tx)).rows;
   return {
     ...hazardSummary(row, hazardTitle),
     notifiedAt: row.notifiedAt?.toISOString() ?? null,
@@ -25,6 +28,7 @@ export async function showHazard(tx: Tx, id: number): Promise<HazardDetail> {
     unit: row.unit,
     responsible: row.responsible,
     responsibleSince: row.responsibleSince?.toISOString() ?? null,
+    handovers: handovers.map((line) => ({ ...line, at: line.at.toISOString() })),
     version: row.version,
   };
 }

@@ -55,22 +55,35 @@ export interface Weather {
 
 /**
  * Metropolis with geometric cooling (Kirkpatrick, Gelatt & Vecchi 1983), balance as a price (strategic oscillation, Glover 1989).
- * O(degree) per step, O(district) where connection is in doubt. It has cooled down by the end of the budget, should that come first.
+ * O(degree) per step, O(district) where connection is in doubt. With endless steps it cools
+ * down over the budget. `look` is called every so many steps with the share of the run that is over.
  */
-export function anneal(plan: Plan, dice: Dice, schedule: Schedule, kept: Kept, budget: Budget): void {
+export function anneal(
+  plan: Plan,
+  dice: Dice,
+  schedule: Schedule,
+  kept: Kept,
+  budget: Budget,
+  look: { readonly every: number; readonly at: (share: number) => void } | null = null,
+): void {
   const { steps, hot, cold, lenient, strict } = schedule;
+  const block = Math.min(STEPS_PER_TEMPERATURE, look?.every ?? Infinity);
+  let looked = 0;
   keepIfBetter(plan, kept);
-  for (let done = 0; done < steps && budget.goesOn(); done += STEPS_PER_TEMPERATURE) {
-    const share = Math.min(1, Math.max(done / steps, budget.used()));
+  for (let done = 0; done < steps && budget.goesOn(); done += block) {
+    const share = steps === Infinity ? budget.used() : done / steps;
     const price = plan.terms.homePrice + lenient * (strict / lenient) ** share;
-    const weather = { temperature: hot * (cold / hot) ** share, price };
-    stir(plan, dice, weather, kept, STEPS_PER_TEMPERATURE);
-    budget.spend(STEPS_PER_TEMPERATURE);
+    stir(plan, dice, { temperature: hot * (cold / hot) ** share, price }, kept, block);
+    budget.spend(block);
+    if (look && done - looked >= look.every) {
+      look.at(share);
+      looked = done;
+    }
   }
 }
 
 /** So many steps in the same weather. */
-export function stir(plan: Plan, dice: Dice, weather: Weather, kept: Kept, steps: number): void {
+function stir(plan: Plan, dice: Dice, weather: Weather, kept: Kept, steps: number): void {
   for (let i = 0; i < steps && plan.rimSize > 0; i++) step(plan, dice, weather, kept);
 }
 
@@ -155,7 +168,8 @@ function moveWithHanging(plan: Plan, dice: Dice, weather: Weather, kept: Kept, v
   for (let i = 0; i <= count; i++) move(plan, plan.queue[i]!, a, costOfMove(plan, plan.queue[i]!, a));
 }
 
-function keepIfBetter(plan: Plan, kept: Kept): void {
+/** Keeps the plan if it is the cheapest within the tolerance so far, or nearest to it while there is none. */
+export function keepIfBetter(plan: Plan, kept: Kept): void {
   if (plan.cost >= kept.cost - EPSILON) return;
   const excess = kept.cost === Infinity ? totalExcess(plan) : anyExcess(plan);
   if (excess === 0) {

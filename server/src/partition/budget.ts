@@ -9,7 +9,7 @@ export interface Budget {
   readonly left: () => number;
   /** Elementary steps until their number ends it; Infinity when only the clock counts. */
   readonly stepsLeft: () => number;
-  /** 0 at the start, 1 when it is used up. */
+  /** 0 at the start, 1 when it is used up; of the steps if their number is given (repeatable), else of the time. */
   readonly used: () => number;
   /** Counts elementary steps. */
   readonly spend: (steps: number) => void;
@@ -29,7 +29,7 @@ export function openBudget(seconds: number, steps: number, isCancelled: () => bo
     seconds: elapsed,
     left: () => Math.max(0, seconds - elapsed()),
     stepsLeft: () => Math.max(0, steps - spent),
-    used: () => (steps === Infinity ? elapsed() / seconds : Math.max(spent / steps, elapsed() / seconds)),
+    used: () => (steps === Infinity ? elapsed() / Math.max(seconds, 1e-9) : spent / steps),
     spend: (count) => void (spent += count),
   };
 }

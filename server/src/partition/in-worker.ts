@@ -23,8 +23,10 @@ export type WorkerMessage =
   | { readonly kind: "result"; readonly result: PartitionResult }
   | { readonly kind: "refused"; readonly message: string };
 
-/** What the thread is started with; the first byte of `cancelled` is 1 once it has to end. */
+/** What the thread is started with; the first number of `cancelled` is 1 once it has to end. */
 export interface WorkerTask {
+  /** Unix time in milliseconds of the call: starting the thread is part of the wished seconds. */
+  readonly calledAtMs: number;
   readonly graph: PartitionGraph;
   readonly wish: PartitionWish;
   readonly cancelled: SharedArrayBuffer;
@@ -40,7 +42,7 @@ export function partitionInWorker(
   onProgress?: (progress: PartitionProgress) => void,
 ): RunningPartition {
   const cancelled = new SharedArrayBuffer(4);
-  const task: WorkerTask = { graph, wish, cancelled };
+  const task: WorkerTask = { calledAtMs: Date.now(), graph, wish, cancelled };
   const worker = new Worker(new URL("./worker-thread.ts", import.meta.url), { workerData: task });
   const result = new Promise<PartitionResult>((resolve, reject) => {
     const longestMs = Math.min(wish.seconds ?? USUAL_SECONDS, LONGEST_SECONDS) * 1000 + GRACE_MS;

@@ -49,7 +49,7 @@ export function searchPieces(
   );
   const plain = plainReason(net.weight, k, bounds) ?? (shares?.fits ? null : apart(net, pieces, bounds));
   if (!shares) return { at: null, isFeasible: false, isProven: true, reason: plain };
-  const time = plain ? partOf(budget, Math.min(HOPELESS_SHARE, HOPELESS_SECONDS / budget.left())) : budget;
+  const time = plain ? partOf(budget, hopelessShare(budget)) : budget;
   const at = new Int32Array(net.size).fill(-1);
   let [isFeasible, isProven, from, nodesLeft] = [true, true, 0, net.size];
   for (const [i, members] of pieces.entries()) {
@@ -78,6 +78,10 @@ export function searchPieces(
     nodesLeft -= members.length;
   }
   return { at, isFeasible, isProven: isProven || plain !== null, reason: plain };
+}
+
+function hopelessShare(budget: Budget): number {
+  return budget.stepsLeft() < Infinity ? HOPELESS_SHARE : Math.min(HOPELESS_SHARE, HOPELESS_SECONDS / budget.left());
 }
 
 function membersOf(net: Net): Int32Array[] {

@@ -16,6 +16,8 @@ const plain: Picture = {
   view: "blocks",
   off: new Set(),
   editing: false,
+  draft: false,
+  past: false,
   tilted: false,
   hasBase: false,
 };
@@ -26,6 +28,8 @@ const pictures: Picture[] = [
   ...fills.map((fill) => ({ ...plain, fill })),
   ...densityMeasures.flatMap((measure) => densityViews.map((view) => ({ ...plain, measure, view }))),
   { ...plain, off: new Set(switches), editing: true, tilted: true },
+  { ...plain, fill: "none", editing: true, draft: true },
+  { ...plain, fill: "officer", past: true },
 ];
 
 const place = (id: (typeof layerOrder)[number]): number => layerOrder.indexOf(id);

@@ -5,6 +5,7 @@ import { hazardLayers } from "../hazards/hazard-layers.ts";
 import { blockLine, cellLines, clickGround, divisionLines, lockedHatch, selectionLines } from "../layers/boundaries.ts";
 import { buildingLayers } from "../layers/buildings.ts";
 import { blockNumbers, cellLabelLayers } from "../layers/cell-labels.ts";
+import { cellThenLayers } from "../layers/cells-then.ts";
 import { blockPreviewLayers, cellBand, cellFillLayers } from "../layers/fills.ts";
 import { groundLayers } from "../layers/ground.ts";
 import { streetLayers } from "../layers/streets.ts";
@@ -12,6 +13,8 @@ import { type BaseStyle, noBase } from "../map/base-style.ts";
 import { drawingLayers } from "../map/drawing-layers.ts";
 import type { Picture } from "../map/picture.ts";
 import { sourceSpecifications } from "../map/sources.ts";
+import { faultLayers } from "../official/fault-layers.ts";
+import { draftLayers } from "../plans/draft-layers.ts";
 import { layerOrder } from "./layer-order.ts";
 
 /** `base` lies directly on the ground colour, under everything of ours. */
@@ -28,7 +31,7 @@ export const allLayers = (picture: Picture): LayerSpecification[] => [
   ...groundLayers(picture),
   ...densityLayers(picture),
   ...cellFillLayers(picture),
-  ...clickGround(),
+  ...clickGround(picture),
   ...buildingLayers(picture),
   ...streetLayers(picture),
   blockLine(picture),
@@ -38,9 +41,12 @@ export const allLayers = (picture: Picture): LayerSpecification[] => [
   ...cellLines(picture),
   ...divisionLines(picture),
   ...selectionLines(picture),
+  ...draftLayers(picture),
+  ...cellThenLayers(picture),
   blockNumbers(picture),
   ...cellLabelLayers(picture),
   ...hazardLayers(picture),
+  ...faultLayers(picture),
   ...drawingLayers(picture),
 ];
 

@@ -10,7 +10,7 @@ import { UnitPanel } from "../register/unit-panel.tsx";
 import { IncidentPanel } from "../situation/incident-panel.tsx";
 import { type SelectionKind, useSelection } from "../state/selection.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
-import { OfNow } from "./of-now.tsx";
+import { OfThen } from "./of-then.tsx";
 
 export function Inspector() {
   const t = useT();
@@ -19,7 +19,7 @@ export function Inspector() {
   if (!selected) return null;
   return (
     <aside className="panel right" aria-label={t("inspector.label")}>
-      <OfNow />
+      <OfThen selected={selected} />
       <ErrorBoundary key={`${selected.kind}${selected.id}`} lang={lang}>
         {panels[selected.kind](selected.id)}
       </ErrorBoundary>

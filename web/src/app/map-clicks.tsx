@@ -45,7 +45,7 @@ function choose(map: MapLibre, event: MapMouseEvent): void {
   const building =
     map.getZoom() >= BUILDINGS_FROM_ZOOM ? featureAt(map, event, ["building", "building-body"]) : undefined;
   if (building) return select({ kind: "building", id: Number(building.id) });
-  const cell = featureAt(map, event, ["cell-ground"]);
+  const cell = featureAt(map, event, ["cell-ground", "then-ground"]);
   select(cell ? { kind: "cell", id: Number(cell.id) } : null);
 }
 

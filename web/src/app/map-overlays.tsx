@@ -29,7 +29,7 @@ export function MapOverlays(): ReactNode {
 function cellNameAt(map: MapLibre | null, lng: number, lat: number): string | null {
   if (!map) return null;
   const { x, y } = map.project([lng, lat]);
-  const [cell] = map.queryRenderedFeatures([x, y], { layers: ["cell-ground"] });
+  const [cell] = map.queryRenderedFeatures([x, y], { layers: ["cell-ground", "then-ground"] });
   const name: unknown = cell?.properties["name"];
   return typeof name === "string" ? name : null;
 }

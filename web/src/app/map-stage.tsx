@@ -8,6 +8,7 @@ import { GridDesk } from "../grid/grid-desk.tsx";
 import { HazardMarks } from "../hazards/hazard-marks.tsx";
 import { paintMarkImage } from "../hazards/mark-images.ts";
 import { CellPictures } from "../layers/cell-pictures.tsx";
+import { PastGrid } from "../layers/past-grid.tsx";
 import { paintHatch } from "../map/hatches.ts";
 import type { ImagePainter } from "../map/images.ts";
 import { MapHost } from "../map/map-host.tsx";
@@ -17,6 +18,7 @@ import { DENSITY_BEFORE } from "./layer-order.ts";
 import { MapChanges } from "./map-changes.tsx";
 import { MapClicks } from "./map-clicks.tsx";
 import { MapOverlays } from "./map-overlays.tsx";
+import { PlanDesk } from "./plan-desk.tsx";
 import { useBaseStyle, usePicture } from "./use-picture.ts";
 
 const painters: readonly ImagePainter[] = [paintHatch, paintMarkImage];
@@ -37,12 +39,14 @@ export function MapStage(): ReactNode {
       begin={begin}
     >
       <CellPictures language={picture.language} />
+      {!picture.editing && <PastGrid />}
       <DensityView picture={picture} beforeId={DENSITY_BEFORE} />
       <HazardMarks />
       <MapClicks />
       <MapChanges />
       <MapOverlays />
       {picture.editing && <GridDesk />}
+      {picture.editing && <PlanDesk picture={picture} painters={painters} />}
     </MapHost>
   );
 }

@@ -1,6 +1,7 @@
 /** The command centre: lays out bar, strip, queue, map, log, inspector and time bar by the measures of the design. Holds no logic of its own. */
 import { lazy, Suspense, useCallback, useState } from "react";
 import { useT } from "../i18n/use-t.ts";
+import { PlanBanner } from "../plans/plan-banner.tsx";
 import { Log } from "../situation/log.tsx";
 import { Queue } from "../situation/queue.tsx";
 import { Strip } from "../situation/strip.tsx";
@@ -8,6 +9,7 @@ import { TimeBar } from "../situation/time-bar.tsx";
 import { useDesk } from "../state/desk.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { useSelection } from "../state/selection.ts";
+import { useTime } from "../state/time.ts";
 import { Loading } from "../ui/pictures.tsx";
 import { Toasts } from "../ui/toasts.tsx";
 import { AppBar } from "./app-bar.tsx";
@@ -28,6 +30,8 @@ export function Shell() {
   const lang = usePreferences((state) => state.language);
   const { desk, half } = useDesk();
   const open = useSelection(({ selected }) => selected !== null);
+  // The grid is changed now; only to come back from another instant is the time bar wanted there.
+  const past = useTime(({ at }) => at !== null);
   const [sheet, setSheet] = useState(false);
   const openSheet = useCallback(() => setSheet(true), []);
   useAddress();
@@ -42,7 +46,7 @@ export function Shell() {
       </a>
       <AppBar />
       <OfflineBanner />
-      <Strip />
+      {desk === "grid" ? <PlanBanner /> : <Strip />}
       <aside id="queue-area" className="panel left" tabIndex={-1} aria-label={t("queue.title")}>
         <Queue />
       </aside>
@@ -60,7 +64,7 @@ export function Shell() {
         <Log />
       </main>
       {open && <Inspector />}
-      <TimeBar />
+      {(desk !== "grid" || past) && <TimeBar />}
       <HalfDock />
       <Toasts closeLabel={t("action.close")} />
       {sheet && <KeySheet onClose={() => setSheet(false)} />}

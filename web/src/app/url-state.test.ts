@@ -12,6 +12,7 @@ const plain = screenFromQuery("");
 const anyScreen: fc.Arbitrary<Screen> = fc.record({
   desk: fc.constantFrom(...desks),
   division: fc.option(fc.stringMatching(/^\d{12}$/), { nil: null }),
+  plan: fc.option(fc.integer({ min: 1, max: 2 ** 40 }), { nil: null }),
   selected: fc.option(
     fc.record({ kind: fc.constantFrom(...selectionKinds), id: fc.integer({ min: 1, max: 2 ** 40 }) }),
     { nil: null },
@@ -65,15 +66,18 @@ describe("the address", () => {
   });
 
   test("ignores what it does not know", () => {
-    expect(screenFromQuery("?sel=person:7&fill=rainbow&div=31&t=soon&span=year&desk=secret&lang=fr")).toEqual(plain);
+    expect(screenFromQuery("?sel=person:7&plan=-3&fill=rainbow&div=31&t=soon&span=year&desk=secret&lang=fr")).toEqual(
+      plain,
+    );
   });
 });
 
 describe("going back", () => {
-  test("returns from a selection, a desk and a division, not from a layer or a minute", () => {
+  test("returns from a selection, a desk, a plan and a division, not from a layer or a minute", () => {
     expect(isStep(plain, { ...plain, selected: { kind: "hazard", id: 1 } })).toBe(true);
     expect(isStep(plain, { ...plain, desk: "table" })).toBe(true);
     expect(isStep(plain, { ...plain, division: "990101001001" })).toBe(true);
+    expect(isStep(plain, { ...plain, plan: 3 })).toBe(true);
     expect(isStep(plain, { ...plain, fill: "none", at: 5_000, off: ["labels"] })).toBe(false);
   });
 });

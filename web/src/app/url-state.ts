@@ -20,6 +20,8 @@ import { type Span, spans } from "../state/time.ts";
 export type Screen = {
   readonly desk: Desk;
   readonly division: string | null;
+  /** The plan that is drawn in; null is the present grid. */
+  readonly plan: number | null;
   readonly selected: Selection | null;
   readonly fill: Fill;
   readonly measure: DensityMeasure;
@@ -33,11 +35,13 @@ export type Screen = {
 export function screenFromQuery(query: string): Screen {
   const given = new URLSearchParams(query.slice(0, 2_000));
   const division = given.get("div");
+  const plan = given.get("plan") ?? "";
   const off = new Set((given.get("off") ?? "").split(","));
   const at = Date.parse(given.get("t") ?? "");
   return {
     desk: oneOf(desks, given.get("desk"), "command"),
     division: division !== null && /^\d{12}$/.test(division) ? division : null,
+    plan: /^[1-9]\d{0,14}$/.test(plan) ? Number(plan) : null,
     selected: selectionFromText(given.get("sel")),
     fill: oneOf(fills, given.get("fill"), "density"),
     measure: oneOf(densityMeasures, given.get("measure"), "units"),
@@ -53,6 +57,7 @@ export function queryFromScreen(screen: Screen): string {
   const parts: readonly (readonly [string, string | null])[] = [
     ["desk", unless(screen.desk, "command")],
     ["div", screen.division],
+    ["plan", screen.plan === null ? null : String(screen.plan)],
     ["sel", selectionToText(screen.selected)],
     ["fill", unless(screen.fill, "density")],
     ["measure", unless(screen.measure, "units")],
@@ -69,10 +74,11 @@ export function queryFromScreen(screen: Screen): string {
   return query.length === 0 ? "" : `?${query.join("&")}`;
 }
 
-/** Whether "back" should return from `to` to `from`: another thing, desk or division is a step; a layer or a minute is not. */
+/** Whether "back" should return from `to` to `from`: another thing, desk, plan or division is a step; a layer or a minute is not. */
 export const isStep = (from: Screen, to: Screen): boolean =>
   from.desk !== to.desk ||
   from.division !== to.division ||
+  from.plan !== to.plan ||
   selectionToText(from.selected) !== selectionToText(to.selected);
 
 const oneOf = <Choice extends string>(choices: readonly Choice[], text: string | null, otherwise: Choice): Choice =>

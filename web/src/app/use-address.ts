@@ -2,6 +2,7 @@
 import { useEffect } from "react";
 import { useDesk } from "../state/desk.ts";
 import { useLayers } from "../state/layers.ts";
+import { usePlan } from "../state/plan.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { useSelection } from "../state/selection.ts";
 import { useTime } from "../state/time.ts";
@@ -11,6 +12,7 @@ import { isStep, queryFromScreen, type Screen, screenFromQuery } from "./url-sta
 export function readAddress(): void {
   const screen = screenFromQuery(location.search);
   useDesk.setState({ desk: screen.desk, division: screen.division });
+  usePlan.setState({ planId: screen.plan });
   useSelection.getState().select(screen.selected);
   useLayers.getState().restore(screen);
   // Nobody has records of the future: an address that names it shows the present.
@@ -41,6 +43,7 @@ export function useAddress(): void {
     };
     const stops = [
       useDesk.subscribe(write),
+      usePlan.subscribe(write),
       useSelection.subscribe(write),
       useLayers.subscribe(write),
       useTime.subscribe(write),
@@ -64,6 +67,7 @@ function screenNow(): Screen {
   return {
     desk,
     division,
+    plan: usePlan.getState().planId,
     selected: useSelection.getState().selected,
     fill,
     measure,

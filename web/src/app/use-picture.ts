@@ -5,8 +5,11 @@ import { coloursOf, type Theme } from "../map/colours.ts";
 import type { Picture } from "../map/picture.ts";
 import { useCamera } from "../state/camera.ts";
 import { useDesk } from "../state/desk.ts";
+import { useShownDraft } from "../state/draft.ts";
+import { useHasGridThen } from "../state/grid-then.ts";
 import { useLayers } from "../state/layers.ts";
 import { usePreferences } from "../state/preferences.ts";
+import { useTime } from "../state/time.ts";
 import { useTools } from "../state/tools.ts";
 import { useTown } from "../state/town.ts";
 
@@ -14,14 +17,18 @@ export function usePicture(): Picture {
   const screenTheme = useTheme();
   const theme = useTools((state) => state.printing) ? "light" : screenTheme;
   const language = usePreferences((state) => state.language);
-  const { fill, measure, view, off } = useLayers();
+  const { fill: chosenFill, measure, view, off } = useLayers();
   const editing = useDesk((state) => state.desk === "grid");
+  const draft = useShownDraft() !== null && editing;
+  const fill = draft ? "none" : chosenFill;
+  const hasThen = useHasGridThen();
+  const past = useTime((state) => state.at !== null) && hasThen && !editing;
   const tilted = useCamera((state) => (state.view?.pitch ?? 0) > 0);
   const hasBase = useTown((state) => Boolean(state.town?.baseMap));
   const colours = useMemo(() => coloursOf(theme), [theme]);
   return useMemo(
-    () => ({ colours, language, fill, measure, view, off, editing, tilted, hasBase }),
-    [colours, language, fill, measure, view, off, editing, tilted, hasBase],
+    () => ({ colours, language, fill, measure, view, off, editing, draft, past, tilted, hasBase }),
+    [colours, language, fill, measure, view, off, editing, draft, past, tilted, hasBase],
   );
 }
 

@@ -22,6 +22,10 @@ const everyTable = [
   "hazard",
   "incident",
   "edit",
+  "plan",
+  "plan_cell",
+  "plan_block",
+  "plan_comment",
 ];
 const TILE_PX = 512;
 const MAX_TILE_ZOOM = 18;

@@ -1,12 +1,16 @@
-/** One block in the inspector: code, ground, which cell it belongs to, what lies on it. */
+/** One block in the inspector: code, ground, which cell it belongs to, what lies on it; and its history. */
 import type { BlockSummary, CellDetail } from "@gridstead/server/contract";
+import { useState } from "react";
 import { useFormats, useT } from "../i18n/use-t.ts";
+import { useNow } from "../state/now.ts";
 import { boxAsTarget, usePlaceOf } from "../state/place.ts";
 import { useReading } from "../state/reading.ts";
 import { InspectorHead, ReadPanel, SelectLink } from "../ui/inspector-parts.tsx";
 import { Facts, Section } from "../ui/panel.tsx";
 import { ForbiddenPicture } from "../ui/refused-picture.tsx";
 import { ResponsibleSection } from "../ui/responsible-section.tsx";
+import { TabPanel, Tabs } from "../ui/segments.tsx";
+import { BlockHistoryPart } from "./time-block-history.tsx";
 
 export function BlockPanel({ id }: { readonly id: number }) {
   const t = useT();
@@ -19,7 +23,34 @@ export function BlockPanel({ id }: { readonly id: number }) {
   );
 }
 
+const parts = ["overview", "history"] as const;
+type Part = (typeof parts)[number];
+
 function BlockParts({ block }: { readonly block: BlockSummary }) {
+  const t = useT();
+  const [part, setPart] = useState<Part>("overview");
+  return (
+    <>
+      <InspectorHead
+        title={t("block.title", { code: block.code.slice(-3) })}
+        second={`${block.code} · ${t(`block.kind.${block.kind}`)}`}
+      />
+      <Tabs
+        label={block.code}
+        panelId="block-part"
+        value={part}
+        onChoose={setPart}
+        entries={parts.map((value) => ({ value, label: t(`inspector.${value}`) }))}
+      />
+      <TabPanel id="block-part" value={part}>
+        {part === "overview" && <BlockOverview block={block} />}
+        {part === "history" && <BlockHistoryPart id={block.id} />}
+      </TabPanel>
+    </>
+  );
+}
+
+function BlockOverview({ block }: { readonly block: BlockSummary }) {
   const t = useT();
   const { whole, hectares } = useFormats();
   const { load, cellId } = block;
@@ -27,7 +58,12 @@ function BlockParts({ block }: { readonly block: BlockSummary }) {
     "cell",
     "assignment",
   ]);
-  const since = cell?.assignments.find(({ role, to }) => role === "primary" && to === null)?.from ?? null;
+  const now = useNow(60_000);
+  const current = cell?.assignments.filter(
+    ({ from, to }) => Date.parse(from) <= now && (to === null || Date.parse(to) > now),
+  );
+  const since = current?.find(({ role }) => role === "primary")?.from ?? null;
+  const substitute = current?.find(({ role }) => role === "substitute") ?? null;
   const counts = load && [
     [t("block.buildings"), whole(load.buildings)] as const,
     [t("inspector.units"), whole(load.units)] as const,
@@ -35,23 +71,17 @@ function BlockParts({ block }: { readonly block: BlockSummary }) {
   ];
   return (
     <>
-      <InspectorHead
-        title={t("block.title", { code: block.code.slice(-3) })}
-        second={`${block.code} · ${t(`block.kind.${block.kind}`)}`}
-      />
-      <div className="tab-panel">
-        {cell && <ResponsibleSection officer={cell.officer} since={since} colour={cell.colour} />}
-        <Section title={t("inspector.overview")}>
-          <Facts
-            facts={[
-              [t("block.cell"), <CellLink key="cell" cellId={cellId} name={cell?.name ?? null} />],
-              [t("block.area"), `${hectares(block.areaM2)} ${t("cell.hectares")}`],
-              ...(counts ?? []),
-            ]}
-          />
-        </Section>
-        {!load && <ForbiddenPicture code="scope.outside" subject={t("what.this_block")} />}
-      </div>
+      {cell && <ResponsibleSection officer={cell.officer} since={since} substitute={substitute} colour={cell.colour} />}
+      <Section title={t("inspector.overview")}>
+        <Facts
+          facts={[
+            [t("block.cell"), <CellLink key="cell" cellId={cellId} name={cell?.name ?? null} />],
+            [t("block.area"), `${hectares(block.areaM2)} ${t("cell.hectares")}`],
+            ...(counts ?? []),
+          ]}
+        />
+      </Section>
+      {!load && <ForbiddenPicture code="scope.outside" subject={t("what.this_block")} />}
     </>
   );
 }

@@ -1,38 +1,70 @@
-/** The way without a pointer: blocks of one cell as a table with boxes, a summary of what moving them would do, and the button. */
+/** The way without a pointer: blocks of one cell as a table with boxes, and what shall become of them: to the cell aimed at, or a new cell. */
 import { type ReactNode, useState } from "react";
 import { useProblemText, useT } from "../i18n/use-t.ts";
 import { useTools } from "../state/tools.ts";
+import { Segments } from "../ui/segments.tsx";
 import { BeforeAfter } from "./before-after.tsx";
+import { toggled } from "./choose-tool.ts";
 import { useEdits } from "./edits.ts";
+import { HandedOver } from "./handed-over.tsx";
 import type { Judged } from "./judge.ts";
+import { NewCellOfBlocks } from "./new-cell-of-blocks.tsx";
 import type { Community } from "./use-community.ts";
 
 type BlockTableProps = { readonly community: Community; readonly judged: Judged | null; readonly move: () => void };
 
 export function BlockTable({ community, judged, move }: BlockTableProps): ReactNode {
   const t = useT();
-  const problem = useProblemText();
-  const saving = useEdits((state) => state.saving);
-  const { pickedBlocks } = useTools();
   const [fromCell, setFromCell] = useState<number | null>(null);
-  const others = community.cells.filter(({ id }) => id !== community.target.id);
-  const from = others.find(({ id }) => id === fromCell) ?? others[0];
-  const refusal = pickedBlocks.size === 0 ? "" : (judged?.refusal?.code ?? null);
-  const blocked = saving || refusal !== null;
+  const [going, setGoing] = useState<"existing" | "new">("existing");
+  const { cells, target } = community;
+  const from = cells.find(({ id }) => id === fromCell) ?? cells.find(({ id }) => id !== target.id) ?? target;
   return (
     <section className="grid-section">
       <label>
         {t("grid.from_cell")}
-        <select value={from?.id ?? ""} onChange={(event) => setFromCell(Number(event.target.value))}>
-          {others.map(({ id, name }) => (
+        <select value={from.id} onChange={(event) => setFromCell(Number(event.target.value))}>
+          {cells.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
           ))}
         </select>
       </label>
-      {from && <Rows community={community} cellId={from.id} caption={t("grid.block_table", { cell: from.name })} />}
-      {judged && !judged.refusal && <BeforeAfter cells={judged.cells} />}
+      <Rows community={community} cellId={from.id} caption={t("grid.block_table", { cell: from.name })} />
+      <Segments
+        label={t("grid.going")}
+        value={going}
+        onChoose={setGoing}
+        entries={[
+          { value: "existing", label: t("grid.going.existing") },
+          { value: "new", label: t("grid.going.new") },
+        ]}
+      />
+      {going === "existing" ? (
+        <MoveButton community={community} judged={judged} move={move} />
+      ) : (
+        <NewCellOfBlocks community={community} />
+      )}
+    </section>
+  );
+}
+
+function MoveButton({ community, judged, move }: BlockTableProps): ReactNode {
+  const t = useT();
+  const problem = useProblemText();
+  const saving = useEdits((state) => state.saving);
+  const { pickedBlocks } = useTools();
+  const refusal = pickedBlocks.size === 0 ? "" : (judged?.refusal?.code ?? null);
+  const blocked = saving || refusal !== null;
+  return (
+    <>
+      {judged && !judged.refusal && (
+        <>
+          <BeforeAfter cells={judged.cells} />
+          <HandedOver moved={judged.moved} handedOver={handedOverBy(judged)} />
+        </>
+      )}
       {refusal && (
         <p className="grid-refusal" role="status">
           {problem(refusal)} <code>{refusal}</code>
@@ -43,14 +75,21 @@ export function BlockTable({ community, judged, move }: BlockTableProps): ReactN
         className="map-button"
         data-primary={!blocked || undefined}
         aria-disabled={blocked || undefined}
+        title={refusal ? `${problem(refusal)} ${refusal}` : undefined}
         onClick={blocked ? undefined : move}
       >
         {saving ? t("grid.saving") : t("grid.move", { cell: community.target.name })} ·{" "}
         {t("grid.blocks", { count: pickedBlocks.size })}
       </button>
-    </section>
+    </>
   );
 }
+
+/** As the blocks tell it: open hazards on them, and visits that are due and not done. */
+const handedOverBy = ({ moved }: Judged) => ({
+  hazards: moved.openHazards,
+  visits: Math.max(0, moved.visitsDue - moved.visitsDone),
+});
 
 function Rows({
   community,
@@ -66,8 +105,6 @@ function Rows({
   const rows = [...community.blocks.values()]
     .filter((block) => block.cellId === cellId)
     .toSorted((a, b) => a.code.localeCompare(b.code));
-  const toggle = (id: number): void =>
-    pick(new Set(pickedBlocks.has(id) ? [...pickedBlocks].filter((other) => other !== id) : [...pickedBlocks, id]));
   return (
     <div className="grid-scroll">
       <table className="grid-table">
@@ -88,7 +125,7 @@ function Rows({
                     type="checkbox"
                     checked={pickedBlocks.has(id)}
                     aria-label={t("grid.choose_block", { code })}
-                    onChange={() => toggle(id)}
+                    onChange={() => pick(toggled(pickedBlocks, id))}
                   />
                   {code.slice(-3)}
                 </label>

@@ -1,11 +1,14 @@
 /** A cell over time: who was responsible from when to when, and how its extent changed. Newest first, as the server gives it. */
 import type { CellDetail, EditLabel } from "@gridstead/server/contract";
 import { useFormats, useT } from "../i18n/use-t.ts";
+import { useNow } from "../state/now.ts";
 import { Section } from "../ui/panel.tsx";
+import { CellExtents } from "./time-cell-extents.tsx";
 
 export function CellHistoryPanel({ cell }: { readonly cell: CellDetail }) {
   const t = useT();
   const { name, isoDay, isoDayClock } = useFormats();
+  const now = useNow(60_000);
   return (
     <>
       <Section title={t("cell.assignments")}>
@@ -13,7 +16,10 @@ export function CellHistoryPanel({ cell }: { readonly cell: CellDetail }) {
           {cell.assignments.map(({ officer, role, from, to }) => (
             <li key={`${officer.id}${role}${from}`}>
               <b>{name(officer.name, officer.nameEn)}</b>{" "}
-              <span className="muted">{t(role === "primary" ? "officer.primary" : "officer.substitute")}</span>
+              <span className="muted">
+                {t(role === "primary" ? "officer.primary" : "officer.substitute")}
+                {Date.parse(from) > now && ` · ${t("history.to_come")}`}
+              </span>
               <span className="cell-when">
                 {to
                   ? t("officer.until", { from: isoDay(from), to: isoDay(to) })
@@ -24,10 +30,11 @@ export function CellHistoryPanel({ cell }: { readonly cell: CellDetail }) {
           {cell.assignments.length === 0 && <li>{t("officer.nobody")}</li>}
         </ol>
       </Section>
+      <CellExtents id={cell.id} />
       <Section title={t("cell.changes")}>
         <ol className="cell-history">
           {cell.history.map((change) => (
-            <li key={`${change.at}${change.kind}`}>
+            <li key={`${change.at}${change.kind}`} data-kind={change.kind}>
               <ChangeWords label={change.label} />
               <span className="cell-when">
                 {isoDayClock(change.at)}
@@ -46,15 +53,36 @@ function ChangeWords({ label }: { readonly label: unknown }) {
   const t = useT();
   const edit = asEditLabel(label);
   if (!edit) return t("cell.change.other");
-  return edit.kind === "blocks.reassign" ? t("cell.change.blocks_reassign", edit) : t("cell.change.cells_assign", edit);
+  const { kind, count, units, to } = edit;
+  return t(`grid.edit.${kind}`, { count, units, to });
 }
+
+const kinds: ReadonlySet<unknown> = new Set<EditLabel["kind"]>([
+  "blocks.reassign",
+  "blocks.regroup",
+  "blocks.cut",
+  "cells.create",
+  "cells.split",
+  "cells.divide",
+  "cells.merge",
+  "cells.change",
+  "cells.lock",
+  "cells.redraw",
+  "cells.assign",
+  "covers.begin",
+  "covers.end",
+  "plans.publish",
+]);
 
 /** Labels are kept as they were written: an older one may have another shape and is then only called a change. */
 function asEditLabel(label: unknown): EditLabel | null {
-  const given = (typeof label === "object" && label !== null ? label : {}) as Partial<Record<keyof EditLabel, unknown>>;
+  const given = (typeof label === "object" && label !== null ? label : {}) as Partial<EditLabel>;
   const { kind, count, units, to } = given;
-  if (kind !== "blocks.reassign" && kind !== "cells.assign") return null;
-  return typeof count === "number" && typeof units === "number" && typeof to === "string"
+  return kind !== undefined &&
+    kinds.has(kind) &&
+    typeof count === "number" &&
+    typeof units === "number" &&
+    typeof to === "string"
     ? { kind, count, units, to }
     : null;
 }

@@ -64,7 +64,9 @@ function CellParts({ cell, hazards, worst }: Omit<CellPanelProps, "id"> & { read
 function CellOverview({ cell, worst }: { readonly cell: CellDetail; readonly worst: ReactNode }) {
   const t = useT();
   const now = useNow(60_000);
-  const current = cell.assignments.filter(({ to }) => to === null || Date.parse(to) > now);
+  const current = cell.assignments.filter(
+    ({ from, to }) => Date.parse(from) <= now && (to === null || Date.parse(to) > now),
+  );
   const since = current.find(({ role }) => role === "primary")?.from ?? null;
   const substitute = current.find(({ role }) => role === "substitute") ?? null;
   return (

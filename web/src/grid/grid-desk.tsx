@@ -1,24 +1,30 @@
-/** The grid desk on the map: tools, the card at the hand, the panel, the status line; ties them to the community being worked in. */
+/** The grid desk on the map: tools, the card at the hand, tree, panel, status line; ties them to the community being worked in. */
 import type { EditList } from "@gridstead/server/contract";
-import type { Map as MapLibre } from "maplibre-gl";
-import { type ReactNode, useCallback, useEffect, useMemo } from "react";
-import { useProblemText, useT } from "../i18n/use-t.ts";
+import { type ReactNode, useCallback, useMemo } from "react";
+import { useProblemText } from "../i18n/use-t.ts";
 import { useMap } from "../map/map-context.ts";
-import { useGrid } from "../state/grid.ts";
+import { usePlan } from "../state/plan.ts";
 import { useReading } from "../state/reading.ts";
-import { useSelection } from "../state/selection.ts";
 import { useSession } from "../state/session.ts";
 import { useTools } from "../state/tools.ts";
-import { type Attempt, assign, reassign, redo, undo, useEdits } from "./edits.ts";
+import { CellTree } from "./cell-tree.tsx";
+import { type Attempt, assign, edit, redo, undo, useEdits } from "./edits.ts";
+import { GridLegend } from "./grid-legend.tsx";
+import { GridPanel } from "./grid-panel.tsx";
 import { GridToolbar } from "./grid-toolbar.tsx";
 import { HintCard } from "./hint-card.tsx";
-import { type Judged, judge } from "./judge.ts";
-import { ReassignPanel } from "./reassign-panel.tsx";
+import { type Judged, judge, judgeMoves } from "./judge.ts";
 import { RefusalPlate } from "./refusal-plate.tsx";
+import { StatusLine } from "./status-line.tsx";
+import { useToolKeys } from "./tool-keys.ts";
+import { useAimAtSelection, useOfficerFill, useSameCellInPlan } from "./use-arrival.ts";
 import { useBlockKeys } from "./use-block-keys.ts";
-import { type Community, useCommunity } from "./use-community.ts";
+import { type Community, useCommunity, useDeskCells } from "./use-community.ts";
 import { useGridTool } from "./use-grid-tool.ts";
+import { useSketchKeys } from "./use-sketch-keys.ts";
+import { useSketchTool } from "./use-sketch-tool.ts";
 import { useTargetOnMap } from "./use-target-on-map.ts";
+import { movingWish, renewed } from "./wishes.ts";
 import "./grid.css";
 
 export function GridDesk(): ReactNode {
@@ -29,94 +35,72 @@ export function GridDesk(): ReactNode {
 
 function Workbench(): ReactNode {
   const map = useMap();
+  const cells = useDeskCells();
   const community = useCommunity();
+  const planId = usePlan((state) => state.planId);
   const picked = useTools((state) => state.pickedBlocks);
-  const { answer: edits } = useReading<EditList>("/api/edits", { limit: 20 }, ["edit"]);
-  const commit = useCallback((ids: Iterable<number>) => void move(community, ids), [community]);
-  const stroke = useGridTool(map, community, commit);
-  const judgedStroke = useJudged(community, stroke?.ids ?? null);
+  const { answer: edits } = useReading<EditList>("/api/edits", { limit: 20, plan: planId ?? undefined }, [
+    "edit",
+    "plan_edit",
+  ]);
+  const commit = useCallback((moves: ReadonlyMap<number, number>) => void move(community, moves), [community]);
+  const movePicked = (): void => commit(allTo(picked, community));
   const judgedPick = useJudged(community, picked.size > 0 ? picked : null);
   useAimAtSelection();
+  useSameCellInPlan(cells);
+  useOfficerFill();
+  useGridTool(map, community, commit);
+  useSketchKeys(map, useSketchTool(map));
   useTargetOnMap(map, community);
-  useBlockKeys(map, community, () => commit(picked));
-  const room = map?.getContainer().getBoundingClientRect();
+  useToolKeys(community);
+  useBlockKeys(map, community, movePicked);
   return (
     <>
       <GridToolbar edits={edits} />
-      {stroke && worthSaying(judgedStroke) && community && room && (
-        <HintCard stroke={stroke} judged={judgedStroke} community={community} room={room} />
-      )}
-      <ReassignPanel community={community} judged={judgedPick} edits={edits} move={() => commit(picked)} />
+      <CellTree cells={cells} />
+      <HintCard community={community} />
+      <GridPanel community={community} judged={judgedPick} edits={edits} move={movePicked} />
+      <GridLegend />
       <StatusLine community={community} />
-      <RefusalPlate again={(attempt) => void again(map, community, attempt)} />
+      <RefusalPlate cells={cells} again={(attempt) => void again(community, cells, attempt)} />
     </>
   );
 }
 
-/** Over blocks that are the target's own already there is nothing to tell. */
-const worthSaying = (judged: Judged | null): judged is Judged =>
-  judged !== null && judged.refusal?.code !== "cells.nothing_to_move";
-
 function useJudged(community: Community | null, ids: ReadonlySet<number> | null): Judged | null {
-  const cells = useGrid((state) => state.cells);
   const me = useSession(({ signed }) => signed?.account.name ?? "");
   return useMemo(
-    () => (community && cells && ids ? judge(community.blocks, cells, ids, community.target.id, me) : null),
-    [community, cells, ids, me],
+    () => (community && ids ? judge(community.blocks, community.allCells, ids, community.target.id, me) : null),
+    [community, ids, me],
   );
 }
 
+const allTo = (ids: Iterable<number>, community: Community | null): ReadonlyMap<number, number> =>
+  new Map(community ? [...ids].map((id) => [id, community.target.id]) : []);
+
 /** Sends what is judged possible; what is refused has been said at the hand already. */
-async function move(community: Community | null, ids: Iterable<number>): Promise<void> {
-  const cells = useGrid.getState().cells;
-  if (!community || !cells) return;
+async function move(community: Community | null, moves: ReadonlyMap<number, number>): Promise<void> {
+  if (!community) return;
   const me = useSession.getState().signed?.account.name ?? "";
-  const { refusal, movedIds } = judge(community.blocks, cells, ids, community.target.id, me);
-  if (refusal) return;
-  const blocks = movedIds.map((id) => ({ id, version: community.blocks.get(id)?.version ?? 0 }));
-  if (await reassign({ blocks, toCellId: community.target.id })) useTools.getState().pick(new Set());
+  const { refusal } = judgeMoves(community.blocks, community.allCells, moves, me);
+  const wish = refusal ? null : movingWish(moves, community.blocks);
+  if (wish && (await edit(wish))) useTools.getState().pick(new Set());
 }
 
 /** After a stale answer: the same wish on the present grid, with its present versions. */
-async function again(map: MapLibre | null, community: Community | null, attempt: Attempt): Promise<void> {
+async function again(
+  community: Community | null,
+  cells: Community["allCells"] | null,
+  attempt: Attempt,
+): Promise<void> {
   useEdits.getState().forget();
   if (attempt.kind === "undo") await undo();
   else if (attempt.kind === "redo") await redo();
-  else if (attempt.kind === "reassign") await move(community, attempt.blockIds);
-  else {
-    const cells = useGrid.getState().cells;
+  else if (attempt.kind === "wish") {
+    const wish = renewed(attempt.wish, community?.blocks ?? new Map(), cells ?? new Map());
+    if (wish) await edit(wish);
+  } else {
     const chosen = attempt.cellIds.flatMap((id) => cells?.get(id) ?? []);
     await assign({ cells: chosen.map(({ id, version }) => ({ id, version })), officerId: attempt.officerId });
   }
-  map?.triggerRepaint();
-}
-
-/** Coming from another desk with a cell chosen, that cell is the target. */
-function useAimAtSelection(): void {
-  useEffect(() => {
-    const { selected } = useSelection.getState();
-    const { targetCellId, aim } = useTools.getState();
-    if (targetCellId === null && selected?.kind === "cell") aim(selected.id);
-  }, []);
-}
-
-function StatusLine({ community }: { readonly community: Community | null }): ReactNode {
-  const t = useT();
-  const tool = useTools((state) => state.gridTool);
-  const cell = community?.target.name;
-  const words =
-    tool === "select" || tool === "assign"
-      ? t(`grid.status.${tool}`)
-      : cell
-        ? t(`grid.status.${tool}`, { cell })
-        : t("grid.status.no_target");
-  return (
-    <p className="grid-status" role="status">
-      <b>{words}</b>
-      <span>{t("grid.key.space")}</span>
-      <span>{t("grid.key.shift")}</span>
-      <span>{t("grid.key.escape")}</span>
-      <span>{t("grid.key.arrows")}</span>
-    </p>
-  );
 }

@@ -8,7 +8,7 @@
 import type { BlockSummary, CellSummary, Load } from "@gridstead/server/contract";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countPieces, judge } from "./judge.ts";
+import { countPieces, judge, judgeMoves } from "./judge.ts";
 
 const HERE = "990101001001";
 const load = (units: number): Load => ({
@@ -92,7 +92,24 @@ describe("judging a reassignment", () => {
     expect(codeOf([4, 5], 2)).toBe("cells.nothing_to_move"));
   test("a target that is not known is not found", () => expect(codeOf([3], 77)).toBe("cells.not_found"));
   test("blocks already in the target are left out of what is sent", () =>
-    expect(judge(blocks, cells, [3, 4], 2, "Wang").movedIds).toEqual([3]));
+    expect([...judge(blocks, cells, [3, 4], 2, "Wang").moves.keys()]).toEqual([3]));
+
+  test("a boundary may move both ways at once", () => {
+    const judged = judgeMoves(
+      blocks,
+      cells,
+      new Map([
+        [3, 2],
+        [4, 1],
+      ]),
+      "Wang",
+    );
+    expect(judged.refusal?.code).toBe("cells.not_contiguous");
+    expect(judged.cells.map(({ name, after }) => [name, after.blocks])).toEqual([
+      ["A", 3],
+      ["B", 2],
+    ]);
+  });
 
   test("a cell that lies in pieces may be mended piece by piece, not cut further", () => {
     const torn = blocksOf(

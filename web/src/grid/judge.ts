@@ -5,55 +5,83 @@
  */
 import type { BlockSummary, CellSummary, EditPreview, Load } from "@gridstead/server/contract";
 
-type Refusal = { readonly code: string; readonly details: Readonly<Record<string, unknown>> };
+export type Refusal = { readonly code: string; readonly details: Readonly<Record<string, unknown>> };
 export type Blocks = ReadonlyMap<number, BlockSummary>;
 export type Cells = ReadonlyMap<number, CellSummary>;
 export type Judged = {
   readonly refusal: Refusal | null;
   readonly moved: Load;
-  readonly movedIds: readonly number[];
+  /** Block id to cell id; what is there already is left out. */
+  readonly moves: ReadonlyMap<number, number>;
   readonly cells: EditPreview["cells"];
 };
 
 /**
- * `blocks` are all present blocks of the target's community; an id that is not among them lies in another one. `me` is the name
+ * `blocks` are all present blocks of the community; an id that is not among them lies in another one. `me` is the name
  * of the account: what it locked itself it may change. O(blocks + neighbours) of the cells touched.
  */
 export function judge(blocks: Blocks, cells: Cells, ids: Iterable<number>, toCellId: number, me: string): Judged {
-  const chosen = [...new Set(ids)];
-  const known = chosen.flatMap((id) => blocks.get(id) ?? []);
-  const moving = known.filter((block) => block.cellId !== toCellId);
-  const touched = [...new Set([...moving.flatMap(({ cellId }) => cellId ?? []), toCellId])];
-  const movedIds = new Set(moving.map(({ id }) => id));
-  const after = (cellId: number): BlockSummary[] => membersAfter(blocks, movedIds, cellId, toCellId);
+  return judgeMoves(blocks, cells, new Map([...ids].map((id) => [id, toCellId])), me, toCellId);
+}
+
+/** Many blocks to many cells: block id to cell id. `target` is told of even when nothing moves there. */
+export function judgeMoves(
+  blocks: Blocks,
+  cells: Cells,
+  wished: ReadonlyMap<number, number>,
+  me: string,
+  target?: number,
+): Judged {
+  const moves = new Map([...wished].filter(([id, to]) => blocks.has(id) && blocks.get(id)?.cellId !== to));
+  const moving = [...moves.keys()].flatMap((id) => blocks.get(id) ?? []);
+  const targets = [...new Set([...wished.values(), ...(target === undefined ? [] : [target])])];
+  const touched = [...new Set([...moving.flatMap(({ cellId }) => cellId ?? []), ...targets])];
+  const before = membersOf(blocks, touched, new Map());
+  const after = membersOf(blocks, touched, moves);
   return {
     refusal:
-      refuseTarget(cells, toCellId) ??
-      refuseCrossing(cells, blocks, chosen, toCellId) ??
+      refuseTargets(cells, targets) ??
+      refuseCrossing(cells, blocks, wished) ??
       (moving.length === 0 ? { code: "cells.nothing_to_move", details: {} } : null) ??
       refuseLocked(cells, touched, me) ??
-      refuseShapes(blocks, cells, touched, after),
+      refuseShapes(cells, touched, before, after),
     moved: sum(moving.map(({ load }) => load)),
-    movedIds: [...movedIds],
+    moves,
     cells: touched.map((id) => ({
       id,
       name: cells.get(id)?.name ?? String(id),
-      before: sum(membersOf(blocks, id).map(({ load }) => load)),
-      after: sum(after(id).map(({ load }) => load)),
+      before: sum(before.get(id)?.map(({ load }) => load) ?? []),
+      after: sum(after.get(id)?.map(({ load }) => load) ?? []),
     })),
   };
 }
 
-const refuseTarget = (cells: Cells, toCellId: number): Refusal | null =>
-  cells.has(toCellId) ? null : { code: "cells.not_found", details: { ids: [toCellId] } };
+type Members = ReadonlyMap<number, readonly BlockSummary[]>;
 
-function refuseCrossing(cells: Cells, blocks: Blocks, chosen: readonly number[], toCellId: number): Refusal | null {
-  const community = cells.get(toCellId)?.divisionCode;
-  const blockIds = chosen.filter((id) => blocks.get(id)?.divisionCode !== community);
+/** The blocks of each of these cells once the moves are made. One walk over all blocks. */
+function membersOf(blocks: Blocks, cellIds: readonly number[], moves: ReadonlyMap<number, number>): Members {
+  const members = new Map(cellIds.map((id): [number, BlockSummary[]] => [id, []]));
+  for (const block of blocks.values()) {
+    const cellId = moves.get(block.id) ?? block.cellId;
+    if (cellId !== null) members.get(cellId)?.push(block);
+  }
+  return members;
+}
+
+function refuseTargets(cells: Cells, targets: readonly number[]): Refusal | null {
+  const unknown = targets.filter((id) => !cells.has(id));
+  return unknown.length === 0 ? null : { code: "cells.not_found", details: { ids: unknown } };
+}
+
+function refuseCrossing(cells: Cells, blocks: Blocks, wished: ReadonlyMap<number, number>): Refusal | null {
+  const blockIds = [...wished].flatMap(([id, to]) =>
+    blocks.get(id)?.divisionCode === cells.get(to)?.divisionCode ? [] : [id],
+  );
   return blockIds.length === 0 ? null : { code: "cells.crosses_community", details: { blockIds } };
 }
 
-function refuseLocked(cells: Cells, touched: readonly number[], me: string): Refusal | null {
+/** What somebody else has locked among these cells; also asked before a cell is renamed, split or merged. */
+export function refuseLocked(cells: Cells, touched: readonly number[], me: string): Refusal | null {
   const locked = touched.flatMap((id) => {
     const cell = cells.get(id);
     return cell?.lockedBy && cell.lockedBy !== me ? [{ id, name: cell.name, lockedBy: cell.lockedBy }] : [];
@@ -61,28 +89,17 @@ function refuseLocked(cells: Cells, touched: readonly number[], me: string): Ref
   return locked.length === 0 ? null : { code: "cells.locked", details: { cells: locked } };
 }
 
-function refuseShapes(
-  blocks: Blocks,
-  cells: Cells,
-  touched: readonly number[],
-  after: (cellId: number) => readonly BlockSummary[],
-): Refusal | null {
+function refuseShapes(cells: Cells, touched: readonly number[], before: Members, after: Members): Refusal | null {
   const named = (id: number) => ({ id, name: cells.get(id)?.name ?? String(id) });
-  const empty = touched.filter((id) => after(id).length === 0);
+  const empty = touched.filter((id) => after.get(id)?.length === 0);
   if (empty.length > 0) return { code: "cells.empty", details: { cells: empty.map(named) } };
   for (const id of touched) {
     // A cell that already lies in pieces may be mended piece by piece; it may not get more of them.
-    if (countPieces(after(id)) <= Math.max(1, countPieces(membersOf(blocks, id)))) continue;
+    if (countPieces(after.get(id) ?? []) <= Math.max(1, countPieces(before.get(id) ?? []))) continue;
     return { code: "cells.not_contiguous", details: { cellId: id, cellName: named(id).name } };
   }
   return null;
 }
-
-const membersOf = (blocks: Blocks, cellId: number): BlockSummary[] =>
-  [...blocks.values()].filter((block) => block.cellId === cellId);
-
-const membersAfter = (blocks: Blocks, moved: ReadonlySet<number>, cellId: number, toCellId: number): BlockSummary[] =>
-  [...blocks.values()].filter((block) => (moved.has(block.id) ? toCellId : block.cellId) === cellId);
 
 /**
  * Connected pieces over shared edges.

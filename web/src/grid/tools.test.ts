@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import type { MapPoint } from "../map/tool.ts";
 import { stepTo } from "./block-cursor.ts";
 import { between, paintTool } from "./paint-tool.ts";
-import { brushRadiusPx } from "./pick-blocks.ts";
+import { blocksInside, brushRadiusM } from "./pick-blocks.ts";
 import { changedIds } from "./refusal-plate.tsx";
 import { isInside, lassoTool, rectangleTool, shiftFor } from "./shape-tools.ts";
 
@@ -62,9 +62,9 @@ describe("the brush", () => {
 
   test("a brush one block wide is a point, wider ones grow with the blocks", () => {
     const blocks = [{ areaM2: 10_000 }];
-    expect(brushRadiusPx(1, blocks, 0, 16)).toBe(0);
-    expect(brushRadiusPx(5, blocks, 0, 16)).toBeCloseTo(2 * brushRadiusPx(3, blocks, 0, 16), 6);
-    expect(brushRadiusPx(3, [], 0, 16)).toBe(0);
+    expect(brushRadiusM(1, blocks)).toBe(0);
+    expect([brushRadiusM(3, blocks), brushRadiusM(5, blocks)]).toEqual([100, 200]);
+    expect(brushRadiusM(3, [])).toBe(0);
   });
 });
 
@@ -115,6 +115,21 @@ const block = (id: number, x: number, y: number, neighbours: number[]): [number,
   id,
   { id, box: [x, y, x + 1, y + 1], neighbours } as BlockSummary,
 ];
+
+test("an outline holds the blocks whose middle it goes round", () => {
+  const blocks = new Map([block(1, 0, 0, []), block(2, 4, 0, []), block(3, 0, 4, [])]);
+  expect(
+    blocksInside(
+      [
+        [0, 0],
+        [6, 0],
+        [6, 2],
+        [0, 2],
+      ],
+      blocks,
+    ),
+  ).toEqual([1, 2]);
+});
 
 describe("the block cursor", () => {
   //    3        up from 1: 3; right: 2; left: nothing

@@ -4,10 +4,11 @@
  */
 import type { Map as MapLibre } from "maplibre-gl";
 import { useEffect, useRef } from "react";
-import { useTools } from "../state/tools.ts";
+import { type GridTool, useTools } from "../state/tools.ts";
 import { isArrow, middle, stepTo } from "./block-cursor.ts";
 import type { Community } from "./use-community.ts";
 
+const painting: readonly GridTool[] = ["brush", "rectangle", "lasso", "boundary"];
 const blockAt = (id: number) => ({ source: "grid", sourceLayer: "block", id });
 
 export function useBlockKeys(map: MapLibre | null, community: Community | null, commit: () => void): void {
@@ -20,7 +21,7 @@ export function useBlockKeys(map: MapLibre | null, community: Community | null, 
   });
 
   useEffect(() => {
-    if (!map || !community || tool === "select" || tool === "assign") return undefined;
+    if (!map || !community || !painting.includes(tool)) return undefined;
     const goTo = (id: number | null): void => {
       if (cursor.current !== null) map.removeFeatureState(blockAt(cursor.current), "selected");
       cursor.current = id;

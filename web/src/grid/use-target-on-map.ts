@@ -4,6 +4,7 @@ import type { Map as MapLibre } from "maplibre-gl";
 import { useEffect } from "react";
 import { setDrawn } from "../map/drawn.ts";
 import { emptyCollection } from "../map/sources.ts";
+import { usePlan } from "../state/plan.ts";
 import { useTools } from "../state/tools.ts";
 import { middle } from "./block-cursor.ts";
 import { blockStates } from "./block-states.ts";
@@ -13,18 +14,20 @@ import type { Community } from "./use-community.ts";
 const cellAt = (id: number) => ({ source: "grid", sourceLayer: "cell", id });
 
 export function useTargetOnMap(map: MapLibre | null, community: Community | null): void {
-  const assigning = useTools((state) => state.gridTool === "assign");
+  const several = useTools(({ gridTool }) => gridTool === "assign" || gridTool === "merge");
+  // The cells of a plan are not in these tiles.
+  const inPlan = usePlan((state) => state.planId !== null);
   const chosen = useTools((state) => state.chosenCells);
   const targetId = community?.target.id ?? null;
   useEffect(() => {
-    if (!map) return undefined;
-    const shown = assigning ? [...chosen] : targetId === null ? [] : [targetId];
+    if (!map || inPlan) return undefined;
+    const shown = several ? [...chosen] : targetId === null ? [] : [targetId];
     for (const id of shown) map.setFeatureState(cellAt(id), { selected: true });
     return () => {
       if (!map.getSource("grid")) return;
       for (const id of shown) map.removeFeatureState(cellAt(id), "selected");
     };
-  }, [map, assigning, chosen, targetId]);
+  }, [map, several, inPlan, chosen, targetId]);
 
   const blocks = community?.blocks;
   useEffect(() => {
@@ -35,12 +38,12 @@ export function useTargetOnMap(map: MapLibre | null, community: Community | null
 
   const edited = useEdits((state) => state.edited);
   useEffect(() => {
-    if (!map || !edited) return;
+    if (!map || !edited || inPlan) return;
     const colours = new Map(edited.cells.map(({ id, colour }) => [id, colour]));
-    const states = blockStates(map);
-    for (const { id, cellId } of edited.blocks)
-      states.settle([id], (cellId === null ? undefined : colours.get(cellId)) ?? 0);
-  }, [map, edited]);
+    blockStates(map).settle(
+      new Map(edited.blocks.map(({ id, cellId }) => [id, (cellId === null ? undefined : colours.get(cellId)) ?? 0])),
+    );
+  }, [map, edited, inPlan]);
 }
 
 function numbers(blocks: Iterable<BlockSummary>): GeoJSON.FeatureCollection {

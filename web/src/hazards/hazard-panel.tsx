@@ -1,5 +1,5 @@
 /** One hazard in the inspector: severity, state, its dates, where it is, who is responsible there since when. Changes nothing. */
-import type { HazardDetail, HazardState } from "@gridstead/server/contract";
+import type { HazardDetail, HazardHandover, HazardState } from "@gridstead/server/contract";
 import { duePlate } from "../i18n/plate.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useNow } from "../state/now.ts";
@@ -59,6 +59,7 @@ function HazardParts({ hazard }: { readonly hazard: HazardDetail }) {
         <ResponsibleSection officer={hazard.responsible} since={hazard.responsibleSince} />
         <HazardPlace hazard={hazard} />
         <HazardDates hazard={hazard} />
+        <HazardHandovers lines={hazard.handovers} />
       </div>
     </>
   );
@@ -80,6 +81,30 @@ function HazardDates({ hazard }: { readonly hazard: HazardDetail }) {
           [t("hazard.closed_at"), when(hazard.closedAt)],
         ]}
       />
+    </Section>
+  );
+}
+
+/** To whom it went while it was open. Nothing is said of one that never changed hands. */
+function HazardHandovers({ lines }: { readonly lines: HazardDetail["handovers"] }) {
+  const t = useT();
+  const { name, isoDayClock } = useFormats();
+  if (lines.length === 0) return null;
+  const who = (officer: HazardHandover["toOfficer"], cell: HazardHandover["toCell"]): string =>
+    [officer ? name(officer.name, officer.nameEn) : t("history.nobody"), cell?.name].filter(Boolean).join(" · ");
+  return (
+    <Section title={t("hazard.handovers")}>
+      <ol className="hazard-handovers">
+        {lines.map(({ at, by, fromOfficer, toOfficer, fromCell, toCell }) => (
+          <li key={`${at}${toOfficer?.id}${toCell?.id}`}>
+            {t("history.from_to", { from: who(fromOfficer, fromCell), to: who(toOfficer, toCell) })}
+            <span>
+              <time dateTime={at}>{isoDayClock(at)}</time>
+              {by && ` · ${t("cell.change.by", { name: by })}`}
+            </span>
+          </li>
+        ))}
+      </ol>
     </Section>
   );
 }

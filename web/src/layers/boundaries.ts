@@ -20,20 +20,20 @@ export function blockLine({ colours, editing }: Picture): LayerSpecification {
   };
 }
 
-export function lockedHatch({ editing }: Picture): LayerSpecification {
+export function lockedHatch({ editing, draft }: Picture): LayerSpecification {
   return {
     id: "locked-hatch",
     type: "fill",
     ...cells,
     minzoom: 13,
     filter: ["==", ["get", "locked"], true],
-    layout: { visibility: shownIf(editing) },
+    layout: { visibility: shownIf(editing && !draft) },
     paint: { "fill-pattern": "hatch-locked" },
   };
 }
 
-export function cellLines({ colours, off }: Picture): LayerSpecification[] {
-  const visibility = shownIf(!off.has("cells"));
+export function cellLines({ colours, off, draft, past }: Picture): LayerSpecification[] {
+  const visibility = shownIf(!off.has("cells") && !draft && !past);
   return [
     {
       id: "cell-casing",
@@ -53,6 +53,16 @@ export function cellLines({ colours, off }: Picture): LayerSpecification[] {
         "line-color": colours.cellLine,
         "line-width": ["interpolate", ["linear"], ["zoom"], 13, 1, 15, 1.5, 16, 1.5, 17, 2],
       },
+    },
+    {
+      // A second line inside the edge: special-purpose cells, by shape and not by colour.
+      id: "cell-special",
+      type: "line",
+      ...cells,
+      minzoom: 13,
+      filter: ["==", ["get", "kind"], "special"],
+      layout: { "line-join": "round", visibility },
+      paint: { "line-color": colours.cellLine, "line-width": 1, "line-offset": 4, "line-dasharray": [1, 3] },
     },
   ];
 }
@@ -95,7 +105,7 @@ export function divisionLines({ colours, off }: Picture): LayerSpecification[] {
 }
 
 /** Chosen: 3 px blue on an 8 px casing and never a fill. Pointed at: a grey ring of 1.5 px. */
-export function selectionLines({ colours }: Picture): LayerSpecification[] {
+export function selectionLines({ colours, past }: Picture): LayerSpecification[] {
   const around = (
     id: string,
     place: typeof cells | typeof blocks,
@@ -107,7 +117,7 @@ export function selectionLines({ colours }: Picture): LayerSpecification[] {
     type: "line",
     ...place,
     minzoom: 10,
-    layout: joined,
+    layout: { ...joined, visibility: shownIf(!(past && place === cells)) },
     paint: {
       "line-color": colour,
       "line-width": ["case", is(state), widthPx, 0],
@@ -125,9 +135,16 @@ export function selectionLines({ colours }: Picture): LayerSpecification[] {
 }
 
 /** A click anywhere inside a cell or block must find it: fills that paint nothing. */
-export function clickGround(): LayerSpecification[] {
+export function clickGround({ past }: Picture): LayerSpecification[] {
   return [
-    { id: "cell-ground", type: "fill", ...cells, minzoom: 11, paint: { "fill-opacity": 0 } },
+    {
+      id: "cell-ground",
+      type: "fill",
+      ...cells,
+      minzoom: 11,
+      layout: { visibility: shownIf(!past) },
+      paint: { "fill-opacity": 0 },
+    },
     { id: "block-ground", type: "fill", ...blocks, minzoom: 13, paint: { "fill-opacity": 0 } },
   ];
 }

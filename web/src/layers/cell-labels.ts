@@ -4,12 +4,15 @@
  */
 import type { CellSummary } from "@gridstead/server/contract";
 import type { LayerSpecification } from "maplibre-gl";
+import { translator } from "../i18n/translate.ts";
 import { type Picture, shownIf, strongFont, textFont } from "../map/picture.ts";
 import { type Band, bandArrow } from "../state/load-band.ts";
 
 export function cellLabelLayers(picture: Picture): LayerSpecification[] {
-  const { colours, off } = picture;
+  const { colours, off, draft, past } = picture;
+  const source = past ? "cell-then-label" : "cell-label";
   const visibility = shownIf(!off.has("labels"));
+  const ofPresent = shownIf(!off.has("labels") && !draft);
   const paint = { "text-color": colours.ink, "text-halo-color": colours.halo, "text-halo-width": 1.75 } as const;
   const layout = {
     visibility,
@@ -32,19 +35,20 @@ export function cellLabelLayers(picture: Picture): LayerSpecification[] {
     {
       id: "cell-code",
       type: "symbol",
-      source: "cell-label",
+      source,
       minzoom: 13,
       maxzoom: 15,
-      layout: { ...layout, "text-size": 12, "text-field": ["get", "name"] },
+      layout: { ...layout, visibility: ofPresent, "text-size": 12, "text-field": ["get", "name"] },
       paint,
     },
     {
       id: "cell-label",
       type: "symbol",
-      source: "cell-label",
+      source,
       minzoom: 15,
       layout: {
         ...layout,
+        visibility: ofPresent,
         "text-field": [
           "format",
           ["get", "name"],
@@ -84,17 +88,25 @@ export function cellLabelPoints(
         type: "Feature",
         id: cell.id,
         geometry: { type: "Point", coordinates: cell.labelAt },
-        properties: { name: cell.name, line: secondLine(cell, band, language) },
+        properties: { name: markedName(cell, language), line: secondLine(cell, band, language) },
       },
     ];
   });
   return { type: "FeatureCollection", features };
 }
 
-function secondLine(cell: CellSummary, band: Band, language: "zh" | "en"): string {
-  const officer = language === "en" ? (cell.officer?.nameEn ?? cell.officer?.name) : cell.officer?.name;
-  const load = cell.load ? `${cell.load.units}${bandArrow(cell.load.units, band)}` : "";
-  return [officer ?? "–", load].filter(Boolean).join(" ");
+/** A special-purpose cell carries the sign that it has in the lists. */
+export const markedName = ({ name, kind }: Pick<CellSummary, "name" | "kind">, language: "zh" | "en"): string =>
+  kind === "special" ? `${name} ${language === "zh" ? "［专］" : "[SP]"}` : name;
+
+function secondLine({ officer, substitute, load }: CellSummary, band: Band, language: "zh" | "en"): string {
+  const nameOf = (one: { readonly name: string; readonly nameEn: string | null }): string =>
+    language === "en" ? (one.nameEn ?? one.name) : one.name;
+  const first = officer ? nameOf(officer) : "–";
+  const who = substitute
+    ? translator(language)("then.beside", { officer: first, substitute: nameOf(substitute) })
+    : first;
+  return [who, load ? `${load.units}${bandArrow(load.units, band)}` : ""].filter(Boolean).join(" ");
 }
 
 /** One name per community, in the middle of its cells. */

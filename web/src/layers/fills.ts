@@ -11,7 +11,9 @@ const blocks = { source: "grid", "source-layer": "block" } as const;
 const OFFICER_FILL_OPACITY = 0.16;
 
 export function cellFillLayers(picture: Picture): LayerSpecification[] {
-  const { colours, fill } = picture;
+  const { colours, fill: chosen, past } = picture;
+  // Of another day neither the cells nor their loads are those of the tiles.
+  const fill = past ? "none" : chosen;
   return [
     {
       id: "officer-fill",
@@ -56,13 +58,13 @@ const patterned = (id: string, state: string, pattern: string, shown: boolean): 
 });
 
 /** The band inside the edge of each cell: only with the officer fill. */
-export function cellBand({ colours, fill }: Picture): LayerSpecification {
+export function cellBand({ colours, fill, past }: Picture): LayerSpecification {
   return {
     id: "cell-band",
     type: "line",
     ...cells,
     minzoom: 13,
-    layout: { visibility: shownIf(fill === "officer"), "line-join": "round" },
+    layout: { visibility: shownIf(fill === "officer" && !past), "line-join": "round" },
     paint: {
       "line-color": byColour(colours, ["get", "colour"]),
       "line-width": 5,
@@ -100,7 +102,7 @@ export function blockPreviewLayers({ colours, fill }: Picture): LayerSpecificati
   ];
 }
 
-const byColour = (colours: MapColours, number: ExpressionSpecification): ExpressionSpecification =>
+export const byColour = (colours: MapColours, number: ExpressionSpecification): ExpressionSpecification =>
   [
     "match",
     ["coalesce", number, 0],

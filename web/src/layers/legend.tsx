@@ -5,16 +5,19 @@
 import type { ReactNode } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { ToolIcon } from "../map/tool-icon.tsx";
+import { useShownDraft } from "../state/draft.ts";
 import { useInView } from "../state/in-view.ts";
 import { type Switch, useLayers } from "../state/layers.ts";
 import { useTools } from "../state/tools.ts";
 import { SeverityMark } from "../ui/marks.tsx";
+import { DraftLegend } from "./draft-legend.tsx";
 import { FillChooser } from "./fill-chooser.tsx";
 
 export function Legend(): ReactNode {
   const t = useT();
   const open = useTools((state) => state.legendOpen);
   const { severity1, severity2, severity3, overdue, cells, communities } = useInView((state) => state.counts);
+  const draft = useShownDraft() !== null;
   if (!open) return null;
   return (
     <section className="map-card map-legend" aria-label={t("map.legend")}>
@@ -30,7 +33,7 @@ export function Legend(): ReactNode {
       <Entry entry="severity2" name={t("map.severity2")} count={severity2} swatch={<SeverityMark severity={2} />} />
       <Entry entry="severity3" name={t("map.severity3")} count={severity3} swatch={<SeverityMark severity={3} />} />
       <Entry entry="overdue" name={t("map.overdue")} count={overdue} swatch={<span className="legend-plate" />} />
-      <FillChooser />
+      {draft ? <DraftLegend /> : <FillChooser />}
       <h3>
         <span>{t("map.lines")}</span>
       </h3>

@@ -2,7 +2,7 @@
  * Hosts the one MapLibre map: makes it once, gives it back when the page is left, follows the style, the theme's images, the
  * address and the wishes of others. Knows no feature: what is drawn arrives as a style and painters.
  */
-import type { Map as MapLibre, StyleSpecification, TransformStyleFunction } from "maplibre-gl";
+import type { Map as MapLibre, StyleSpecification } from "maplibre-gl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { followHash, followWishes } from "./camera-wishes.ts";
@@ -10,9 +10,9 @@ import type { MapColours } from "./colours.ts";
 import { type Beginning, createMap, markIdle } from "./create-map.ts";
 import { viewFromHash } from "./hash.ts";
 import { type ImagePainter, paintOnDemand, repaintImages } from "./images.ts";
+import { keepDrawn } from "./keep-drawn.ts";
 import { MapContext } from "./map-context.ts";
 import { MapTrouble } from "./map-trouble.tsx";
-import { drawnSources } from "./sources.ts";
 import "maplibre-gl/dist/maplibre-gl.css";
 import "./map.css";
 
@@ -59,15 +59,6 @@ export function MapHost({ desk, style, colours, painters, begin, children }: Map
     </div>
   );
 }
-
-/** What the browser has drawn stays: a style that is new in colour must not empty those sources. */
-const keepDrawn: TransformStyleFunction = (before, next) => {
-  const drawn = drawnSources.flatMap((name) => {
-    const source = before?.sources[name];
-    return source ? [[name, source] as const] : [];
-  });
-  return { ...next, sources: { ...next.sources, ...Object.fromEntries(drawn) } };
-};
 
 type First = { readonly current: Omit<MapHostProps, "children" | "desk"> & { readonly label: string } };
 

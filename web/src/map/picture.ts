@@ -11,6 +11,10 @@ export type Picture = {
   readonly off: ReadonlySet<Switch>;
   /** The grid is being changed: block lines and numbers show, the brush is alive. */
   readonly editing: boolean;
+  /** Another division into cells is drawn in place of the present one, whose lines are dotted. */
+  readonly draft: boolean;
+  /** The cells of a past instant are drawn in place of the present ones. */
+  readonly past: boolean;
   /** Seen from the side: buildings stand up. */
   readonly tilted: boolean;
   /** A base map of the town lies beneath: our own ground and streets stay away. */

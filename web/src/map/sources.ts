@@ -24,6 +24,12 @@ export const drawnSources = [
   "hazard-leg",
   "measure",
   "sketch",
+  "piece",
+  "draft-cell",
+  "draft-label",
+  "cell-then",
+  "cell-then-label",
+  "fault",
 ] as const;
 export type DrawnSource = (typeof drawnSources)[number];
 

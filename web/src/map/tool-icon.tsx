@@ -21,6 +21,17 @@ const drawings = {
   undo: "M6 3 3 6l3 3M3 6h6.500a3.500 3.500 0 0 1 0 7H6",
   redo: "m10 3 3 3-3 3M13 6H6.500a3.500 3.500 0 0 0 0 7H10",
   close: "m4 4 8 8m0-8-8 8",
+  line: "M2.500 3.500h11v9h-11zM9.800 2 6.200 14",
+  area: "m3.200 5.300 5-2.800 4.800 4-2 6.200H5zM3.200 5.300h.01M8.200 2.500h.01M13 6.500h.01M11 12.700h.01M5 12.700h.01",
+  freehand: "M3 11.500c-1-4 1-8 5-8.500s6 2.500 5 6-4.500 5-6.500 4-1.500-3.500.5-4 3 .500 3 2",
+  cut: "M4.500 9.700a2 2 0 1 1 0 4 2 2 0 0 1 0-4zM11.500 9.700a2 2 0 1 1 0 4 2 2 0 0 1 0-4zM5.700 10.200 11 2.500M10.300 10.200 5 2.500",
+  divide: "M2.500 2.500h11v11h-11zM8 2.500v11M2.500 8h11",
+  merge: "M2.500 3.500h4v9h-4M13.500 3.500h-4v9h4M6.500 8h3",
+  boundary:
+    "M8 2.500c-2 2 2 3.500 0 5.500s2 3.500 0 5.500M4.700 8H1.800m0 0L3.300 6.500M1.800 8l1.500 1.500M11.300 8h2.900m0 0-1.500-1.500m1.500 1.500-1.500 1.500",
+  balance: "M8 2.500v11M4.500 13.500h7M3 4.500h10M3.500 4.500l-2 4.500h4zM12.500 4.500l-2 4.500h4z",
+  magnet: "M3 2.500v5a5 5 0 0 0 10 0v-5h-3v5a2 2 0 0 1-4 0v-5zM3 5h3M10 5h3",
+  lock: "M4.500 7h7a1 1 0 0 1 1 1v4.500a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1zM5.500 7V5a2.500 2.500 0 0 1 5 0v2",
 } as const;
 export type ToolIconName = keyof typeof drawings;
 
@@ -44,12 +55,14 @@ type ToolButtonProps = {
   readonly icon: ToolIconName;
   readonly label: string;
   readonly pressed?: boolean;
+  /** The key that takes it, written small in the corner. */
+  readonly keyName?: string | undefined;
   /** Why it cannot be used now; it keeps its place and stays focusable. */
   readonly refused?: string | undefined;
   readonly onPress: () => void;
 };
 
-export const ToolButton = ({ icon, label, pressed, refused, onPress }: ToolButtonProps): ReactNode => (
+export const ToolButton = ({ icon, label, pressed, keyName, refused, onPress }: ToolButtonProps): ReactNode => (
   <button
     type="button"
     className="map-tool"
@@ -60,5 +73,6 @@ export const ToolButton = ({ icon, label, pressed, refused, onPress }: ToolButto
     onClick={refused ? undefined : onPress}
   >
     <ToolIcon name={icon} />
+    {keyName !== undefined && <kbd aria-hidden="true">{keyName}</kbd>}
   </button>
 );

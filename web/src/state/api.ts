@@ -19,12 +19,24 @@ export class Refused extends Error {
 }
 
 const PATIENCE_MS = 30_000;
+/** A file on its way, and the work it makes. */
+const FILE_PATIENCE_MS = 180_000;
 type Query = Readonly<Record<string, string | number | undefined>>;
 
 export const getJson = <Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> =>
   call<Answer>("GET", withQuery(path, query), undefined, signal);
 export const postJson = <Answer>(path: string, body: unknown): Promise<Answer> => call<Answer>("POST", path, body);
-export const deleteJson = (path: string): Promise<void> => call<void>("DELETE", path);
+export const patchJson = <Answer>(path: string, body: unknown): Promise<Answer> => call<Answer>("PATCH", path, body);
+export const deleteJson = <Answer = void>(path: string): Promise<Answer> => call<Answer>("DELETE", path);
+
+/** The bytes as they are, their name and everything else in the query. */
+export const postFile = <Answer>(path: string, query: Query, file: Blob, signal: AbortSignal): Promise<Answer> =>
+  answerOf<Answer>(withQuery(path, query), {
+    method: "POST",
+    signal: AbortSignal.any([signal, AbortSignal.timeout(FILE_PATIENCE_MS)]),
+    body: file,
+    headers: { "content-type": "application/octet-stream" },
+  });
 
 function withQuery(path: string, query: Query): string {
   const given = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
@@ -33,11 +45,15 @@ function withQuery(path: string, query: Query): string {
 
 async function call<Answer>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Answer> {
   const patience = AbortSignal.timeout(PATIENCE_MS);
-  const response = await reach(path, {
+  return answerOf(path, {
     method,
     signal: signal ? AbortSignal.any([signal, patience]) : patience,
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
   });
+}
+
+async function answerOf<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  const response = await reach(path, init);
   if (response.status === 204) return undefined as Answer;
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) throw asRefusal(response, answer);

@@ -8,7 +8,7 @@ export type GridState = {
   readonly target: { readonly low: number; readonly high: number };
   readonly replace: (list: CellList) => void;
   /** The answer to an edit, applied at once; the event that follows brings everybody else's picture. */
-  readonly apply: (edited: Pick<Edited, "cells">) => void;
+  readonly apply: (edited: Pick<Edited, "cells" | "endedCellIds">) => void;
 };
 
 export const useGrid = create<GridState>()((set) => ({
@@ -16,7 +16,9 @@ export const useGrid = create<GridState>()((set) => ({
   target: { low: 300, high: 500 },
   replace: ({ cells, target }) => set({ cells: new Map(cells.map((cell) => [cell.id, cell])), target }),
   apply: (edited) =>
-    set(({ cells }) => ({
-      cells: new Map([...(cells ?? []), ...edited.cells.map((cell) => [cell.id, cell] as const)]),
-    })),
+    set(({ cells }) => {
+      const next = new Map([...(cells ?? []), ...edited.cells.map((cell) => [cell.id, cell] as const)]);
+      for (const id of edited.endedCellIds) next.delete(id);
+      return { cells: next };
+    }),
 }));

@@ -11,6 +11,43 @@ type Officer = {
   readonly onDuty: boolean;
 };
 type Substitute = { readonly officer: Officer; readonly from: string; readonly to: string | null };
+type ThenProps = {
+  readonly officer: Officer | null;
+  readonly substitute: Officer | null;
+  readonly since: string | null;
+  /** The instant it was so, in milliseconds. */
+  readonly at: number;
+};
+
+/** The same of a past day: without "on duty", which nobody has written down. */
+export function ResponsibleThen({ officer, substitute, since, at }: ThenProps) {
+  const t = useT();
+  const { name, isoDay, tenure } = useFormats();
+  const sinceMs = toMs(since);
+  const facts: (readonly [string, string])[] = [];
+  if (sinceMs !== null)
+    facts.push([t("then.since"), t("officer.since_date", { date: isoDay(sinceMs), age: tenure(sinceMs, at) })]);
+  if (substitute)
+    facts.push([
+      t("officer.substitute"),
+      [name(substitute.name, substitute.nameEn), substitute.phone].filter(Boolean).join(" · "),
+    ]);
+  if (!officer) return <p className="strong">{t("then.nobody")}</p>;
+  return (
+    <>
+      <OfficerCard
+        name={name(officer.name, officer.nameEn)}
+        duty={t("role.officer")}
+        phone={officer.phone}
+        noPhone={t("officer.no_phone")}
+        callLabel={`${t("action.call")} ${name(officer.name, officer.nameEn)}`}
+        callText={t("action.call")}
+      />
+      {facts.length > 0 && <Facts facts={facts} />}
+    </>
+  );
+}
+
 type ResponsibleProps = {
   readonly officer: Officer | null;
   readonly since: string | null;

@@ -88,3 +88,15 @@ export const gridOfPlan = (planId: number) => sql<CellToExportRow>`
 
 export const planDivisions = (planId: number) =>
   sql<{ divisionCodes: string[] }>`select division_codes as "divisionCodes" from plan where id = ${planId}`;
+
+/** In whose name the command line makes a plan: the account of that login, else the first administrator. */
+export const planMaker = (login: string | null) => sql<{
+  id: number;
+  role: "administrator" | "supervisor";
+  prefixes: string[];
+}>`
+  select a.id, a.role, array(select j.division_code from jurisdiction j where j.account_id = a.id) as prefixes
+  from account a
+  where a.state = 'active' and a.role in ('administrator', 'supervisor') and (a.login = ${login} or (${login}::text is null and a.role = 'administrator'))
+  order by a.id
+  limit 1`;

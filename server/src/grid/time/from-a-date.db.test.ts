@@ -17,6 +17,8 @@ import { tellDueHandovers } from "./handovers.ts";
 import { listCovers } from "./list-covers.ts";
 
 const DAY_MS = 86_400_000;
+/** Time enough to plan it, little enough to wait for it. */
+const AHEAD_MS = 4_000;
 let handle: DatabaseHandle;
 let town: SmallTown;
 beforeAll(async () => {
@@ -207,8 +209,8 @@ describe("taking it back", () => {
 
   test("after the day has come hands the cell back from now on: the days between were the other's", async () => {
     await as(town.scopes.sun, async (tx) => {
-      await assign(tx, "chen", "L1", (1 / DAY_MS) * 300);
-      await sql`select pg_sleep(0.5)`.execute(tx);
+      await assign(tx, "chen", "L1", AHEAD_MS / DAY_MS);
+      await sql`select pg_sleep(${(AHEAD_MS + 200) / 1_000})`.execute(tx);
       await undoEdit(tx, town.scopes.sun);
       expect(await line(tx, "L1")).toEqual([
         ["anna", -100, null, false],

@@ -199,6 +199,17 @@ const face = (name: string, colour: number) => ({
   lockedById: null,
   ended: false,
 });
+const renamed = async (tx: Tx) => {
+  const edit = (ago: string, undoneAgo: string | null, from: object, to: object) =>
+    sql`insert into edit (account_id, made_at, undone_at, kind, label, forward, inverse, division_code, cell_ids)
+      values (${town.accounts.sun}, now() - ${ago}::interval, now() - ${undoneAgo}::interval, 'cells.change', '{}',
+        ${JSON.stringify({ faces: [{ cellId: town.cells.L1, from, to }] })}::jsonb, '{}', ${LINDEN}, ${[town.cells.L1]})`.execute(
+      tx,
+    );
+  await edit("40 days", null, face("Old", 5), face("Newer", 6));
+  await edit("20 days", "10 days", face("Newer", 6), face("Mistake", 7));
+  await edit("5 days", null, face("Newer", 6), face("L1", 1));
+};
 
 describe("the grid of a day", () => {
   test("has every cell with the ground and the officer of the day", async () => {
@@ -253,17 +264,6 @@ describe("the grid of a day", () => {
   });
 
   test("calls a cell what it was called then, also when a change of name was taken back", async () => {
-    const renamed = async (tx: Tx) => {
-      const edit = (ago: string, undoneAgo: string | null, from: object, to: object) =>
-        sql`insert into edit (account_id, made_at, undone_at, kind, label, forward, inverse, division_code, cell_ids)
-          values (${town.accounts.sun}, now() - ${ago}::interval, now() - ${undoneAgo}::interval, 'cells.change', '{}',
-            ${JSON.stringify({ faces: [{ cellId: town.cells.L1, from, to }] })}::jsonb, '{}', ${LINDEN}, ${[town.cells.L1]})`.execute(
-          tx,
-        );
-      await edit("40 days", null, face("Old", 5), face("Newer", 6));
-      await edit("20 days", "10 days", face("Newer", 6), face("Mistake", 7));
-      await edit("5 days", null, face("Newer", 6), face("L1", 1));
-    };
     await past(renamed, async (tx) => {
       const then = async (days: number) => {
         const [first] = (await showGridAt(tx, { division: LINDEN, at: daysAgo(days) })).cells;

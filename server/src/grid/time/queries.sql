@@ -537,9 +537,8 @@ where
 
 -- gridAt
 with
-  held as materialized (
+  ground as materialized (
     select
-      m.cell_id,
       b.id,
       b.geom,
       b.area_m2,
@@ -547,28 +546,56 @@ with
       ST_Y (b.label_at) as y
     from
       block b
-      join cell_block m on m.block_id = b.id
-      and m.valid @> $1::timestamptz
     where
-      b.division_code like $2
+      b.division_code like $1
       and (
         "b"."cut_from" is null
-        or "b"."valid_from" <= $3::timestamptz
+        or "b"."valid_from" <= $2::timestamptz
       )
       and (
         "b"."valid_to" is null
-        or "b"."valid_to" > $4::timestamptz
+        or "b"."valid_to" > $3::timestamptz
       )
-      and not "b"."gaps" @> $5::timestamptz
+      and not "b"."gaps" @> $4::timestamptz
   ),
-  shape as (
+  held as (
+    select
+      m.cell_id,
+      g.*,
+      sum(g.x * g.area_m2) over cell / sum(g.area_m2) over cell as middle_x,
+      sum(g.y * g.area_m2) over cell / sum(g.area_m2) over cell as middle_y
+    from
+      ground g
+      join cell_block m on m.block_id = g.id
+      and m.valid @> $5::timestamptz
+    window
+      cell as (
+        partition by
+          m.cell_id
+      )
+  ),
+  shape as materialized (
     select
       cell_id,
       count(*)::int as blocks,
       sum(area_m2) as area_m2,
       ST_Union (geom) as geom,
-      sum(x * area_m2) / sum(area_m2) as x,
-      sum(y * area_m2) / sum(area_m2) as y
+      (
+        array_agg(
+          x
+          order by
+            (x - middle_x) ^ 2 + (y - middle_y) ^ 2,
+            id
+        )
+      ) [1] as label_x,
+      (
+        array_agg(
+          y
+          order by
+            (x - middle_x) ^ 2 + (y - middle_y) ^ 2,
+            id
+        )
+      ) [1] as label_y
     from
       held
     group by
@@ -578,19 +605,7 @@ with
     limit
       $6
   ),
-  label as (
-    select distinct
-      on (h.cell_id) h.cell_id,
-      array[h.x, h.y] as at
-    from
-      held h
-      join shape on shape.cell_id = h.cell_id
-    order by
-      h.cell_id,
-      (h.x - shape.x) ^ 2 + (h.y - shape.y) ^ 2,
-      h.id
-  ),
-  face as (
+  face as materialized (
     select distinct
       on (turn.cell_id) turn.cell_id,
       turn.look
@@ -674,13 +689,12 @@ select
     ST_XMax (shape.geom),
     ST_YMax (shape.geom)
   ] as box,
-  label.at as "labelAt",
+  array[shape.label_x, shape.label_y] as "labelAt",
   ST_AsGeoJSON (ST_Multi (shape.geom), 7) as geojson
 from
   shape
   join cell c on c.id = shape.cell_id
   join division d on d.code = c.division_code
-  join label on label.cell_id = c.id
   left join face on face.cell_id = c.id
   left join assignment s on s.cell_id = c.id
   and s.role = 'primary'

@@ -163,36 +163,35 @@ export type CellThenRow = {
 };
 
 /**
- * held: blocks and the cell each was in. shape: their union. label: in the block nearest to the middle, as cell_shape has it.
+ * ground: the blocks of then. held: the cell each was in, and its middle. shape: their union, and the label in the block nearest to
+ * the middle, as cell_shape has it. Materialized, because the planner takes CTEs for small and would work them out for every cell.
  * face: what a cell was called and looked like, from the first change of it that came later; nothing came later: as it is now.
  */
 export const gridAt = (prefix: string, at: string, limit: number) => sql<CellThenRow>`
-  with held as materialized (
-    select m.cell_id, b.id, b.geom, b.area_m2, ST_X(b.label_at) as x, ST_Y(b.label_at) as y
-    from block b join cell_block m on m.block_id = b.id and m.valid @> ${at}::timestamptz
-    where b.division_code like ${`${prefix}%`} and ${countedAt("b", sql`${at}::timestamptz`)}
+  with ground as materialized (
+    select b.id, b.geom, b.area_m2, ST_X(b.label_at) as x, ST_Y(b.label_at) as y
+    from block b where b.division_code like ${`${prefix}%`} and ${countedAt("b", sql`${at}::timestamptz`)}
   ),
-  shape as (
+  held as (
+    select m.cell_id, g.*, sum(g.x * g.area_m2) over cell / sum(g.area_m2) over cell as middle_x, sum(g.y * g.area_m2) over cell / sum(g.area_m2) over cell as middle_y
+    from ground g join cell_block m on m.block_id = g.id and m.valid @> ${at}::timestamptz
+    window cell as (partition by m.cell_id)
+  ),
+  shape as materialized (
     select cell_id, count(*)::int as blocks, sum(area_m2) as area_m2, ST_Union(geom) as geom,
-      sum(x * area_m2) / sum(area_m2) as x, sum(y * area_m2) / sum(area_m2) as y
+      (array_agg(x order by (x - middle_x) ^ 2 + (y - middle_y) ^ 2, id))[1] as label_x, (array_agg(y order by (x - middle_x) ^ 2 + (y - middle_y) ^ 2, id))[1] as label_y
     from held group by cell_id order by cell_id limit ${limit}
   ),
-  label as (
-    select distinct on (h.cell_id) h.cell_id, array[h.x, h.y] as at
-    from held h join shape on shape.cell_id = h.cell_id
-    order by h.cell_id, (h.x - shape.x) ^ 2 + (h.y - shape.y) ^ 2, h.id
-  ),
-  face as (${facesAfter(sql`(select array_agg(cell_id) from shape)`, at)})
+  face as materialized (${facesAfter(sql`(select array_agg(cell_id) from shape)`, at)})
   select c.id, c.code, coalesce(face.look ->> 'name', c.name) as name, c.division_code as "divisionCode", d.name as "divisionName",
     coalesce(face.look ->> 'kind', c.kind) as kind, coalesce((face.look ->> 'colour')::int, c.colour) as colour,
     ${officerJson} as officer, ${accountJson("z")} as substitute, lower(s.valid) as since,
     shape.blocks, shape.area_m2 as "areaM2",
     array[ST_XMin(shape.geom), ST_YMin(shape.geom), ST_XMax(shape.geom), ST_YMax(shape.geom)] as box,
-    label.at as "labelAt", ST_AsGeoJSON(ST_Multi(shape.geom), 7) as geojson
+    array[shape.label_x, shape.label_y] as "labelAt", ST_AsGeoJSON(ST_Multi(shape.geom), 7) as geojson
   from shape
   join cell c on c.id = shape.cell_id
   join division d on d.code = c.division_code
-  join label on label.cell_id = c.id
   left join face on face.cell_id = c.id
   ${joinOfficerAt(sql`c.id`, sql`${at}::timestamptz`)}
   ${joinSubstituteAt(sql`c.id`, sql`${at}::timestamptz`)}

@@ -3,6 +3,7 @@ import type { Words } from "../word.ts";
 
 export const mapWords = {
   "map.label": ["地图", "Map"],
+  "map.second": ["现行网格的地图", "Map of the present grid"],
   "map.described": [
     "缩放 {zoom} 级，中心在 {place}；视野内未闭环隐患 {hazards} 件，其中 I 级 {critical} 件、逾期 {overdue} 件",
     "Zoom {zoom}, centre in {place}; {hazards} open hazards in view, {critical} of them critical, {overdue} overdue",
@@ -122,10 +123,6 @@ export const mapWords = {
     "先选目标网格：在右侧列表或地图上点一个",
     "Choose the target cell first: in the list or on the map",
   ],
-  "grid.key.space": ["空格 平移", "Space pans"],
-  "grid.key.shift": ["Shift 套索", "Shift lassoes"],
-  "grid.key.escape": ["Esc 取消", "Esc cancels"],
-  "grid.key.arrows": ["方向键移动块光标，回车选取", "Arrows move the block cursor, Enter toggles"],
   "grid.target": ["涂入哪个网格", "Which cell receives"],
   "grid.community": ["社区", "Community"],
   "grid.units": ["{count} 户", ["{count} unit", "{count} units"]],

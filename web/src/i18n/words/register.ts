@@ -64,11 +64,6 @@ export const registerWords = {
   "cell.assignments": ["责任人沿革", "Officers over time"],
   "cell.changes": ["范围变化", "Changes of extent"],
   "cell.no_changes": ["范围没有变化过", "The extent has never changed"],
-  "cell.change.blocks_reassign": [
-    "调整 {count} 个单元网格，{units} 户，归入 {to}",
-    "{count} blocks, {units} units, to {to}",
-  ],
-  "cell.change.cells_assign": ["{count} 个网格交给 {to}", "{count} cells to {to}"],
   "cell.change.other": ["范围变化", "Extent changed"],
   "cell.change.by": ["{name} 操作", "by {name}"],
 

@@ -11,6 +11,7 @@ import { eventRoutes } from "./changes/routes.ts";
 import type { Config } from "./config.ts";
 import type { DatabaseHandle } from "./db/client.ts";
 import { balanceRoutes } from "./grid/balance/routes.ts";
+import { officialRoutes } from "./grid/official/routes.ts";
 import { planRoutes } from "./grid/plans/routes.ts";
 import { gridRoutes } from "./grid/routes.ts";
 import { timeRoutes } from "./grid/time/routes.ts";
@@ -69,6 +70,7 @@ export async function buildApp({ handle, config }: AppOptions): Promise<App> {
   await app.register(gridRoutes);
   await app.register(planRoutes);
   await app.register(balanceRoutes);
+  await app.register(officialRoutes);
   await app.register(timeRoutes);
   await app.register(registerRoutes);
   await app.register(hazardRoutes);

@@ -83,12 +83,18 @@ export const moveContents = (from: readonly number[], into: readonly number[]) =
   ),
   sql`update inspection t set block_id = b.block_id from building b
     where b.id = coalesce((select u.building_id from rental_unit u where u.id = t.unit_id), t.building_id) and t.block_id = any (${from})`,
-  sql`update hazard t set block_id = b.block_id from building b where b.id = t.building_id and t.block_id = any (${from})`,
+  sql`update hazard t set block_id = b.block_id from building b
+    where b.id = t.building_id and t.block_id = any (${from}) and ${notClosedInGap(into)}`,
   ...["hazard", "incident"].map(
-    (table) =>
-      sql`update ${sql.table(table)} t set block_id = (${nearest("t.geom", into)}) where t.block_id = any (${from})`,
+    (table) => sql`
+    update ${sql.table(table)} t set block_id = (${nearest("t.geom", into)})
+    where t.block_id = any (${from}) and ${notClosedInGap(into)}`,
   ),
 ];
+
+/** What was closed while these blocks did not exist stays with the block of its day, which still knows who answered for it then. */
+const notClosedInGap = (into: readonly number[]) => sql`
+  not exists (select from block k where k.id = any (${into}) and k.gaps @> t.closed_at)`;
 
 const nearest = (point: string, into: readonly number[]) => sql`
   select k.id from block k where k.id = any (${into}) order by ST_Distance(k.geom, ${sql.ref(point)}), k.id limit 1`;

@@ -2049,7 +2049,15 @@ from
   building b
 where
   b.id = t.building_id
-  and t.block_id = any ($1);
+  and t.block_id = any ($1)
+  and not exists (
+    select
+    from
+      block k
+    where
+      k.id = any ($2)
+      and k.gaps @> t.closed_at
+  );
 
 -- moveContents 6
 update "hazard" t
@@ -2068,7 +2076,15 @@ set
       1
   )
 where
-  t.block_id = any ($2);
+  t.block_id = any ($2)
+  and not exists (
+    select
+    from
+      block k
+    where
+      k.id = any ($3)
+      and k.gaps @> t.closed_at
+  );
 
 -- moveContents 7
 update "incident" t
@@ -2087,7 +2103,15 @@ set
       1
   )
 where
-  t.block_id = any ($2);
+  t.block_id = any ($2)
+  and not exists (
+    select
+    from
+      block k
+    where
+      k.id = any ($3)
+      and k.gaps @> t.closed_at
+  );
 
 -- recordHandovers
 with

@@ -50,7 +50,8 @@ function loadsOf(graph: PartitionGraph, assignment: readonly number[], locked: R
 }
 
 function deviation(loads: readonly DistrictLoad[], ideal: number): number {
+  const hasLoad = loads.some(({ load, locked }) => !locked && load > 0);
   let worst = 0;
-  for (const { load, locked } of loads) if (!locked) worst = Math.max(worst, Math.abs(load - ideal) / ideal);
+  for (const { load, locked } of loads) if (!locked && hasLoad) worst = Math.max(worst, Math.abs(load - ideal) / ideal);
   return worst;
 }

@@ -43,8 +43,10 @@ export function solve(
   }
   const isHopeless = folded.net.size < k || folded.net.weight.some((weight) => weight > high);
   const inner = keptOf(folded.net.size);
+  const unfolded = (at: Int32Array) => folded.group.map((g) => at[g]!);
+  show(() => (inner.excess < Infinity ? unfolded(bestOf(inner)) : kept.excess < Infinity ? bestOf(kept) : null));
   const isProven = isHopeless || searchAndProve(foldedTerms(terms, folded.net), seed, budget, null, inner);
-  if (inner.cost < Infinity) return { at: folded.group.map((g) => inner.best[g]!), isFeasible: true, isProven };
+  if (inner.cost < Infinity) return { at: unfolded(inner.best), isFeasible: true, isProven };
   // Without the folds there are plans that come nearer, though none that keeps to the tolerance.
   search(terms, diceOf(seed), isProven ? partOf(budget, NEAREST_SHARE) : budget, start, kept);
   return { at: bestOf(kept), isFeasible: kept.cost < Infinity, isProven };

@@ -16,7 +16,7 @@ const plain: Picture = {
   view: "blocks",
   off: new Set(),
   editing: false,
-  draft: false,
+  draft: [],
   past: false,
   tilted: false,
   hasBase: false,
@@ -28,7 +28,7 @@ const pictures: Picture[] = [
   ...fills.map((fill) => ({ ...plain, fill })),
   ...densityMeasures.flatMap((measure) => densityViews.map((view) => ({ ...plain, measure, view }))),
   { ...plain, off: new Set(switches), editing: true, tilted: true },
-  { ...plain, fill: "none", editing: true, draft: true },
+  { ...plain, fill: "none", editing: true, draft: ["990101001001"] },
   { ...plain, fill: "officer", past: true },
 ];
 

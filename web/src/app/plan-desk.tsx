@@ -23,7 +23,9 @@ export function PlanDesk({ picture, painters }: PlanDeskProps): ReactNode {
     <>
       <DraftOnMap />
       <FaultsOnMap />
-      {split !== null && picture.draft && <PresentGrid picture={picture} painters={painters} share={split} />}
+      {split !== null && picture.draft.length > 0 && (
+        <PresentGrid picture={picture} painters={painters} share={split} />
+      )}
       {panel === "balance" && <BalancePanel />}
       {panel === "official" && <OfficialPanel />}
       {panel !== null && panel !== "balance" && panel !== "official" && <PlanPanel key={panel} panel={panel} />}
@@ -33,7 +35,7 @@ export function PlanDesk({ picture, painters }: PlanDeskProps): ReactNode {
 
 /** The same picture without the draft, over the left of the map. */
 function PresentGrid({ picture, painters, share }: PlanDeskProps & { readonly share: number }): ReactNode {
-  const style = useMemo(() => composeStyle({ ...picture, draft: false, fill: "officer" }, location.origin), [picture]);
+  const style = useMemo(() => composeStyle({ ...picture, draft: [], fill: "officer" }, location.origin), [picture]);
   return (
     <>
       <SecondMap share={share} style={style} colours={picture.colours} painters={painters}>

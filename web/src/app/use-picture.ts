@@ -19,8 +19,9 @@ export function usePicture(): Picture {
   const language = usePreferences((state) => state.language);
   const { fill: chosenFill, measure, view, off } = useLayers();
   const editing = useDesk((state) => state.desk === "grid");
-  const draft = useShownDraft() !== null && editing;
-  const fill = draft ? "none" : chosenFill;
+  const drafted = useShownDraft()?.divisionCodes.join(",") ?? "";
+  const draft = useMemo(() => (editing && drafted !== "" ? drafted.split(",") : []), [editing, drafted]);
+  const fill = draft.length > 0 ? "none" : chosenFill;
   const hasThen = useHasGridThen();
   const past = useTime((state) => state.at !== null) && hasThen && !editing;
   const tilted = useCamera((state) => (state.view?.pitch ?? 0) > 0);

@@ -45,7 +45,7 @@ const result = (groups: BalanceResult["groups"]): Pick<BalanceResult, "groups" |
   })),
 });
 const draw = (groups: BalanceResult["groups"]) =>
-  previewDraft(result(groups), blocks, (cellId) => cellId - 9, { low: 100, high: 180 }, "new");
+  previewDraft("990101001001", result(groups), blocks, (cellId) => cellId - 9, { low: 100, high: 180 }, "new");
 
 test("a block that goes to another cell is moved, the others are not", () => {
   const { blocks: drawn } = draw([group(10, 1, 2, 3), group(11, 4)]);

@@ -11,6 +11,7 @@ type Blocks = ReadonlyMap<number, BlockSummary>;
 type Groups = BalanceResult["groups"];
 
 export function previewDraft(
+  divisionCode: string,
   { groups, loads }: Pick<BalanceResult, "groups" | "loads">,
   blocks: Blocks,
   colourOf: (cellId: number) => number | undefined,
@@ -20,6 +21,7 @@ export function previewDraft(
   const groupOf = new Map(groups.flatMap(({ blockIds }, at) => blockIds.map((id) => [id, at] as const)));
   const colours = coloursOf(groups, groupOf, blocks, colourOf);
   return {
+    divisionCodes: [divisionCode],
     blocks: new Map(
       [...groupOf].map(([id, at]) => [
         id,

@@ -17,8 +17,8 @@ export function useDrawBalance({ divisionCode, plan }: BalanceJob, result: Balan
     if (!list || !cellList || result.groups.length === 0) return null;
     const blocks = new Map(list.blocks.map((block) => [block.id, block]));
     const colours = new Map(cellList.cells.map(({ id, colour }) => [id, colour]));
-    return previewDraft(result, blocks, (id) => colours.get(id), band, t("balance.new_cell"));
-  }, [list, cellList, result, band, t]);
+    return previewDraft(divisionCode, result, blocks, (id) => colours.get(id), band, t("balance.new_cell"));
+  }, [divisionCode, list, cellList, result, band, t]);
   useEffect(() => {
     useDraft.getState().setPreview(draft);
     return () => useDraft.getState().setPreview(null);

@@ -1,6 +1,6 @@
 /** Lines of the grid: blocks, cells, communities, the locked hatch, what is chosen and what is pointed at. */
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
-import { type Picture, shownIf } from "../map/picture.ts";
+import { outsideDraft, type Picture, shownIf } from "../map/picture.ts";
 
 const cells = { source: "grid", "source-layer": "cell" } as const;
 const blocks = { source: "grid", "source-layer": "block" } as const;
@@ -26,20 +26,21 @@ export function lockedHatch({ editing, draft }: Picture): LayerSpecification {
     type: "fill",
     ...cells,
     minzoom: 13,
-    filter: ["==", ["get", "locked"], true],
-    layout: { visibility: shownIf(editing && !draft) },
+    filter: ["all", ["==", ["get", "locked"], true], outsideDraft(draft)],
+    layout: { visibility: shownIf(editing) },
     paint: { "fill-pattern": "hatch-locked" },
   };
 }
 
 export function cellLines({ colours, off, draft, past }: Picture): LayerSpecification[] {
-  const visibility = shownIf(!off.has("cells") && !draft && !past);
+  const visibility = shownIf(!off.has("cells") && !past);
   return [
     {
       id: "cell-casing",
       type: "line",
       ...cells,
       minzoom: 13,
+      filter: outsideDraft(draft),
       layout: { ...joined, visibility },
       paint: { "line-color": colours.cellCase, "line-width": ["interpolate", ["linear"], ["zoom"], 13, 2, 15, 4.5] },
     },
@@ -48,6 +49,7 @@ export function cellLines({ colours, off, draft, past }: Picture): LayerSpecific
       type: "line",
       ...cells,
       minzoom: 13,
+      filter: outsideDraft(draft),
       layout: { ...joined, visibility },
       paint: {
         "line-color": colours.cellLine,

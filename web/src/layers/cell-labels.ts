@@ -5,14 +5,13 @@
 import type { CellSummary } from "@gridstead/server/contract";
 import type { LayerSpecification } from "maplibre-gl";
 import { translator } from "../i18n/translate.ts";
-import { type Picture, shownIf, strongFont, textFont } from "../map/picture.ts";
+import { outsideDraft, type Picture, shownIf, strongFont, textFont } from "../map/picture.ts";
 import { type Band, bandArrow } from "../state/load-band.ts";
 
 export function cellLabelLayers(picture: Picture): LayerSpecification[] {
   const { colours, off, draft, past } = picture;
   const source = past ? "cell-then-label" : "cell-label";
   const visibility = shownIf(!off.has("labels"));
-  const ofPresent = shownIf(!off.has("labels") && !draft);
   const paint = { "text-color": colours.ink, "text-halo-color": colours.halo, "text-halo-width": 1.75 } as const;
   const layout = {
     visibility,
@@ -38,7 +37,8 @@ export function cellLabelLayers(picture: Picture): LayerSpecification[] {
       source,
       minzoom: 13,
       maxzoom: 15,
-      layout: { ...layout, visibility: ofPresent, "text-size": 12, "text-field": ["get", "name"] },
+      filter: outsideDraft(draft),
+      layout: { ...layout, "text-size": 12, "text-field": ["get", "name"] },
       paint,
     },
     {
@@ -46,9 +46,9 @@ export function cellLabelLayers(picture: Picture): LayerSpecification[] {
       type: "symbol",
       source,
       minzoom: 15,
+      filter: outsideDraft(draft),
       layout: {
         ...layout,
-        visibility: ofPresent,
         "text-field": [
           "format",
           ["get", "name"],
@@ -88,7 +88,11 @@ export function cellLabelPoints(
         type: "Feature",
         id: cell.id,
         geometry: { type: "Point", coordinates: cell.labelAt },
-        properties: { name: markedName(cell, language), line: secondLine(cell, band, language) },
+        properties: {
+          name: markedName(cell, language),
+          line: secondLine(cell, band, language),
+          division_code: cell.divisionCode,
+        },
       },
     ];
   });

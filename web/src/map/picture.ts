@@ -1,4 +1,5 @@
 /** What a style is made from: the same picture always gives the same layers. Plain values, so that layers can be tested without a map. */
+import type { ExpressionSpecification } from "maplibre-gl";
 import type { DensityMeasure, DensityView, Fill, Switch } from "../state/layers.ts";
 import type { MapColours } from "./colours.ts";
 
@@ -11,8 +12,8 @@ export type Picture = {
   readonly off: ReadonlySet<Switch>;
   /** The grid is being changed: block lines and numbers show, the brush is alive. */
   readonly editing: boolean;
-  /** Another division into cells is drawn in place of the present one, whose lines are dotted. */
-  readonly draft: boolean;
+  /** The communities whose cells are drawn as a draft, the present lines dotted; empty: none. Around them the present grid stays. */
+  readonly draft: readonly string[];
   /** The cells of a past instant are drawn in place of the present ones. */
   readonly past: boolean;
   /** Seen from the side: buildings stand up. */
@@ -20,6 +21,12 @@ export type Picture = {
   /** A base map of the town lies beneath: our own ground and streets stay away. */
   readonly hasBase: boolean;
 };
+
+/** True of a cell, or of its label, that no draft is drawn of. */
+export const outsideDraft = (draft: readonly string[]): ExpressionSpecification => [
+  "!",
+  ["in", ["get", "division_code"], ["literal", [...draft]]],
+];
 
 export const shownIf = (shown: boolean): "visible" | "none" => (shown ? "visible" : "none");
 

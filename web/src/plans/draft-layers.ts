@@ -4,7 +4,7 @@
  */
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import { type MapColours, officerColours } from "../map/colours.ts";
-import { type Picture, shownIf, strongFont, textFont } from "../map/picture.ts";
+import { outsideDraft, type Picture, shownIf, strongFont, textFont } from "../map/picture.ts";
 
 const blocks = { source: "grid", "source-layer": "block" } as const;
 const presentCells = { source: "grid", "source-layer": "cell" } as const;
@@ -18,7 +18,7 @@ export function draftLayers(picture: Picture): LayerSpecification[] {
 }
 
 function fills({ colours, draft }: Picture): LayerSpecification[] {
-  const visibility = shownIf(draft);
+  const visibility = shownIf(draft.length > 0);
   const colour: ExpressionSpecification = ["feature-state", "draft"];
   return [
     {
@@ -56,7 +56,7 @@ function fills({ colours, draft }: Picture): LayerSpecification[] {
 }
 
 function lines({ colours, draft }: Picture): LayerSpecification[] {
-  const visibility = shownIf(draft);
+  const visibility = shownIf(draft.length > 0);
   const line = (
     id: string,
     colour: string | ExpressionSpecification,
@@ -96,7 +96,8 @@ const presentLine = ({ colours, draft }: Picture): LayerSpecification => ({
   type: "line",
   ...presentCells,
   minzoom: 13,
-  layout: { "line-join": "round", visibility: shownIf(draft) },
+  filter: ["!", outsideDraft(draft)],
+  layout: { "line-join": "round", visibility: shownIf(draft.length > 0) },
   paint: { "line-color": colours.cellLine, "line-width": cellLineWidth, "line-dasharray": [1.2, 1.8] },
 });
 
@@ -106,7 +107,7 @@ const label = ({ colours, off, draft }: Picture): LayerSpecification => ({
   source: "draft-label",
   minzoom: 13,
   layout: {
-    visibility: shownIf(draft && !off.has("labels")),
+    visibility: shownIf(draft.length > 0 && !off.has("labels")),
     "text-field": [
       "step",
       ["zoom"],

@@ -25,6 +25,7 @@ export async function readPlanGround(
   const locked = new Set(cells.filter(({ lockedBy }) => lockedBy !== null).map(({ id }) => id));
   return {
     draft: {
+      divisionCodes: plan.divisionCodes,
       blocks: drawnBlocks(lists, colours),
       outlines: withState(outlines, colours, locked),
       labels: labelsOf(plan, cells, language),

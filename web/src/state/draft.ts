@@ -17,6 +17,8 @@ type DraftLabel = {
   readonly line: string;
 };
 export type Draft = {
+  /** The communities that it divides anew. */
+  readonly divisionCodes: readonly string[];
   readonly blocks: ReadonlyMap<number, DraftBlock>;
   /** Polygons with `colour` and `locked`; the feature's id is the cell's. Null where only the blocks are known. */
   readonly outlines: GeoJSON.FeatureCollection | null;

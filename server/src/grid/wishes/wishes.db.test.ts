@@ -309,6 +309,23 @@ describe("cutting a block", () => {
   });
 });
 
+test("a hazard closed while its block was cut stays with the piece of its day when the cut is taken back", async () => {
+  await inTown(async (tx) => {
+    await sun(tx, { kind: "blocks.cut", line: line([2.2, 2.1], [2.2, 0.9]) });
+    await sql`reset role`.execute(tx);
+    const closed = await sql<{ id: number; block: number }>`
+      update hazard set state = 'closed', closed_at = clock_timestamp() where block_id in (select id from block where cut_from = ${town.blocks[3]})
+      returning id, block_id as block`.execute(tx);
+    await enterScope(tx, town.scopes.sun);
+    await undoEdit(tx, town.scopes.sun);
+    await sql`reset role`.execute(tx);
+    const { rows } = await sql<{ block: number; cell: number }>`
+      select h.block_id as block, m.cell_id as cell from hazard h join cell_block m on m.block_id = h.block_id and m.valid @> h.closed_at
+      where h.id = ${closed.rows[0]?.id ?? 0}`.execute(tx);
+    expect(rows).toEqual([{ block: closed.rows[0]?.block, cell: town.cells.L2 }]);
+  });
+});
+
 test("a community drawn anew keeps, makes and ends cells at once, and every block must be named once", async () => {
   await inTown(async (tx) => {
     const wish: GridWish = {

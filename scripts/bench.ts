@@ -35,6 +35,10 @@ const benches: Readonly<Record<string, { readonly describes: string; readonly lo
     describes: "a thousand blocks in one edit, previews of gestures, and the second screen",
     load: async () => (await import("./bench/grid.ts")).benchGrid,
   },
+  partition: {
+    describes: "automatic partition at town scale",
+    load: async () => (await import("./bench/partition.ts")).benchPartition,
+  },
   lists: {
     describes: "lists and search",
     load: async () => (await import("./bench/lists.ts")).benchLists,
@@ -44,7 +48,7 @@ const benches: Readonly<Record<string, { readonly describes: string; readonly lo
 const USAGE = `npm run --silent bench -- <name> [options]
 
 ${Object.entries(benches)
-  .map(([name, { describes }]) => `  ${name.padEnd(8)} ${describes}`)
+  .map(([name, { describes }]) => `  ${name.padEnd(9)} ${describes}`)
   .join("\n")}
 
   --scale demo|futian   3,000 buildings in the embedded database (default), or 66,000 in PostgreSQL

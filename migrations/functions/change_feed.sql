@@ -72,7 +72,3 @@ begin
     execute format('create trigger %I after delete on %I referencing old table as rows_before for each statement execute function record_change(%L)', watched.table_name || '_deleted', watched.table_name, watched.place);
   end loop;
 end $$;
-
--- A membership is only ever closed together with what comes next (the new one, or the end of its block), which tells the same
--- place: a second line for each block would cost a reassignment of thousands a tenth of its time.
-drop trigger cell_block_updated on cell_block;

@@ -1,6 +1,6 @@
 /** "I try another division aside, look at what it would do, and nobody is touched by it": make a plan, change it, compare, say something. */
 import type { BlockSummary, PlanComparison, PlanDetail, PlanList } from "@gridstead/server/contract";
-import { cellRow, deskOf, hold } from "./grid-desk.ts";
+import { cellRow, hold } from "./grid-desk.ts";
 import { shareChanged } from "./pixels.ts";
 import { bannerOf, findMove, makePlan, moveOne, openPlan, panelOf, showPlan, takeAway } from "./plan-desk.ts";
 import { expect, test, zh } from "./story.ts";
@@ -91,8 +91,11 @@ test("the brush draws in the plan: counted in the band, undone there, and the pr
   const { block, toCellId } = await findMove(asker, plan, true);
   const target = plan.planCells.find(({ id }) => id === toCellId);
   await openPlan(page, plan, block);
-  await deskOf(page).getByLabel(zh("grid.community")).selectOption({ label: plan.divisionName });
-  await cellRow(page, target?.name ?? "").check();
+  await page
+    .getByRole("tree", { name: zh("grid.tree") })
+    .getByRole("treeitem", { name: target?.name ?? "" })
+    .click();
+  await expect(cellRow(page, target?.name ?? "")).toBeChecked();
   await hold(page, "brush");
   const at = middleOf(block.box);
   await lookAt(page, { at, zoom: 17 });

@@ -41,13 +41,13 @@ export function excessOf(plan: Plan, load: number): number {
   return load > high ? load - high : load < low ? low - load : 0;
 }
 
-export function totalExcess(plan: Plan): number {
+function totalExcess(plan: Plan): number {
   let sum = 0;
   for (let a = 0; a < plan.terms.k; a++) sum += excessOf(plan, plan.load[a]!);
   return sum;
 }
 
-export interface Weather {
+interface Weather {
   readonly temperature: number;
   /** Price of being outside the tolerance by the load of one whole district. */
   readonly price: number;

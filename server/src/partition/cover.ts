@@ -3,7 +3,7 @@
 import type { Budget } from "./budget.ts";
 import type { Columns } from "./columns.ts";
 
-export interface Cover {
+interface Cover {
   /** Chosen columns, cheapest cover below the limit; null when there is none (that was met). */
   readonly chosen: readonly number[] | null;
   readonly cost: number;

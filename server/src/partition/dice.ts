@@ -9,7 +9,7 @@ export function diceOf(seed: number): Dice {
 }
 
 /** 32 random bits as a number 0..2^32-1. Mulberry32 (T. Ettinger, public domain). */
-export function drawBits(dice: Dice): number {
+function drawBits(dice: Dice): number {
   const state = (dice.state[0]! + 0x6d2b79f5) >>> 0;
   dice.state[0] = state;
   let mixed = Math.imul(state ^ (state >>> 15), state | 1);

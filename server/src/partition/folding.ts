@@ -5,7 +5,7 @@
 //        v--x     one node, v with all of them
 import { contracted, type Net } from "./net.ts";
 
-export interface Folded {
+interface Folded {
   readonly net: Net;
   /** For each node the number of the folded one. */
   readonly group: Int32Array;

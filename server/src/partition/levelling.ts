@@ -18,7 +18,7 @@ const MOST_MOVES = 600;
 /** Two moves can save more together than alone where they touch; so many mean edges are allowed for. */
 const TOGETHER = 2;
 
-export interface Leveller {
+interface Leveller {
   readonly moves: Moves;
   readonly outside: Int32Array;
 }

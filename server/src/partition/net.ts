@@ -17,7 +17,7 @@ export interface Net {
   readonly mates: Int32Array;
 }
 
-export interface NetEdge {
+interface NetEdge {
   readonly a: number;
   readonly b: number;
   readonly cost: number;

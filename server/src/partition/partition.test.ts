@@ -164,12 +164,12 @@ describe("what belongs together", () => {
   });
 });
 
-describe("where there is no plan", () => {
-  const path = (weights: number[]): PartitionGraph => ({
-    weights,
-    edges: weights.slice(1).map((_, v) => ({ a: v, b: v + 1, lengthM: 1 })),
-  });
+const path = (weights: number[]): PartitionGraph => ({
+  weights,
+  edges: weights.slice(1).map((_, v) => ({ a: v, b: v + 1, lengthM: 1 })),
+});
 
+describe("where there is no plan", () => {
   test.each([
     ["a total that does not divide", path([1, 1, 1, 1, 1]), 2, 0, "total_not_divisible"],
     ["a node that is too heavy", path([1, 9, 1, 1]), 2, 0.1, "node_too_heavy"],

@@ -2,12 +2,12 @@
 // so the pieces are searched one by one once this is settled.
 import type { Bounds } from "./bounds.ts";
 
-export interface Piece {
+interface Piece {
   readonly load: number;
   readonly nodes: number;
 }
 
-export interface Shares {
+interface Shares {
   /** Districts of each piece; they sum up to k. */
   readonly parts: readonly number[];
   /** No piece's load forbids its number of districts. */

@@ -4,7 +4,7 @@ import type { Dice } from "./dice.ts";
 import type { Net } from "./net.ts";
 import { splitInTwo } from "./trees.ts";
 
-export interface PresentPlan {
+interface PresentPlan {
   readonly at: Int32Array;
   /** District of the plan that goes on from a node's present one; -1 = its present district does not go on. */
   readonly home: Int32Array;

@@ -7,7 +7,7 @@ import { fold } from "./folding.ts";
 import type { Terms } from "./plan.ts";
 import { bestOf, search } from "./search.ts";
 
-export interface Solved {
+interface Solved {
   /** District of each node; the best within the tolerance, else the one nearest to it. Always connected. */
   readonly at: Int32Array;
   readonly isFeasible: boolean;

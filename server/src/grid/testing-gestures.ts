@@ -13,7 +13,6 @@ export type Gesture =
   | { readonly kind: "beside"; readonly block: number; readonly neighbour: number }
   | { readonly kind: "create"; readonly box: Box; readonly cut: boolean }
   | { readonly kind: "split"; readonly cell: number; readonly line: Line; readonly cut: boolean }
-  | { readonly kind: "divide"; readonly cell: number; readonly seed: number }
   | { readonly kind: "merge"; readonly cells: readonly [number, number] }
   | { readonly kind: "change"; readonly cell: number; readonly colour: number; readonly name: string }
   | { readonly kind: "lock"; readonly cell: number; readonly locked: boolean }
@@ -72,29 +71,20 @@ export async function wishOf(tx: Tx, one: Gesture): Promise<GridWish | null> {
   const blocks = await presentOf(tx, sql`select id, version from block where valid_to is null order by id`);
   const cell = (number: number): Versioned => cells[number % cells.length] ?? { id: 0, version: 0 };
   const block = (number: number): Versioned => blocks[number % blocks.length] ?? { id: 0, version: 0 };
-  switch (one.kind) {
-    case "move":
-      return { kind: "blocks.reassign", blocks: one.blocks.map(block), toCellId: cell(one.cell).id };
-    case "beside":
-      return besideWish(tx, block(one.block), one.neighbour);
-    case "create": {
-      const [a, b, c, d] = one.box;
-      const outline = [placed(a, b), placed(c, b), placed(c, d), placed(a, d)];
-      return { kind: "cells.create", divisionCode: a + c < 8 ? LINDEN : MAPLE, outline, cut: one.cut };
-    }
-    case "split":
-      return { kind: "cells.split", cell: cell(one.cell), line: lineOf(one.line), cut: one.cut };
-    case "divide":
-      return { kind: "cells.divide", cell: cell(one.cell), parts: 2, seed: one.seed };
-    case "merge":
-      return { kind: "cells.merge", cells: one.cells.map(cell) };
-    case "change":
-      return { kind: "cells.change", cell: cell(one.cell), colour: one.colour, name: one.name };
-    case "lock":
-      return { kind: "cells.lock", cells: [cell(one.cell)], locked: one.locked };
-    case "cut":
-      return { kind: "blocks.cut", line: lineOf(one.line) };
-  }
+  if (one.kind === "move")
+    return { kind: "blocks.reassign", blocks: one.blocks.map(block), toCellId: cell(one.cell).id };
+  if (one.kind === "beside") return besideWish(tx, block(one.block), one.neighbour);
+  if (one.kind === "create") return createWish(one.box, one.cut);
+  if (one.kind === "split") return { kind: "cells.split", cell: cell(one.cell), line: lineOf(one.line), cut: one.cut };
+  if (one.kind === "merge") return { kind: "cells.merge", cells: one.cells.map(cell) };
+  if (one.kind === "change") return { kind: "cells.change", cell: cell(one.cell), colour: one.colour, name: one.name };
+  if (one.kind === "lock") return { kind: "cells.lock", cells: [cell(one.cell)], locked: one.locked };
+  return { kind: "blocks.cut", line: lineOf(one.line) };
+}
+
+function createWish([west, south, east, north]: Box, cut: boolean): GridWish {
+  const outline = [placed(west, south), placed(east, south), placed(east, north), placed(west, north)];
+  return { kind: "cells.create", divisionCode: west + east < 8 ? LINDEN : MAPLE, outline, cut };
 }
 
 /** A block goes to the cell of one of its neighbours: most of these are accepted. */

@@ -69,6 +69,8 @@ export function allColumns(terms: Terms, budget: Budget): Columns | null {
     isOver: false,
   };
   for (const root of order) {
+    // No district at all can hold it: its list stays empty, which is the proof.
+    if (net.weight[root]! > terms.high) continue;
     walk.met.fill(0);
     walk.waiting[0] = root;
     walk.met[root] = 1;

@@ -173,6 +173,7 @@ describe("where there is no plan", () => {
   test.each([
     ["a total that does not divide", path([1, 1, 1, 1, 1]), 2, 0, "total_not_divisible"],
     ["a node that is too heavy", path([1, 9, 1, 1]), 2, 0.1, "node_too_heavy"],
+    ["a node that is too heavy although it is alone", path([4, 7, 4]), 3, 0.2, "node_too_heavy"],
     [
       "pieces that no share suits",
       {

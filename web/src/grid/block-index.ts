@@ -92,31 +92,35 @@ function boxOf(rings: readonly Ring[]): Box {
   return box;
 }
 
-/** Even-odd over all rings: inside the outline and in no hole. */
+/** Even-odd over all rings: inside the outline and in no hole. Asked at every move of the hand, so it makes nothing anew. */
 function isIn(rings: readonly Ring[], lng: number, lat: number): boolean {
   let inside = false;
   for (const ring of rings)
     for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const [ax = 0, ay = 0] = ring[i] ?? [];
-      const [bx = 0, by = 0] = ring[j] ?? [];
-      if (ay > lat !== by > lat && lng < ((bx - ax) * (lat - ay)) / (by - ay) + ax) inside = !inside;
+      const ay = ring[i]?.[1] ?? 0;
+      const by = ring[j]?.[1] ?? 0;
+      if (ay > lat === by > lat) continue;
+      const ax = ring[i]?.[0] ?? 0;
+      const bx = ring[j]?.[0] ?? 0;
+      if (lng < ((bx - ax) * (lat - ay)) / (by - ay) + ax) inside = !inside;
     }
   return inside;
 }
 
 /** Whether the ring comes within the disc, which is round on the ground and an ellipse in degrees. */
 function touches(ring: Ring, lng: number, lat: number, radiusLng: number, radiusLat: number): boolean {
-  const scaled = ([x = 0, y = 0]: readonly number[]): readonly [number, number] => [
-    (x - lng) / radiusLng,
-    (y - lat) / radiusLat,
-  ];
+  let ax = ((ring[0]?.[0] ?? 0) - lng) / radiusLng;
+  let ay = ((ring[0]?.[1] ?? 0) - lat) / radiusLat;
   for (let i = 1; i < ring.length; i++) {
-    const [ax, ay] = scaled(ring[i - 1] ?? []);
-    const [bx, by] = scaled(ring[i] ?? []);
-    const [dx, dy] = [bx - ax, by - ay];
+    const bx = ((ring[i]?.[0] ?? 0) - lng) / radiusLng;
+    const by = ((ring[i]?.[1] ?? 0) - lat) / radiusLat;
+    const dx = bx - ax;
+    const dy = by - ay;
     const squared = dx * dx + dy * dy;
     const share = squared === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / squared));
     if ((ax + share * dx) ** 2 + (ay + share * dy) ** 2 <= 1) return true;
+    ax = bx;
+    ay = by;
   }
   return false;
 }

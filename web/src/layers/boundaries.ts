@@ -122,7 +122,8 @@ export function selectionLines({ colours, past }: Picture): LayerSpecification[]
     layout: { ...joined, visibility: shownIf(!(past && place === cells)) },
     paint: {
       "line-color": colour,
-      "line-width": ["case", is(state), widthPx, 0],
+      // One value that follows the state, not two: each is written anew for all of a tile when one block changes.
+      "line-width": widthPx,
       "line-opacity": ["case", is(state), 1, 0],
     },
   });

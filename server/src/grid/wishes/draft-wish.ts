@@ -1,5 +1,5 @@
 /** One wish, one draft: which file drafts which wish. Pure but for the groups of a division, which the caller has had worked out. */
-import type { GridWish } from "../contract-wishes.ts";
+import type { GridWish, WishOf } from "../contract-wishes.ts";
 import type { Drafted } from "../draft.ts";
 import { draftFace, draftLock } from "./change-cells.ts";
 import { draftCreate } from "./create-cell.ts";
@@ -10,27 +10,21 @@ import { draftReassign, draftRegroup } from "./move-blocks.ts";
 import { draftRedraw } from "./redraw.ts";
 import { draftDivide, draftSplit } from "./split-cell.ts";
 
-export function draftWish(desk: Desk, wish: GridWish): Drafted {
-  switch (wish.kind) {
-    case "blocks.reassign":
-      return draftReassign(desk, wish);
-    case "blocks.regroup":
-      return draftRegroup(desk, wish);
-    case "blocks.cut":
-      return draftCut(desk, wish);
-    case "cells.create":
-      return draftCreate(desk, wish);
-    case "cells.split":
-      return draftSplit(desk, wish);
-    case "cells.divide":
-      return draftDivide(desk, wish, wish.groups ?? []);
-    case "cells.merge":
-      return draftMerge(desk, wish);
-    case "cells.change":
-      return draftFace(desk, wish);
-    case "cells.lock":
-      return draftLock(desk, wish);
-    case "cells.redraw":
-      return draftRedraw(desk, wish);
-  }
-}
+type Drafter<Kind extends GridWish["kind"]> = (desk: Desk, wish: WishOf<Kind>) => Drafted;
+
+const drafters: { readonly [Kind in GridWish["kind"]]: Drafter<Kind> } = {
+  "blocks.reassign": draftReassign,
+  "blocks.regroup": draftRegroup,
+  "blocks.cut": draftCut,
+  "cells.create": draftCreate,
+  "cells.split": draftSplit,
+  "cells.divide": (desk, wish) => draftDivide(desk, wish, wish.groups ?? []),
+  "cells.merge": draftMerge,
+  "cells.change": draftFace,
+  "cells.lock": draftLock,
+  "cells.redraw": draftRedraw,
+};
+
+/** The compiler cannot see that a wish and the drafter of its kind belong together; the table above says so kind by kind. */
+export const draftWish = (desk: Desk, wish: GridWish): Drafted =>
+  (drafters[wish.kind] as (desk: Desk, wish: GridWish) => Drafted)(desk, wish);

@@ -1,29 +1,19 @@
 /** What a wish is about before it is drafted: which communities to read and lock, and over which shapes its line is drawn. Pure. */
-import type { GridWish } from "../contract-wishes.ts";
+import type { GridWish, Versioned } from "../contract-wishes.ts";
 import type { Reach } from "../grid-state.ts";
 import { type GridState, neighboursOf } from "../rules.ts";
 
 export function reachOf(wish: GridWish): Reach {
-  switch (wish.kind) {
-    case "blocks.reassign":
-      return { blockIds: wish.blocks.map(({ id }) => id), cellIds: [wish.toCellId] };
-    case "blocks.regroup":
-      return { blockIds: wish.blocks.map(({ id }) => id), cellIds: [...new Set(wish.toCellIds)] };
-    case "blocks.cut":
-      return { blockIds: wish.blockIds ?? [] };
-    case "cells.create":
-      return { blockIds: (wish.blocks ?? []).map(({ id }) => id), divisionCodes: [wish.divisionCode] };
-    case "cells.split":
-    case "cells.divide":
-    case "cells.change":
-      return { cellIds: [wish.cell.id] };
-    case "cells.merge":
-    case "cells.lock":
-      return { cellIds: wish.cells.map(({ id }) => id) };
-    case "cells.redraw":
-      return { divisionCodes: wish.divisionCodes };
-  }
+  if (wish.kind === "blocks.reassign") return { blockIds: idsOf(wish.blocks), cellIds: [wish.toCellId] };
+  if (wish.kind === "blocks.regroup") return { blockIds: idsOf(wish.blocks), cellIds: [...new Set(wish.toCellIds)] };
+  if (wish.kind === "blocks.cut") return { blockIds: wish.blockIds ?? [] };
+  if (wish.kind === "cells.create") return { blockIds: idsOf(wish.blocks ?? []), divisionCodes: [wish.divisionCode] };
+  if (wish.kind === "cells.merge" || wish.kind === "cells.lock") return { cellIds: idsOf(wish.cells) };
+  if (wish.kind === "cells.redraw") return { divisionCodes: wish.divisionCodes };
+  return { cellIds: [wish.cell.id] };
 }
+
+const idsOf = (chosen: readonly Versioned[]): number[] => chosen.map(({ id }) => id);
 
 /** The blocks that may be cut or measured, with those beside them, which share the edges of the pieces. */
 export function shapesFor(wish: GridWish, state: GridState): number[] {

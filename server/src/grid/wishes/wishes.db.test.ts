@@ -37,6 +37,7 @@ const blocksOf = async (tx: Tx, cellId: number) =>
       id: number;
     }>`select block_id as id from cell_block where cell_id = ${cellId} and upper_inf(valid) order by 1`.execute(tx)
   ).rows.map(({ id }) => id);
+const create = (outline: number[][]): GridWish => ({ kind: "cells.create", divisionCode: LINDEN, outline });
 const rectangle = (west: number, south: number, east: number, north: number) =>
   [
     [west, south],
@@ -99,7 +100,6 @@ describe("a new cell", () => {
 
   test("is refused where nothing is inside, and where a cell would fall apart or be left empty", async () => {
     await inTown(async (tx) => {
-      const create = (outline: number[][]): GridWish => ({ kind: "cells.create", divisionCode: LINDEN, outline });
       await expect(sun(tx, create(rectangle(2.1, 1.1, 2.3, 1.3)))).rejects.toEqual(refusal("cells.nothing_inside"));
       await expect(sun(tx, create(rectangle(2, 0, 4, 2)))).rejects.toEqual(refusal("cells.empty"));
       const blocks = await blocksNow(tx, at(9));
@@ -309,23 +309,6 @@ describe("cutting a block", () => {
   });
 });
 
-test("a hazard closed while its block was cut stays with the piece of its day when the cut is taken back", async () => {
-  await inTown(async (tx) => {
-    await sun(tx, { kind: "blocks.cut", line: line([2.2, 2.1], [2.2, 0.9]) });
-    await sql`reset role`.execute(tx);
-    const closed = await sql<{ id: number; block: number }>`
-      update hazard set state = 'closed', closed_at = clock_timestamp() where block_id in (select id from block where cut_from = ${town.blocks[3]})
-      returning id, block_id as block`.execute(tx);
-    await enterScope(tx, town.scopes.sun);
-    await undoEdit(tx, town.scopes.sun);
-    await sql`reset role`.execute(tx);
-    const { rows } = await sql<{ block: number; cell: number }>`
-      select h.block_id as block, m.cell_id as cell from hazard h join cell_block m on m.block_id = h.block_id and m.valid @> h.closed_at
-      where h.id = ${closed.rows[0]?.id ?? 0}`.execute(tx);
-    expect(rows).toEqual([{ block: closed.rows[0]?.block, cell: town.cells.L2 }]);
-  });
-});
-
 test("a community drawn anew keeps, makes and ends cells at once, and every block must be named once", async () => {
   await inTown(async (tx) => {
     const wish: GridWish = {
@@ -340,62 +323,5 @@ test("a community drawn anew keeps, makes and ends cells at once, and every bloc
     expect(edited.endedCellIds).toEqual([town.cells.L2]);
     expect(edited.cells.map(({ name }) => name).toSorted()).toEqual(["L1", "南"]);
     await expect(sun(tx, { ...wish, groups: wish.groups.slice(0, 1) })).rejects.toEqual(refusal("cells.not_covered"));
-  });
-});
-
-describe("what is open", () => {
-  test("goes to the new officer with a line about it; what is closed stays with the officer of its day", async () => {
-    await inTown(async (tx) => {
-      await sql`reset role`.execute(tx);
-      await sql`update hazard set state = 'closed', closed_at = now() - interval '1 day' where block_id = ${town.blocks[7]}`.execute(
-        tx,
-      );
-      await sun(tx, { kind: "blocks.reassign", blocks: await blocksNow(tx, at(3, 7)), toCellId: town.cells.L1 });
-      const { rows } = await sql`
-        select subject, block_id, from_cell_id, to_cell_id, from_account_id, to_account_id from handover where subject = 'hazard'`.execute(
-        tx,
-      );
-      expect(rows).toEqual([
-        {
-          subject: "hazard",
-          block_id: town.blocks[3],
-          from_cell_id: town.cells.L2,
-          to_cell_id: town.cells.L1,
-          from_account_id: town.accounts.bo,
-          to_account_id: town.accounts.anna,
-        },
-      ]);
-    });
-  });
-
-  test("is counted before it changes hands", async () => {
-    await inTown(async (tx) => {
-      const wish: GridWish = {
-        kind: "blocks.reassign",
-        blocks: await blocksNow(tx, at(3, 7)),
-        toCellId: town.cells.L1,
-      };
-      const shown = await previewEdit(tx, town.scopes.sun, { wish });
-      expect(shown).toMatchObject({ refusal: null, handedOver: { hazards: 2 }, moves: [{ to: 0 }, { to: 0 }] });
-      await sun(tx, wish);
-      const { rows } = await sql`select count(*)::int as lines from handover where subject = 'hazard'`.execute(tx);
-      expect(rows).toEqual([{ lines: 2 }]);
-    });
-  });
-});
-
-test("the preview of a cut shows the pieces and where they would go, and writes nothing", async () => {
-  await inTown(async (tx) => {
-    const first = await pictureOf(tx);
-    const cell = await cellNow(tx, town.cells.L1);
-    const shown = await previewEdit(tx, town.scopes.sun, {
-      wish: { kind: "cells.split", cell, line: line([0.4, 2.1], [0.3, -0.1]) },
-    });
-    expect(shown.refusal).toBeNull();
-    expect(shown.pieces).toHaveLength(4);
-    expect(shown.cells.map(({ id }) => id)).toEqual([null, town.cells.L1]);
-    const [made, kept] = shown.cells;
-    expect((made?.after.units ?? 0) + (kept?.after.units ?? 0)).toBe(kept?.before.units);
-    expect(await pictureOf(tx)).toEqual(first);
   });
 });

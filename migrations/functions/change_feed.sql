@@ -10,7 +10,7 @@ create or replace function record_change() returns trigger language plpgsql secu
 declare
   place text := tg_argv[0];  -- a select over "t" giving row_id, division_code, block_id, g
   account bigint := nullif(current_setting('gridstead.account', true), '')::bigint;
-  row_limit constant integer := 2000;
+  row_limit constant integer := 500;
   changed bigint;
   rows_old text := 'select null::bigint row_id, null::text division_code, null::bigint block_id, null::geometry g where false';
   rows_new text := rows_old;

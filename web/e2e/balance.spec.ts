@@ -64,15 +64,32 @@ test("what cannot be balanced so is said, with the reason and the best that was 
     .click();
   const panel = panelOf(page, zh("balance.title"));
   await panel.getByRole("slider", { name: zh("balance.tolerance") }).fill("0.5");
-  await panel.getByRole("slider", { name: zh("balance.seconds"), exact: true }).fill("60");
+  await panel.getByRole("slider", { name: zh("balance.seconds"), exact: true }).fill("5");
   await panel.getByRole("button", { name: zh("balance.start") }).click();
-  await expect(panel.getByRole("progressbar", { name: zh("balance.searching") })).toBeVisible();
-  await panel.getByRole("button", { name: zh("balance.cancel") }).click();
   const verdict = panel.locator(".balance-verdict");
   await expect(verdict).toContainText(zh("balance.not_found", { tolerance: "0.5" }));
   await expect(verdict.locator("p[lang=en]")).not.toBeEmpty();
   await panel.getByRole("button", { name: zh("balance.back") }).click();
   await expect(panel.getByRole("slider", { name: zh("balance.tolerance") })).toHaveValue("0.5");
+});
+
+test("a long search tells how far it is, and keeps the best when it is stopped", async ({ page }) => {
+  await openTown(page, "desk=grid");
+  await bannerOf(page)
+    .getByRole("button", { name: zh("balance.title") })
+    .click();
+  const panel = panelOf(page, zh("balance.title"));
+  for (const weight of ["units", "hazards", "visits"] as const)
+    await panel.getByRole("slider", { name: zh(`balance.weight.${weight}`) }).fill("0");
+  await panel.getByRole("slider", { name: zh("balance.weight.area") }).fill("10");
+  await panel.getByRole("slider", { name: zh("balance.tolerance") }).fill("0.5");
+  await panel.getByRole("slider", { name: zh("balance.seconds"), exact: true }).fill("60");
+  await panel.getByRole("button", { name: zh("balance.start") }).click();
+  await expect(panel.getByRole("progressbar", { name: zh("balance.searching") })).toBeVisible();
+  await expect(panel.getByRole("status")).toContainText("%");
+  await panel.getByRole("button", { name: zh("balance.cancel") }).click();
+  await expect(panel.locator(".balance-verdict")).toContainText(zh("balance.cancelled"));
+  await expect(panel.getByRole("table")).toBeVisible();
 });
 
 test("a balance inside a plan goes into that plan and leaves the present grid alone", async ({ page, asker }) => {

@@ -10,7 +10,6 @@ import {
   linksOfCommunities,
   lockBlocks,
   lockCellsOf,
-  presentBlocks,
 } from "./queries-edit.ts";
 import type { GridState } from "./rules.ts";
 
@@ -28,15 +27,14 @@ export async function lockAndRead(tx: Tx, reach: Reach): Promise<GridState> {
   return readState(tx, reach);
 }
 
-/** The blocks and cells asked for, and the whole of their communities. */
+/** The whole of the communities in which the blocks and cells asked for lie. */
 export async function readState(tx: Tx, reach: Reach): Promise<GridState> {
   const communities = await communitiesIn(tx, reach);
-  const asked = reach.blockIds ? (await presentBlocks(reach.blockIds).execute(tx)).rows : [];
-  const around = (await blocksOfCommunities(communities).execute(tx)).rows;
+  const blocks = (await blocksOfCommunities(communities).execute(tx)).rows;
   const cells = (await cellStates(reach.cellIds ?? [], communities).execute(tx)).rows;
   const links = (await linksOfCommunities(communities).execute(tx)).rows;
   return {
-    blocks: new Map([...asked, ...around].map((block) => [block.id, block])),
+    blocks: new Map(blocks.map((block) => [block.id, block])),
     cells: new Map(cells.map((cell) => [cell.id, cell])),
     links: links.map(({ a, b }) => [a, b] as const),
   };

@@ -34,9 +34,6 @@ const askedBlocks = sql`
   left join cell_block m on m.block_id = b.id and upper_inf(m.valid)
   left join block_load l on l.block_id = b.id`;
 
-export const presentBlocks = (ids: readonly number[]) => sql<AskedBlockRow>`
-  ${askedBlocks} where b.id = any (${ids}) and b.valid_to is null order by b.id`;
-
 export const blocksOfCommunities = (codes: readonly string[]) => sql<AskedBlockRow>`
   ${askedBlocks} where b.division_code = any (${codes}) and b.valid_to is null order by b.id`;
 

@@ -1335,26 +1335,6 @@ where
 order by
   b.id;
 
--- presentBlocks
-select
-  b.id,
-  b.division_code as "divisionCode",
-  b.version,
-  m.cell_id as "cellId",
-  b.kind,
-  coalesce(l.units, 0) as units,
-  b.area_m2 as "areaM2"
-from
-  block b
-  left join cell_block m on m.block_id = b.id
-  and upper_inf(m.valid)
-  left join block_load l on l.block_id = b.id
-where
-  b.id = any ($1)
-  and b.valid_to is null
-order by
-  b.id;
-
 -- blocksOfCommunities
 select
   b.id,

@@ -34,7 +34,6 @@ function changing(): string {
     communitiesOf: edits.communitiesOf([1], [2]),
     lockCellsOf: edits.lockCellsOf(["990101001001"], [1]),
     endedBlocks: edits.endedBlocks([1]),
-    presentBlocks: edits.presentBlocks([1]),
     blocksOfCommunities: edits.blocksOfCommunities(["990101001001"]),
     linksOfCommunities: edits.linksOfCommunities(["990101001001"]),
     cellStates: edits.cellStates([1]),

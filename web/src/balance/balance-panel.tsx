@@ -96,9 +96,9 @@ function Searching(): ReactNode {
       >
         <i style={{ width: `${share * 100}%` }} />
       </div>
+      <Button onClick={() => void cancelBalance()}>{t("balance.cancel")}</Button>
       <p className="small muted">{t("balance.seconds_gone", { count: Math.round(seconds) })}</p>
       <p role="status">{words}</p>
-      <Button onClick={() => void cancelBalance()}>{t("balance.cancel")}</Button>
     </section>
   );
 }

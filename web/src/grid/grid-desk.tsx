@@ -25,6 +25,8 @@ import { useSketchKeys } from "./use-sketch-keys.ts";
 import { useSketchTool } from "./use-sketch-tool.ts";
 import { useTargetOnMap } from "./use-target-on-map.ts";
 import { movingWish, renewed } from "./wishes.ts";
+import "./grid-panel.css";
+import "./cell-tree.css";
 import "./grid.css";
 
 export function GridDesk(): ReactNode {

@@ -1,13 +1,13 @@
 /** The small legend of the grid desk: what lines and hatches mean while the grid is changed. The whole legend is behind its button. */
 import type { ReactNode } from "react";
 import { useT } from "../i18n/use-t.ts";
-import { usePlan } from "../state/plan.ts";
+import { useShownDraft } from "../state/draft.ts";
 import { useTools } from "../state/tools.ts";
 
 export function GridLegend(): ReactNode {
   const t = useT();
   const open = useTools((state) => state.legendOpen);
-  const inPlan = usePlan((state) => state.planId !== null);
+  const inPlan = useShownDraft() !== null;
   if (open) return null;
   return (
     <section className="map-card grid-legend" aria-label={t("map.legend")}>

@@ -6,7 +6,7 @@
  *             |  x
  */
 type Px = readonly [x: number, y: number];
-export type SnapKind = "corner" | "edge";
+type SnapKind = "corner" | "edge";
 /** One connected line; the ring of a surface ends where it begins. Corners of streets are no corners: a bend is not a place. */
 export type SnapLine = { readonly points: readonly Px[]; readonly corners: boolean };
 export type Snapped = { readonly at: Px; readonly kind: SnapKind };

@@ -6,7 +6,7 @@ import { create } from "zustand";
 import type { MapPoint } from "../map/tool.ts";
 
 /** Block id to the cell it would go to. */
-export type Stroke = { readonly moves: ReadonlyMap<number, number>; readonly at: MapPoint };
+type Stroke = { readonly moves: ReadonlyMap<number, number>; readonly at: MapPoint };
 type StrokeState = { readonly stroke: Stroke | null; readonly show: (stroke: Stroke | null) => void };
 
 export const useStroke = create<StrokeState>()((set) => ({ stroke: null, show: (stroke) => set({ stroke }) }));

@@ -1,12 +1,14 @@
 /** Brush, rectangle and lasso with a hand and no map; steps of the block cursor. */
-import type { BlockSummary } from "@gridstead/server/contract";
+import type { BlockSummary, EditPreview } from "@gridstead/server/contract";
 import { describe, expect, test, vi } from "vitest";
 import type { MapPoint } from "../map/tool.ts";
 import { stepTo } from "./block-cursor.ts";
+import { readPositions } from "./coordinates-form.tsx";
 import { between, paintTool } from "./paint-tool.ts";
 import { blocksInside, brushRadiusM } from "./pick-blocks.ts";
 import { changedIds } from "./refusal-plate.tsx";
 import { isInside, lassoTool, rectangleTool, shiftFor } from "./shape-tools.ts";
+import { coloursOf } from "./use-preview-on-map.ts";
 
 const at = (x: number, y = 0, shift = false): MapPoint => ({ x, y, lngLat: [x, y], shift });
 const spies = () => ({
@@ -157,4 +159,24 @@ test("a stale answer names the cells that changed, from cells and from blocks", 
     }),
   ).toEqual([3, 4]);
   expect(changedIds({})).toEqual([]);
+});
+
+test("typed coordinates are read row by row, in either order; the first row that is no place is named", () => {
+  expect(readPositions("121.49 31.22\n\n31.23, 121.50\n")).toEqual({
+    positions: [
+      [121.49, 31.22],
+      [121.5, 31.23],
+    ],
+  });
+  expect(readPositions("121.49 31.22\nover there")).toEqual({ wrongRow: 2 });
+});
+
+test("a new cell is drawn in a colour that none of the touched cells has", () => {
+  const load = {} as EditPreview["moved"];
+  const touched = [1, null, 2, null].map((id) => ({ id, name: "", before: load, after: load }));
+  const cells = new Map([
+    [1, { colour: 1 }],
+    [2, { colour: 2 }],
+  ]);
+  expect(coloursOf(touched, cells)).toEqual([1, 3, 2, 4]);
 });

@@ -100,7 +100,7 @@ export function cellLabelPoints(
 }
 
 /** A special-purpose cell carries the sign that it has in the lists. */
-export const markedName = ({ name, kind }: Pick<CellSummary, "name" | "kind">, language: "zh" | "en"): string =>
+const markedName = ({ name, kind }: Pick<CellSummary, "name" | "kind">, language: "zh" | "en"): string =>
   kind === "special" ? `${name} ${language === "zh" ? "［专］" : "[SP]"}` : name;
 
 function secondLine({ officer, substitute, load }: CellSummary, band: Band, language: "zh" | "en"): string {

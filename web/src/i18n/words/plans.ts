@@ -8,8 +8,8 @@ export const planWords = {
   "plan.present": ["现行", "Present"],
   "plan.present_name": ["现行网格", "Present grid"],
   "plan.at_once": [
-    "改动立即生效。要到某日才生效的，请在方案里改。",
-    "Changes take effect at once. For a later date, draw in a plan.",
+    "界线改动立即生效；要到某日才生效，请用方案。责任人和代班可定日期。",
+    "Borders change at once; for a later date, draw in a plan. Officers and covers take dates.",
   ],
   "plan.to_present": ["回到现行网格", "To the present grid"],
   "plan.switch": ["切换方案", "Switch plan"],

@@ -87,7 +87,7 @@ export const gestureWords = {
   "grid.given.units": ["户", "units"],
   "grid.given.buildings": ["楼栋", "buildings"],
   "grid.given.hazards": ["未闭环隐患", "open hazards"],
-  "grid.given.visits": ["应巡", "visits due"],
+  "grid.given.visits": ["待巡", "visits to come"],
   "grid.given.cuts": [
     "切成 {count} 块，编号换新",
     ["{count} piece, with a new code", "{count} pieces, with new codes"],

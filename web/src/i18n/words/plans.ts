@@ -145,7 +145,7 @@ export const planWords = {
   "plan.n.cells": ["责任网格", "cells"],
   "plan.n.units": ["户", "units"],
   "plan.n.hazards": ["未闭环隐患", "open hazards"],
-  "plan.n.visits": ["应巡", "visits due"],
+  "plan.n.visits": ["待巡", "visits to come"],
   "plan.n.officers": ["责任人收到通知", "officers are told"],
   "plan.handed_hint": [
     "{blocks} 块换责任人。生效时刻转给新责任人，各留一行沿革；已闭环的仍记在原责任人名下。",

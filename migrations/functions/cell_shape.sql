@@ -6,14 +6,14 @@ create or replace function measure_cells(cells bigint[]) returns void language s
 
   insert into cell_shape as s (cell_id, blocks, area_m2, box, label_at)
   with held as materialized (
-    select m.cell_id, b.id, b.area_m2, b.geom, ST_X(b.label_at) x, ST_Y(b.label_at) y
+    select m.cell_id, b.id, b.area_m2, b.box, ST_X(b.label_at) x, ST_Y(b.label_at) y
     from cell_block m join block b on b.id = m.block_id
     where m.cell_id = any (cells) and upper_inf(m.valid)
   ),
   measured as (
     -- In block order: the same blocks always add up to the same last digit, whatever happened in between.
     select cell_id, count(*) blocks, sum(area_m2 order by id) area_m2,
-      array[min(ST_XMin(geom)), min(ST_YMin(geom)), max(ST_XMax(geom)), max(ST_YMax(geom))] box,
+      array[min(box[1]), min(box[2]), max(box[3]), max(box[4])] box,
       sum(x * area_m2) / sum(area_m2) x, sum(y * area_m2) / sum(area_m2) y
     from held group by cell_id
   ),

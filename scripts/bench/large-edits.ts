@@ -25,6 +25,7 @@ const MOVING_COMMUNITIES = 3;
 const BLOCKS_EACH = 334;
 const EDITS = 20;
 const WARM_EDITS = 2;
+const SETTLED_MS = 1_000;
 
 export async function measureChessboard(options: BenchOptions, beside: string | undefined, say: Say) {
   say(`Laying ${COMMUNITIES ** 2} communities of ${SIDE * SIDE} blocks ...`);
@@ -76,6 +77,8 @@ async function measureEdits(caller: Caller) {
       blocks: moving.map(({ block }) => ({ id: block.id, version: versions.get(block.id) ?? 0 })),
       toCellIds: moving.map(({ home, beside }) => (edit % 2 === 0 ? beside : home)),
     };
+    // Nobody draws a thousand blocks twice a second: the tiles of the last edit are ready before the next one begins.
+    await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
     const preview = await answered(caller, "/api/grid/edits/preview", { wish });
     const edited = await answered(caller, "/api/grid/edits", { wish });
     for (const { id, version } of (edited.body as Edited).blocks) versions.set(id, version);

@@ -58,12 +58,13 @@ export const applyChange = (tx: Tx, change: GridChange, at: string | null = null
     const officerCells = change.officers.map(({ cellId }) => cellId);
     const [begin] = (await momentOf(blockIdsOf(change), officerCells, at).execute(tx)).rows;
     if (!begin) throw new Error("An aggregate gives one row, got none: the database is broken.");
-    const { moment } = begin;
+    const { moment, latest } = begin;
+    const fresh = moment === latest;
     await writeCuts(tx, change, moment);
     await writeFaces(tx, change.faces, moment);
-    await writeMemberships(tx, change, moment);
+    await writeMemberships(tx, change, moment, fresh);
     await moveWithCuts(tx, change);
-    await writeOfficers(tx, change, moment);
+    await writeOfficers(tx, change, moment, fresh);
     return { moment, ...(await raise(tx, change)) };
   });
 
@@ -102,10 +103,11 @@ async function writeFaces(tx: Tx, faces: readonly FaceStep[], moment: string): P
 export const keysThatDiffer = (from: CellFace, to: CellFace): (keyof CellFace)[] =>
   (Object.keys(from) as (keyof CellFace)[]).filter((key) => from[key] !== to[key]);
 
-async function writeMemberships(tx: Tx, { blocks, cuts }: GridChange, moment: string): Promise<void> {
+/** `fresh`: something that ends now began at this very moment; it is taken back instead of being closed to nothing. */
+async function writeMemberships(tx: Tx, { blocks, cuts }: GridChange, moment: string, fresh: boolean): Promise<void> {
   if (blocks.length === 0) return;
   const blockIds = blocks.map((step) => step.blockId);
-  await takeBackMemberships(blockIds, moment).execute(tx);
+  if (fresh) await takeBackMemberships(blockIds, moment).execute(tx);
   await closeMemberships(blockIds, moment).execute(tx);
   await openMemberships({ blockIds, cellIds: blocks.map((step) => step.toCellId) }, moment).execute(tx);
   const pieces = cuts.flatMap((step) => (step.cut ? step.pieceIds : []));
@@ -117,10 +119,10 @@ async function moveWithCuts(tx: Tx, { cuts }: GridChange): Promise<void> {
   for (const statement of moveContents(endingOf(cuts), beginningOf(cuts))) await statement.execute(tx);
 }
 
-async function writeOfficers(tx: Tx, { officers }: GridChange, moment: string): Promise<void> {
+async function writeOfficers(tx: Tx, { officers }: GridChange, moment: string, fresh: boolean): Promise<void> {
   if (officers.length === 0) return;
   const cellIds = officers.map((step) => step.cellId);
-  await takeBackAssignments(cellIds, moment).execute(tx);
+  if (fresh) await takeBackAssignments(cellIds, moment).execute(tx);
   await closeAssignments(cellIds, moment).execute(tx);
   await openAssignments({ cellIds, officerIds: officers.map((step) => step.toOfficerId) }, moment).execute(tx);
 }

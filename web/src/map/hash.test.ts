@@ -36,6 +36,12 @@ describe("the map's place in the hash", () => {
     expect(hash).toBe("#note=7&map=15/31.23/121.49");
   });
 
+  test("a place a hand's breadth from the equator and the first meridian is written without an exponent", () => {
+    const view = { zoom: 20, lat: 0.0000004, lng: -0.0000003, bearing: 0, pitch: 0 };
+    expect(hashWithView("", view)).toBe("#map=20/0.0000004/-0.0000003");
+    expect(viewFromHash(hashWithView("", view))).toEqual(view);
+  });
+
   test("what is written is read again within a pixel", () => {
     const views = fc.record({
       zoom: fc.double({ min: 0, max: 21, noNaN: true }),

@@ -33,4 +33,9 @@ export function hashWithView(hash: string, view: View): string {
 
 const partsOf = (hash: string): string[] => hash.replace(/^#/, "").split("&").filter(Boolean);
 const asNumber = (text: string): number => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN);
-const round = (value: number, places: number): number => Number(value.toFixed(places));
+/** Never with an exponent, which String() gives to a millionth of a degree and asNumber refuses. */
+const round = (value: number, places: number): string => {
+  const text = value.toFixed(places);
+  const short = text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+  return short === "-0" ? "0" : short;
+};

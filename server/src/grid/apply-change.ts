@@ -8,7 +8,7 @@ import { asProblems } from "../db/constraint-problems.ts";
 import type { Scope } from "../db/scope.ts";
 import { readTownDay } from "../db/town-clock.ts";
 import { refuseOutside } from "./access.ts";
-import { blockIdsOf, type CellFace, cellIdsOf, type FaceStep, type GridChange } from "./change.ts";
+import { blockIdsOf, cellIdsOf, type FaceStep, type GridChange, keysThatDiffer } from "./change.ts";
 import {
   beginBlocks,
   changeFaces,
@@ -99,9 +99,6 @@ async function writeFaces(tx: Tx, faces: readonly FaceStep[], moment: string): P
   });
   await changeFaces(JSON.stringify(rows), moment).execute(tx);
 }
-
-export const keysThatDiffer = (from: CellFace, to: CellFace): (keyof CellFace)[] =>
-  (Object.keys(from) as (keyof CellFace)[]).filter((key) => from[key] !== to[key]);
 
 /** `fresh`: something that ends now began at this very moment; it is taken back instead of being closed to nothing. */
 async function writeMemberships(tx: Tx, { blocks, cuts }: GridChange, moment: string, fresh: boolean): Promise<void> {

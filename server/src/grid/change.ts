@@ -18,6 +18,9 @@ export type CellFace = {
   readonly lockedById: number | null;
   readonly ended: boolean;
 };
+/** What a step changes of a face. The rest of it is not its business. */
+export const keysThatDiffer = (from: CellFace, to: CellFace): (keyof CellFace)[] =>
+  (Object.keys(from) as (keyof CellFace)[]).filter((key) => from[key] !== to[key]);
 export type FaceStep = { readonly cellId: number; readonly from: CellFace; readonly to: CellFace };
 export type OfficerStep = {
   readonly cellId: number;

@@ -1,6 +1,5 @@
 /** Is everything still as an edit left it? What was changed since is told by the names of the cells it is in now. Pure. */
-import { keysThatDiffer } from "./apply-change.ts";
-import type { GridChange } from "./change.ts";
+import { type GridChange, keysThatDiffer } from "./change.ts";
 import { faceOf } from "./draft.ts";
 import type { GridState, Refusal } from "./rules.ts";
 

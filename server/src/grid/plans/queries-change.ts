@@ -5,6 +5,7 @@
 import { sql } from "kysely";
 import { thisInstant } from "../../db/places.ts";
 import type { CellFace } from "../change.ts";
+import type { NewCell } from "../draft.ts";
 import type { CellBase } from "./queries.ts";
 
 export type PlanHead = {
@@ -85,15 +86,8 @@ export type Pairs = { readonly fromIds: readonly number[]; readonly toIds: reado
 const pairRows = ({ fromIds, toIds }: Pairs) =>
   sql`unnest(${fromIds}::bigint[], ${toIds}::bigint[]) as t (from_id, to_id)`;
 
-export type NewPlanCell = {
-  readonly divisionCode: string;
-  readonly name: string;
-  readonly kind: "ordinary" | "special";
-  readonly colour: number;
-  readonly inPieces: boolean;
-  readonly officerId: number | null;
-  /** Plan-cell ids of this plan. */
-  readonly lineage: readonly number[];
+/** Its lineage names plan cells of this plan. */
+export type NewPlanCell = Omit<NewCell, "key"> & {
   /** The present cell it stands for; left out: none yet. */
   readonly cellId?: number;
   readonly base?: CellBase;

@@ -1,6 +1,6 @@
 /** What a cell is called, how it looks, what kind it is, whether it is locked. Its ground stays as it is. Pure. */
 import { refuseStaleCells } from "../assign-rules.ts";
-import { type CellFace, type FaceStep, noChange } from "../change.ts";
+import { type CellFace, type FaceStep, keysThatDiffer, noChange } from "../change.ts";
 import type { WishOf } from "../contract-wishes.ts";
 import { type Draft, type Drafted, emptyDraft, faceOf, refused } from "../draft.ts";
 import type { GridCell } from "../rules.ts";
@@ -38,6 +38,3 @@ function facesDraft(
   const real = faces.filter(({ from, to }) => keysThatDiffer(from, to).length > 0);
   return real.length === 0 ? refused("cells.unchanged") : { ...emptyDraft, change: { ...noChange, faces: real } };
 }
-
-const keysThatDiffer = (from: CellFace, to: CellFace): (keyof CellFace)[] =>
-  (Object.keys(from) as (keyof CellFace)[]).filter((key) => from[key] !== to[key]);

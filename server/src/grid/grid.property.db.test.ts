@@ -62,6 +62,13 @@ const stepBy = (who: fc.Arbitrary<Who>): fc.Arbitrary<Step> =>
     },
   );
 
+/** Found once: the second cut leaves the lower left piece of a cell apart from the rest, while the pieces to be moved are in between. */
+const CUT_ASUNDER: Step[] = [[-0.2, 0.4, 2.7, 2.2] as const, [2.5, -0.2, 4, 1.5] as const].map((box) => ({
+  kind: "draw",
+  who: "sun",
+  gesture: { kind: "create", box, cut: true },
+}));
+
 test(
   "after every step each block is in one cell, each cell whole and inside its community, areas add up, and no range overlaps or leaves a hole",
   async () => {
@@ -76,7 +83,7 @@ test(
           }
         });
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, examples: [[CUT_ASUNDER]] },
     );
     expect(accepted).toBeGreaterThan(RUNS / 2);
   },
@@ -101,7 +108,7 @@ test(
           await expectGrid(tx);
         });
       }),
-      { numRuns: Math.ceil(RUNS / 3) },
+      { numRuns: Math.ceil(RUNS / 3), examples: [[CUT_ASUNDER]] },
     );
   },
   LONGEST_MS,

@@ -8,6 +8,7 @@ import {
   membersAfter,
   neighboursOf,
   realMoves,
+  refuseChange,
   refuseMoves,
   refuseStaleBlocks,
   strayParts,
@@ -153,6 +154,34 @@ describe("a cell that may lie in pieces", () => {
       details: { cellId: 10 },
     });
   });
+});
+
+//   -1  2  4     block 1 of cell 10 is cut in two; -2 goes to cell 20 and 4 with it: -1 and 2 are left without what joined them
+//    |  |  |
+//   (   -2   )-3
+test("where a block was cut, its cell is judged by what it held before, not by where the pieces will go", () => {
+  const next = state(
+    [block(-1, 10), block(-2, 20), block(2, 10), block(4, 10), block(3, 20)],
+    [cell(10), cell(20)],
+    [
+      [-1, -2],
+      [-2, 2],
+      [-2, 4],
+      [-2, 3],
+    ],
+  );
+  const change = {
+    cuts: [{ blockId: 1, cut: true, pieceIds: [-1, -2] }],
+    faces: [],
+    officers: [],
+    blocks: [
+      { blockId: 1, fromCellId: 10, toCellId: null },
+      { blockId: -1, fromCellId: null, toCellId: 10 },
+      { blockId: -2, fromCellId: null, toCellId: 20 },
+      { blockId: 4, fromCellId: 10, toCellId: 20 },
+    ],
+  };
+  expect(refuseChange(next, change, ME)).toMatchObject({ code: "cells.not_contiguous", details: { cellId: 10 } });
 });
 
 test("a cell that came in pieces may be mended piece by piece, but not cut further", () => {

@@ -131,6 +131,27 @@ export function membersAfter(
   return members;
 }
 
+/**
+ * Which blocks each of the cells held before the change. In the state that is judged, pieces of a cut already stand where they
+ * will go; what counts is where their block was. A block that comes back was wherever its pieces were.
+ */
+function membersBefore(
+  state: GridState,
+  { blocks, cuts }: GridChange,
+  cellIds: readonly number[],
+): Map<number, number[]> {
+  const from = new Map(blocks.map((step) => [step.blockId, step.fromCellId]));
+  const origins = new Map<number, readonly (number | null)[]>(blocks.map((step) => [step.blockId, [step.fromCellId]]));
+  for (const { blockId, cut, pieceIds } of cuts) {
+    if (cut) for (const id of pieceIds) origins.set(id, [from.get(blockId) ?? null]);
+    else origins.set(blockId, [...new Set(pieceIds.map((id) => from.get(id) ?? null))]);
+  }
+  const members = new Map<number, number[]>(cellIds.map((id) => [id, []]));
+  for (const { id, cellId } of state.blocks.values())
+    for (const origin of origins.get(id) ?? [cellId]) if (origin !== null) members.get(origin)?.push(id);
+  return members;
+}
+
 /** Locked by somebody else. Who locked a cell may go on working in it. */
 export function refuseLocked(cells: readonly GridCell[], accountId: number): Refusal | null {
   const locked = cells.filter((cell) => cell.lockedById !== null && cell.lockedById !== accountId);
@@ -188,7 +209,7 @@ export function* brokenCells(state: GridState, change: GridChange): Generator<Re
   const moves = movesIn(change);
   const cells = cellsOf(state, change);
   const ids = cells.map((cell) => cell.id);
-  const before = membersAfter(state, [], ids);
+  const before = membersBefore(state, change, ids);
   const after = membersAfter(state, moves, ids);
   const neighbours = neighboursOf(state.links);
   const loose = change.faces.filter(({ to }) => to.inPieces).map(({ cellId }) => cellId);

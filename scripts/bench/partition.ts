@@ -1,6 +1,6 @@
 /** The automatic partition at town scale, on invented blocks: one large town at once, and a Futian-like one community by community. */
 
-import { diceOf, drawShare } from "../../server/src/partition/dice.ts";
+import { diceOf, drawShare } from "../../server/src/dice/dice.ts";
 import { partition } from "../../server/src/partition/partition.ts";
 import type { PartitionEdge, PartitionGraph } from "../../server/src/partition/wish.ts";
 import { atMost, rounded } from "./measuring/figures.ts";

@@ -1,4 +1,4 @@
-// Seeded random numbers for the search: one 32-bit state in a typed array, so that drawing never allocates.
+// Seeded random numbers for searches and simulations: one 32-bit state in a typed array, so that drawing never allocates.
 
 export interface Dice {
   readonly state: Uint32Array;

@@ -1,9 +1,12 @@
 /** Wire shapes that more than one feature uses: ids, codes, positions, the problem body. */
-import { type Static, type TObject, type TProperties, Type } from "typebox";
+import { type Static, type TEnum, type TObject, type TProperties, Type } from "typebox";
 
 /** An object that refuses unknown fields. */
 export const Strict = <T extends TProperties>(properties: T): TObject<T> =>
   Type.Object(properties, { additionalProperties: false });
+
+/** One of these words. */
+export const Words = <const T extends string[]>(...all: T): TEnum<T> => Type.Enum(all) as TEnum<T>;
 
 export const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 export const IdParams = Strict({ id: Id });

@@ -1,7 +1,8 @@
 // Simulated annealing over plans: single nodes, nodes with what hangs on them, and pairs of moves that keep loads level.
 // Districts stay connected at every step; being outside the tolerance is allowed at a price that rises while it cools.
+
+import { type Dice, drawBelow, drawShare } from "../dice/dice.ts";
 import type { Budget } from "./budget.ts";
-import { type Dice, drawBelow, drawShare } from "./dice.ts";
 import { canLeave, costOfMove, hangingOn, move, type Plan } from "./plan.ts";
 
 export interface Schedule {

@@ -1,6 +1,6 @@
 // A start for the search that changes the present districts as little as possible: what hangs together stays, what has no
 // district is taken in by a neighbour, and districts are dropped or halved until there are k. Balance is left to the search.
-import type { Dice } from "./dice.ts";
+import type { Dice } from "../dice/dice.ts";
 import type { Net } from "./net.ts";
 import { splitInTwo } from "./trees.ts";
 

@@ -1,8 +1,9 @@
 // From reduced graph to plan: districts are shared out to the connected pieces, each piece is solved with its share of the time.
 // Says why when it is plain that no plan can keep to the tolerance, and still brings the nearest one.
+
+import { diceOf } from "../dice/dice.ts";
 import { type Bounds, plainReason, round } from "./bounds.ts";
 import { type Budget, partOf } from "./budget.ts";
-import { diceOf } from "./dice.ts";
 import { contracted, type Net, piecesOf } from "./net.ts";
 import { shareOut } from "./pieces.ts";
 import type { Terms } from "./plan.ts";

@@ -1,8 +1,9 @@
 // The search for one connected piece: one cooling run where time is short for the size, else many runs of different temperament from
 // fresh starts until the budget is used up or the runs agree. Keeps the best plan met anywhere; proves nothing (exact.ts does).
+
+import { type Dice, drawShare } from "../dice/dice.ts";
 import { anneal, type Kept, keptOf, type Schedule } from "./anneal.ts";
 import { type Budget, partOf } from "./budget.ts";
-import { type Dice, drawShare } from "./dice.ts";
 import { level, levellerOf } from "./levelling.ts";
 import { planOf, resetPlan, type Terms } from "./plan.ts";
 import { randomPlan } from "./trees.ts";

@@ -1,7 +1,8 @@
 // Solves one connected piece: folds what can only be one way, searches a little, tries a proof, searches on. Knows neither labels nor locks.
+
+import { diceOf } from "../dice/dice.ts";
 import { type Kept, keptOf } from "./anneal.ts";
 import { type Budget, partOf } from "./budget.ts";
-import { diceOf } from "./dice.ts";
 import { prove } from "./exact.ts";
 import { fold } from "./folding.ts";
 import type { Terms } from "./plan.ts";

@@ -4,8 +4,9 @@
 //   o--o  o--o         o--o | o--o
 //   |  |  |      ->    |  | |  |        the cut edge separates the tree into two
 //   o  o--o--o         o  o-|-o--o
+
+import { type Dice, drawBelow, drawShare } from "../dice/dice.ts";
 import { joinedSets } from "../geometry/connected-parts.ts";
-import { type Dice, drawBelow, drawShare } from "./dice.ts";
 import type { Net } from "./net.ts";
 
 /** A spanning tree of some nodes: parents stand before their children in order. */

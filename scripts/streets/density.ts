@@ -1,0 +1,59 @@
+// npm run --silent streets -- density: events per metre of street at the samples of a network folder, by one of three methods.
+// Optional columns of events.csv: weight (0 or more), bandwidth (one per event, instead of --bandwidth).
+
+import { KERNEL_NAMES } from "../../server/src/analysis/density/kernels.ts";
+import { networkDensityRun } from "../../server/src/analysis/density/network/network-density.ts";
+import { type DensityMethod, deadEndsOf } from "../../server/src/analysis/density/sources/density-task.ts";
+import type { Facts } from "../streets.ts";
+import { refuse } from "./fail.ts";
+import { readOptions } from "./options.ts";
+import { readNetworkFolder, readPlaces } from "./read-network.ts";
+import { writeCsv } from "./write-csv.ts";
+
+const METHODS: readonly DensityMethod[] = ["simple", "esd", "esc"];
+const NAMES = ["network", "method", "kernel", "bandwidth", "dead-ends", "out"];
+/** Exact as long as it ends within minutes. */
+const MOST_STEPS = 1e10;
+const USAGE =
+  "Usage: density --network DIR --method simple|esd|esc --kernel quartic|epanechnikov|triangular|uniform|triweight|gaussian --bandwidth H [--dead-ends reflect|truncate] --out F";
+
+export function density(args: readonly string[]): Facts {
+  const options = readOptions(args, NAMES, USAGE);
+  const method = options.choice("method", METHODS);
+  const kernel = options.choice("kernel", KERNEL_NAMES);
+  const deadEnds = options.choice("dead-ends", ["reflect", "truncate"], deadEndsOf({ method }));
+  const folder = options.text("network");
+  const out = options.text("out");
+  const bandwidth = options.number("bandwidth", Number.MIN_VALUE);
+  const started = performance.now();
+  const read = readNetworkFolder(folder);
+  const events = readPlaces(folder, "events.csv", read);
+  const samples = readPlaces(folder, "samples.csv", read);
+  if (events.ids.length === 0 || samples.ids.length === 0)
+    refuse(`${folder}: expected an event and a sample at least, got ${events.ids.length} and ${samples.ids.length}.`);
+  const weights = events.table.has("weight") ? events.table.numbers("weight") : undefined;
+  const bandwidths = events.table.has("bandwidth") ? events.table.numbers("bandwidth") : undefined;
+  const { density: values, stepped } = networkDensityRun(read.network, events.points, samples.points, {
+    method,
+    kernel,
+    deadEnds,
+    mostSteps: MOST_STEPS,
+    weights,
+    ...(bandwidths ? { bandwidths } : { bandwidth }),
+  });
+  writeCsv(out, { id: samples.ids, density: values });
+  return {
+    command: "density",
+    method,
+    kernel,
+    bandwidth: bandwidths ? "per event" : bandwidth,
+    ...(method === "simple" ? {} : { deadEnds }),
+    events: events.ids.length,
+    samples: samples.ids.length,
+    segments: read.network.edgeCount,
+    length: read.network.totalLength,
+    seconds: Math.round(performance.now() - started) / 1000,
+    exact: stepped === null,
+    ...(stepped ? { stepM: stepped.stepM, errorShareOfLargest: stepped.errorShare } : {}),
+  };
+}

@@ -1,0 +1,29 @@
+// Writes columns as a CSV file: whole, or not at all. Numbers go out with every digit they have.
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { refuse } from "./fail.ts";
+
+export type CsvColumn = ArrayLike<number> | readonly string[];
+
+/** All columns have the same length; NaN goes out empty (undefined, never a number that is none). */
+export function writeCsv(file: string, columns: Readonly<Record<string, CsvColumn>>): void {
+  const names = Object.keys(columns);
+  const arrays = Object.values(columns);
+  const lines = [names.map(cellOf).join(",")];
+  for (let row = 0; row < (arrays[0]?.length ?? 0); row++)
+    lines.push(arrays.map((array) => cellOf(array[row]!)).join(","));
+  const beside = `${file}.${process.pid}.part`;
+  try {
+    writeFileSync(beside, `${lines.join("\n")}\n`);
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    refuse(
+      `${file}: cannot be written (${error instanceof Error ? error.message : String(error)}). Choose another --out.`,
+    );
+  }
+}
+
+function cellOf(value: number | string): string {
+  if (typeof value === "number") return Number.isNaN(value) ? "" : String(value);
+  return /[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}

@@ -39,6 +39,10 @@ const benches: Readonly<Record<string, { readonly describes: string; readonly lo
     describes: "automatic partition at town scale",
     load: async () => (await import("./bench/partition.ts")).benchPartition,
   },
+  streets: {
+    describes: "densities along streets, Gi*, noding, and finding hot streets at town scale",
+    load: async () => (await import("./bench/streets.ts")).benchStreets,
+  },
   lists: {
     describes: "lists and search",
     load: async () => (await import("./bench/lists.ts")).benchLists,

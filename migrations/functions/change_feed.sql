@@ -61,7 +61,11 @@ begin
       ('incident', 'select id row_id, division_code, block_id, geom g from {t}'),
       ('visit', 'select t.id row_id, t.division_code, t.block_id, b.point g from {t} t join rental_unit u on u.id = t.unit_id join building b on b.id = u.building_id'),
       ('plan', 'select id row_id, division_code, null::bigint block_id, null::geometry g from {t}'),
-      ('plan_comment', 'select t.plan_id row_id, p.division_code, null::bigint block_id, null::geometry g from {t} t join plan p on p.id = t.plan_id')
+      ('plan_comment', 'select t.plan_id row_id, p.division_code, null::bigint block_id, null::geometry g from {t} t join plan p on p.id = t.plan_id'),
+      -- What is kept of an analysis is told wherever its maker could look: a line for each division or block of its reach.
+      ('saved_run', 'select t.id row_id, d.code division_code, null::bigint block_id, null::geometry g from {t} t, unnest(t.reach_divisions) d(code) union all select t.id, null, b.id, null from {t} t, unnest(t.reach_blocks) b(id)'),
+      ('role_notice', 'select t.id row_id, d.code division_code, null::bigint block_id, null::geometry g from {t} t, unnest(t.reach_divisions) d(code) union all select t.id, null, b.id, null from {t} t, unnest(t.reach_blocks) b(id)'),
+      ('overlay', 'select t.id row_id, d.code division_code, null::bigint block_id, null::geometry g from {t} t, unnest(t.reach_divisions) d(code) union all select t.id, null, b.id, null from {t} t, unnest(t.reach_blocks) b(id)')
     ) as list (table_name, place)
   loop
     execute format('drop trigger if exists %I on %I', watched.table_name || '_inserted', watched.table_name);

@@ -74,6 +74,33 @@ test.each([
   expect(() => ask("--method", "esd", "--bandwidth", "10")).toThrow(told);
 });
 
+test("refuses a bandwidth that walks cannot be followed for, and takes it for shortest ways", () => {
+  write("events.csv", ["id,edge,offset", "e1,long,5"]);
+  for (const bandwidth of ["14001", "1e300"])
+    expect(() => ask("--method", "esc", "--kernel", "uniform", "--bandwidth", bandwidth)).toThrow(
+      "smaller --bandwidth",
+    );
+  expect(ask("--method", "simple", "--bandwidth", "1e300")).toMatchObject({ bandwidth: 1e300 });
+});
+
+test("gives no approximation that could be far off", () => {
+  const kept = readFileSync(join(folder, "edges.csv"), "utf8");
+  write("edges.csv", ["id,u,v,length,street", "long,north,middle,10,", "b,middle,north,12,", "short,middle,middle,4,"]);
+  expect(() => ask("--method", "esc", "--kernel", "uniform", "--bandwidth", "20000")).toThrow("could reach");
+  writeFileSync(join(folder, "edges.csv"), kept);
+});
+
+test.each([
+  ["long,north,middle,10,Long\nlong,north,middle,10,Long", '"long" twice'],
+  ["", "at least one edge"],
+  ["long,north,middle,1e308,\nshort,middle,south,1e308,", "lengths have a sum"],
+])("refuses the streets '%s'", (edges, told) => {
+  const kept = readFileSync(join(folder, "edges.csv"), "utf8");
+  write("edges.csv", ["id,u,v,length,street", edges]);
+  expect(() => ask("--method", "esd", "--bandwidth", "10")).toThrow(told);
+  writeFileSync(join(folder, "edges.csv"), kept);
+});
+
 test.each([
   [["--method", "esd"], "Missing --bandwidth"],
   [["--method", "esd", "--bandwidth", "0"], "--bandwidth"],

@@ -13,7 +13,11 @@ import { writeCsv } from "./write-csv.ts";
 const METHODS: readonly DensityMethod[] = ["simple", "esd", "esc"];
 const NAMES = ["network", "method", "kernel", "bandwidth", "dead-ends", "out"];
 /** Exact as long as it ends within minutes. */
-const MOST_STEPS = 1e10;
+const MOST_STEPS = 1e9;
+/** An approximation that could be farther off is no answer. */
+const LARGEST_ERROR_SHARE = 0.01;
+/** Walks that go over all streets so many times have long come to rest. */
+const MOST_ROUNDS = 1000;
 const USAGE =
   "Usage: density --network DIR --method simple|esd|esc --kernel quartic|epanechnikov|triangular|uniform|triweight|gaussian --bandwidth H [--dead-ends reflect|truncate] --out F";
 
@@ -33,6 +37,7 @@ export function density(args: readonly string[]): Facts {
     refuse(`${folder}: expected an event and a sample at least, got ${events.ids.length} and ${samples.ids.length}.`);
   const weights = events.table.has("weight") ? events.table.numbers("weight") : undefined;
   const bandwidths = events.table.has("bandwidth") ? events.table.numbers("bandwidth") : undefined;
+  if (method !== "simple") assertWalkable(bandwidths ?? Float64Array.of(bandwidth), read.network.totalLength);
   const { density: values, stepped } = networkDensityRun(read.network, events.points, samples.points, {
     method,
     kernel,
@@ -41,6 +46,10 @@ export function density(args: readonly string[]): Facts {
     weights,
     ...(bandwidths ? { bandwidths } : { bandwidth }),
   });
+  if (stepped && stepped.errorShare > LARGEST_ERROR_SHARE)
+    refuse(
+      `Expected a bandwidth that walks along these streets can be followed for, got ${bandwidth}: the error could reach ${(100 * stepped.errorShare).toPrecision(2)} % of the largest density. Choose a smaller --bandwidth, or --method simple.`,
+    );
   writeCsv(out, { id: samples.ids, density: values });
   return {
     command: "density",
@@ -56,4 +65,12 @@ export function density(args: readonly string[]): Facts {
     exact: stepped === null,
     ...(stepped ? { stepM: stepped.stepM, errorShareOfLargest: stepped.errorShare } : {}),
   };
+}
+
+function assertWalkable(bandwidths: Float64Array, totalLength: number): void {
+  const tooLong = bandwidths.find((bandwidth) => bandwidth > MOST_ROUNDS * totalLength);
+  if (tooLong !== undefined)
+    refuse(
+      `Expected a bandwidth of at most ${MOST_ROUNDS} times the length of all streets (${totalLength}), got ${tooLong}. Choose a smaller --bandwidth, or --method simple.`,
+    );
 }

@@ -24,7 +24,16 @@ const caseOf = (name: string): Record<string, unknown> =>
 const relative = (got: unknown, expected: number): number => Math.abs(Number(got) / expected - 1);
 
 describe("streets knox", () => {
+  const bands = ["--distance-bands", "1,5", "--time-bands", "1,9"];
   const events = "note,t,id,y,x\nfirst,0,a,0,0\nsecond,1,b,0,3\nthird,9,c,4,0\n";
+
+  test("leaves no local table behind when the near-repeat table is refused", () => {
+    const out = join(folder, "left.csv");
+    const args = ["--points", file("p.csv", events), "--distance", "3", "--time", "1", "--out", out];
+    expect(() => knox([...args, "--table", join(folder, "absent", "t.csv"), ...bands])).toThrow("absent");
+    expect(() => knox([...args, "--table", join(folder, "t.csv")])).toThrow("--distance-bands");
+    expect(existsSync(out)).toBe(false);
+  });
 
   test("finds columns by name, keeps ids and their order, and counts thresholds as close", () => {
     const out = join(folder, "local.csv");
@@ -81,6 +90,14 @@ describe("streets knox", () => {
 });
 
 describe("streets mann-kendall", () => {
+  test("an empty line of a single column keeps its place in time", () => {
+    expect(mannKendallCommand(["--series", file("gap.csv", "value\n1\n\n3\n")])).toMatchObject({
+      n: 2,
+      S: 1,
+      sen_slope: 1,
+    });
+  });
+
   test("leaves blank values out, puts rows in order of time, and keeps the gap for the slope", () => {
     const series = file("s.csv", "value,t\n6,3\n0,0\n,2\n2,1\n8,4\n");
     const facts = mannKendallCommand(["--series", series, "--period=2"]);

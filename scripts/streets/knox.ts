@@ -37,8 +37,9 @@ export function knox(args: readonly string[]): Facts {
   const others = { ...mantelFacts(events, draws), ...jacquezFacts(events, neighbours, draws) };
   const out = options.textIfGiven("out");
   const table = options.textIfGiven("table");
-  if (out !== undefined) writeLocal(out, ids, result);
+  // The table first: what can still be refused there must leave no --out behind.
   if (table !== undefined) writeTable(table, events, options, draws);
+  if (out !== undefined) writeLocal(out, ids, result);
   return {
     command: "knox",
     ...knoxFacts(result),

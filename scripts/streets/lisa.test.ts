@@ -91,3 +91,10 @@ test.each([
 test("weights of another kind are refused", () => {
   expect(() => run("values.csv", "neighbours.csv", "knn")).toThrow(/binary \| row, got "knn"/);
 });
+
+test("refuses values whose squares are no numbers any more, large or small", () => {
+  for (const size of ["e200", "e-200"]) {
+    keep("odd.csv", `id,value\nnorth,1${size}\nmid,2${size}\nsouth,5${size}\nfar,9${size}\n`);
+    expect(() => run("odd.csv", "neighbours.csv")).toThrow("another unit");
+  }
+});

@@ -22,6 +22,8 @@ import { writeCsv } from "./write-csv.ts";
 const USAGE =
   "Usage: lisa --values values.csv (id,value) --neighbours neighbours.csv (id,neighbour and perhaps weight; a row per directed pair) --weights binary|row --out F";
 
+const LARGEST = 1e70;
+
 export function lisa(args: readonly string[]): Facts {
   const options = readOptions(args, ["values", "neighbours", "weights", "out"], USAGE);
   const kind = options.choice("weights", ["binary", "row"]);
@@ -64,7 +66,18 @@ function readValues(file: string): { readonly ids: readonly string[]; readonly v
   const values = table.numbers("value");
   if (ids.length < 3)
     refuse(`${file}: expected at least 3 values, since every place is compared with the others, got ${ids.length}.`);
+  assertMagnitude(file, values);
   return { ids, values };
+}
+
+/** Fourth powers of the values are summed. */
+function assertMagnitude(file: string, values: Float64Array): void {
+  const [least, most] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+  const spread = most - least;
+  if (Math.max(-least, most) > LARGEST || (spread > 0 && spread < 1 / LARGEST))
+    refuse(
+      `${file}: expected values up to ${LARGEST} that differ by ${1 / LARGEST} or more, got ${least} to ${most}. Choose another unit.`,
+    );
 }
 
 function readNeighbours(file: string, ids: readonly string[]): SpatialWeights {

@@ -5,6 +5,7 @@ import { mannKendall } from "../../server/src/analysis/space-time/trend/mann-ken
 import { seasonalKendall } from "../../server/src/analysis/space-time/trend/seasonal-kendall.ts";
 import { senSlope } from "../../server/src/analysis/space-time/trend/sen-slope.ts";
 import type { Facts } from "../streets.ts";
+import { decimalOf } from "./decimal.ts";
 import { refuse } from "./fail.ts";
 import { readOptions } from "./options.ts";
 import { type CsvTable, readCsv } from "./read-csv.ts";
@@ -42,7 +43,7 @@ function seriesOf(table: CsvTable, column: string): Series {
   if (table.rowCount === 0) refuse(`${table.file}: expected a series of values, got no row.`);
   const series = valuesWithGaps(table, column);
   const texts = table.has("t") ? table.texts("t") : [];
-  const given = Float64Array.from(texts, (text) => (text === "" ? NaN : Number(text)));
+  const given = Float64Array.from(texts, decimalOf);
   if (given.length === 0 || given.some((time) => !Number.isFinite(time)))
     return { series, times: Float64Array.from(series.keys()) };
   const order = Int32Array.from(given.keys()).toSorted((a, b) => given[a]! - given[b]! || a - b);

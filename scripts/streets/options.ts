@@ -1,5 +1,6 @@
 // Options of one streets command: named, with a value, checked as they are read. Unknown and missing ones are refused with the usage.
 import { parseArgs } from "node:util";
+import { decimalOf } from "./decimal.ts";
 import { refuse } from "./fail.ts";
 
 export interface Options {
@@ -15,12 +16,11 @@ export interface Options {
 
 export function readOptions(args: readonly string[], names: readonly string[], usage: string): Options {
   const values = parse(args, names, usage);
-  const text = (name: string) => values[name] ?? refuse(`Missing --${name}. ${usage}`);
+  const text = (name: string) => values[name] || refuse(`Missing --${name}. ${usage}`);
   const toNumber = (name: string, value: string, from: number, to: number): number => {
-    const number = Number(value);
-    if (value.trim() !== "" && Number.isFinite(number) && number >= from && number <= to) return number;
-    const range = from === -Infinity && to === Infinity ? "a number" : `a number from ${from} to ${to}`;
-    return refuse(`Expected --${name} to be ${range}, got "${value.slice(0, 40)}". ${usage}`);
+    const number = decimalOf(value);
+    if (number >= from && number <= to) return number;
+    return refuse(`Expected --${name} to be a number${rangeOf(from, to)}, got "${value.slice(0, 40)}". ${usage}`);
   };
   return {
     text,
@@ -40,11 +40,32 @@ export function readOptions(args: readonly string[], names: readonly string[], u
   };
 }
 
+function rangeOf(from: number, to: number): string {
+  const least = from === Number.MIN_VALUE ? " above 0" : ` of ${from} or more`;
+  if (to < Infinity) return from === Number.MIN_VALUE ? `${least}, at most ${to}` : ` from ${from} to ${to}`;
+  return from === -Infinity ? "" : least;
+}
+
 function parse(args: readonly string[], names: readonly string[], usage: string): Partial<Record<string, string>> {
   const options = Object.fromEntries(names.map((name) => [name, { type: "string" } as const]));
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: false }).values;
+    return parseArgs({ args: withDashes(args, names), options, allowPositionals: false }).values;
   } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : String(error)} ${usage}`);
+    const message = error instanceof Error ? error.message : String(error);
+    return refuse(`${message.split("\n", 1).join("").replace(/\.?$/, ".")} ${usage}`);
   }
+}
+
+/** "--window -1,-1,9,9" as "--window=-1,-1,9,9": a value may begin with a minus. */
+function withDashes(args: readonly string[], names: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < args.length; at++) {
+    const [arg, value] = [args[at]!, args[at + 1]];
+    const isName = arg.startsWith("--") && names.includes(arg.slice(2));
+    if (isName && value !== undefined && /^-[^-]/.test(value)) {
+      joined.push(`${arg}=${value}`);
+      at++;
+    } else joined.push(arg);
+  }
+  return joined;
 }

@@ -1,5 +1,6 @@
 // Reads a CSV file with a header into columns by name, with a limit on bytes and rows. Quotes as in RFC 4180; knows no meaning.
 import { readFileSync, statSync } from "node:fs";
+import { decimalOf } from "./decimal.ts";
 import { refuse } from "./fail.ts";
 
 const MOST_BYTES = 512 * 1024 * 1024;
@@ -27,9 +28,10 @@ export function readCsv(file: string): CsvTable {
       refuse(`${file}, line ${line}: expected ${header.length} values as in the header, got ${cells.length}.`);
   const columnOf = (name: string): number => {
     const column = header.indexOf(name);
-    return column >= 0
-      ? column
-      : refuse(`${file}: expected a column "${name}", got ${header.join(",").slice(0, 200)}.`);
+    if (column < 0) refuse(`${file}: expected a column "${name}", got ${header.join(",").slice(0, 200)}.`);
+    if (header.lastIndexOf(name) !== column)
+      refuse(`${file}: expected one column "${name}", got two or more of that name. Rename those that are not meant.`);
+    return column;
   };
   const texts = (name: string) => {
     const column = columnOf(name);
@@ -43,8 +45,8 @@ export function readCsv(file: string): CsvTable {
 }
 
 function numberOf(text: string, where: string, name: string): number {
-  const number = Number(text);
-  if (text !== "" && Number.isFinite(number)) return number;
+  const number = decimalOf(text);
+  if (!Number.isNaN(number)) return number;
   return refuse(`${where}: expected a number in column "${name}", got "${text.slice(0, 40)}".`);
 }
 
@@ -76,7 +78,8 @@ function parseCsv(text: string, file: string): CsvRow[] {
       if (++index >= lines.length) refuse(`${file}, line ${line}: expected a closing quote, got the end of the file.`);
       row += `\n${lines[index]!}`;
     }
-    if (row.trim() === "") continue;
+    // With a single column an empty line is a missing value; the text after the last line break is no line.
+    if (row.trim() === "" && (rows[0]?.cells.length !== 1 || line === lines.length)) continue;
     rows.push({ cells: row.includes('"') ? quotedCells(row) : row.split(","), line });
     if (rows.length > MOST_ROWS + 1) refuse(`${file}: expected at most ${MOST_ROWS} rows, got more.`);
   }

@@ -26,6 +26,7 @@ export interface PlacesFile {
 export function readNetworkFolder(folder: string): NetworkFolder {
   const nodes = readCsv(join(folder, "nodes.csv"));
   const edges = readCsv(join(folder, "edges.csv"));
+  if (edges.rowCount === 0) refuse(`${edges.file}: expected at least one edge, got only a header.`);
   const nodeIds = nodes.texts("id");
   const edgeIds = edges.texts("id");
   const nodeRow = rowFinder(nodeIds, nodes.file, "node");
@@ -52,6 +53,9 @@ export function readPlaces(folder: string, name: "events.csv" | "samples.csv", r
 
 function rowFinder(ids: readonly string[], file: string, what: string): (id: string, where: string) => number {
   const rows = new Map(ids.map((id, row) => [id, row]));
-  if (rows.size !== ids.length) refuse(`${file}: expected every ${what} once, got an id that stands there twice.`);
-  return (id, where) => rows.get(id) ?? refuse(`${where}: expected a ${what} of ${file}, got "${id.slice(0, 40)}".`);
+  const twice = rows.size === ids.length ? undefined : ids.find((id, row) => rows.get(id) !== row);
+  if (twice !== undefined)
+    refuse(`${file}: expected every ${what} once, got the id "${twice.slice(0, 40)}" twice. Give each its own.`);
+  return (id, where) =>
+    rows.get(id) ?? refuse(`${where}: expected the id of one ${what} of ${file}, got "${id.slice(0, 40)}".`);
 }

@@ -1,5 +1,6 @@
 // Reads series of numbers by id from a CSV file: long (id, step, z), wide (id and one column for each step), or a single series
 // without id. Blank values are missing (NaN). Ids stand in the order of their first row; steps rise.
+import { decimalOf } from "./decimal.ts";
 import { refuse } from "./fail.ts";
 import { type CsvTable, readCsv } from "./read-csv.ts";
 
@@ -25,8 +26,8 @@ export function readSeries(file: string): SeriesFile {
 /** A column of numbers where blank texts are missing values (NaN). Refuses any other text with its row. */
 export function valuesWithGaps(table: CsvTable, column: string): Float64Array {
   return Float64Array.from(table.texts(column), (text, row) => {
-    const number = text === "" ? NaN : Number(text);
-    if (text === "" || Number.isFinite(number)) return number;
+    const number = decimalOf(text);
+    if (text === "" || !Number.isNaN(number)) return number;
     return refuse(
       `${table.file}, row ${row + 1}: expected a number or nothing in "${column}", got "${text.slice(0, 40)}".`,
     );
@@ -70,7 +71,7 @@ function longSeries(table: CsvTable, value: string): SeriesFile {
 
 /** Numbers as numbers, ISO dates as dates; other words have no order that could be trusted. */
 function stepOrder(steps: readonly string[], file: string): (a: number, b: number) => number {
-  const numbers = steps.map((step) => (step === "" ? NaN : Number(step)));
+  const numbers = steps.map(decimalOf);
   if (numbers.every(Number.isFinite)) return (a, b) => numbers[a]! - numbers[b]!;
   const odd = steps.find((step) => !/^\d{4}-\d{2}/.test(step));
   if (odd !== undefined)

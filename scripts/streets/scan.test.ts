@@ -89,3 +89,8 @@ test.runIf(existsSync(recorded))("the recorded report of New York comes out, clu
     expect(Math.abs(got.numbers("p")[rank]! - p_value_satscan_999)).toBeLessThan(0.05);
   });
 });
+
+test("refuses a population that is more than a number holds", () => {
+  const text = "id,x,y,cases,population\na,0,0,5,1e308\nb,1,0,1,1e308\n";
+  expect(() => scan(["--locations", locations(text), "--out", file("huge.csv")])).toThrow("Check the unit");
+});

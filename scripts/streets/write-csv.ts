@@ -1,5 +1,5 @@
 // Writes columns as a CSV file: whole, or not at all. Numbers go out with every digit they have.
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { refuse } from "./fail.ts";
 
 export type CsvColumn = ArrayLike<number> | readonly string[];
@@ -11,9 +11,11 @@ export function writeCsv(file: string, columns: Readonly<Record<string, CsvColum
   const lines = [names.map(cellOf).join(",")];
   for (let row = 0; row < (arrays[0]?.length ?? 0); row++)
     lines.push(arrays.map((array) => cellOf(array[row]!)).join(","));
+  const text = `${lines.join("\n")}\n`;
   const beside = `${file}.${process.pid}.part`;
   try {
-    writeFileSync(beside, `${lines.join("\n")}\n`);
+    if (isDevice(file)) return writeFileSync(file, text);
+    writeFileSync(beside, text);
     renameSync(beside, file);
   } catch (error) {
     rmSync(beside, { force: true });
@@ -21,6 +23,12 @@ export function writeCsv(file: string, columns: Readonly<Record<string, CsvColum
       `${file}: cannot be written (${error instanceof Error ? error.message : String(error)}). Choose another --out.`,
     );
   }
+}
+
+/** /dev/null, a pipe and the like are written to; a file in their place would take them away from everybody. */
+function isDevice(file: string): boolean {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found !== undefined && !found.isFile() && !found.isDirectory();
 }
 
 function cellOf(value: number | string): string {

@@ -6,6 +6,7 @@ import cookie from "@fastify/cookie";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance, LogController } from "fastify";
 import { createAuthenticator } from "./accounts/authenticator.ts";
+import { loadScope } from "./accounts/load-scope.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { eventRoutes } from "./changes/routes.ts";
 import type { Config } from "./config.ts";
@@ -29,9 +30,14 @@ import { layerRoutes } from "./layers/routes.ts";
 import { readTownConfig } from "./layers/town-config.ts";
 import { type Live, openLive } from "./live.ts";
 import { collectOperations, serveOpenApi } from "./openapi/routes.ts";
+import { overlayRoutes } from "./overlays/routes.ts";
 import { Problem } from "./problem.ts";
 import { registerRoutes } from "./register/routes.ts";
 import { situationRoutes } from "./situation/routes.ts";
+import { keptRoutes } from "./streets/kept-routes.ts";
+import { streetRoutes } from "./streets/routes.ts";
+import { runJobs } from "./streets/run-jobs.ts";
+import { findHotRun } from "./streets/saved/hot-segments.ts";
 
 export type AppOptions = { readonly handle: DatabaseHandle; readonly config: Config };
 export type App = FastifyInstance & { readonly live: Live };
@@ -62,7 +68,8 @@ export async function buildApp({ handle, config }: AppOptions): Promise<App> {
     tileCacheBytes: config.tileCacheMB * MEBIBYTE,
   });
   app.addHook("onClose", () => live.close());
-  const { feed, hub, tiles } = live;
+  const { feed, hub, tiles, streets } = live;
+  const jobs = runJobs({ onFault: (error) => app.log.error({ err: error }, "a street run died") });
 
   await app.register(healthRoutes, { checks: [databaseCheck(db), { name: "layers", isReady: () => tiles.isLoaded }] });
   await app.register(accountRoutes, { db, authenticator, publicUrl });
@@ -75,6 +82,12 @@ export async function buildApp({ handle, config }: AppOptions): Promise<App> {
   await app.register(registerRoutes);
   await app.register(hazardRoutes);
   await app.register(situationRoutes);
+  await app.register(streetRoutes, { streets, jobs });
+  await app.register(keptRoutes, { db, streets, jobs, scopeOf: loadScope });
+  await app.register(overlayRoutes, {
+    readStreets: () => streets.read(),
+    findHotRun: (tx, scope, id) => findHotRun(tx, jobs, scope, id),
+  });
   await app.register(eventRoutes, { feed, hub, authenticate, placesOf: tiles.placesOf });
   serveOpenApi(app, document);
   await serveWebApp(app, config.webFolder);

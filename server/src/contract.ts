@@ -70,6 +70,15 @@ export type {
 } from "./hazards/contract.ts";
 export type { Box, ProblemBody, Severity } from "./http/shapes.ts";
 export type { DensityMeasure, LayerName, TownConfig } from "./layers/contract.ts";
+export type {
+  LayerFilter,
+  NewOverlay,
+  Overlay,
+  OverlayLayer,
+  OverlayList,
+  OverlayOperation,
+  TownLayer,
+} from "./overlays/contract.ts";
 export type { ProblemCode } from "./problem.ts";
 export type { BuildingDetail, UnitDetail, UnitSummary } from "./register/contract.ts";
 export type {
@@ -82,3 +91,35 @@ export type {
   SearchAnswer,
   SearchResult,
 } from "./situation/contract.ts";
+export type {
+  Change,
+  Choice,
+  Exposure,
+  KAnswer,
+  KWish,
+  Run,
+  RunParameters,
+  RunResult,
+  RunStage,
+  RunTotals,
+  RunWish,
+  SegmentColumns,
+  SegmentRecords,
+  SegmentSummary,
+  StreetNetworkAnswer,
+  StreetRecord,
+  Subject,
+} from "./streets/contract.ts";
+export type {
+  AlertRule,
+  NewSchedule,
+  Notice,
+  NoticeList,
+  Repetition,
+  RuleMeasure,
+  SavedRun,
+  SavedRunList,
+  SaveRun,
+  Schedule,
+  ScheduleList,
+} from "./streets/contract-saved.ts";

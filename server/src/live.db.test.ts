@@ -194,3 +194,21 @@ test("a substitute who begins by the clock is in the cell's tile from then on", 
   expect([...tagsOf(tiles)].some(([key, tag]) => key.startsWith("cell ") && before.get(key) !== tag)).toBe(true);
   expect(await tiles.passTime(new Date(), new Date())).toBeNull();
 });
+
+test("a new street is in the network of whoever asks next; any other change leaves it as it is", async () => {
+  const { streets, feed } = app.live;
+  const before = await streets.read();
+  await handle.script(
+    "update building set name = 'nothing to do with streets' where id = (select min(id) from building)",
+  );
+  await feed.catchUp();
+  expect(await streets.read()).toBe(before);
+  await handle.script(
+    `insert into street (source_id, name, geom) values ('new', '新路', ST_Multi(ST_MakeLine(ST_Point(${WEST}, ${SOUTH - 0.001}, 4326), ST_Point(${WEST + 0.002}, ${SOUTH - 0.001}, 4326))))`,
+  );
+  await feed.catchUp();
+  const after = await streets.read();
+  expect(after.revision).not.toBe(before.revision);
+  expect(after.segments.map(({ name }) => name.zh)).toContain("新路");
+  expect(streets.find(before.revision)).toBe(before);
+});

@@ -14,11 +14,14 @@ import { tellDueHandovers } from "./grid/time/handovers.ts";
 import { rangesOf } from "./layers/places.ts";
 import { createTownTiles, type TownTiles } from "./layers/town-tiles.ts";
 import { startPublishing } from "./publish-clock.ts";
+import { startScheduling } from "./schedule-clock.ts";
+import { type TownStreets, townStreets } from "./streets/town-streets.ts";
 
 export type Live = {
   readonly feed: Feed;
   readonly hub: EventHub;
   readonly tiles: TownTiles;
+  readonly streets: TownStreets;
   /** Loads every layer and begins to follow. */
   start(): Promise<void>;
   close(): Promise<void>;
@@ -47,16 +50,19 @@ export async function openLive({ handle, authenticator, log, registry, tileCache
   // The position is taken before the load: what changes meanwhile is followed afterwards, and reading a row twice is harmless.
   const feed = await openFeed(handle, { onError: (error) => log.error({ err: error }, "the change feed stumbled") });
   const tiles = createTownTiles(db, tileCacheBytes);
+  const streets = townStreets(db);
   const hub = createEventHub(rangesOf);
   const measured = measureLive(registry, { tiles, hub });
   let unlisten: (() => Promise<void>) | null = null;
   let stopPublishing: (() => Promise<void>) | null = null;
+  let stopScheduling: (() => Promise<void>) | null = null;
   let clock: NodeJS.Timeout | undefined;
   let clockRead = new Date();
 
   async function follow(batch: ChangeBatch): Promise<void> {
     if (batch.overflow) await tiles.load();
     const places = batch.overflow ? [] : await tiles.apply(batch);
+    if (batch.overflow || batch.rows.some((row) => row.table === "street")) streets.forget();
     if (batch.overflow || batch.rows.some((row) => accessTables.has(row.table))) authenticator.forgetAll();
     hub.publish(batch, places);
     measured.lag.set((Date.now() - batch.at.getTime()) / 1000);
@@ -76,6 +82,7 @@ export async function openLive({ handle, authenticator, log, registry, tileCache
     feed,
     hub,
     tiles,
+    streets,
     start: async () => {
       const began = performance.now();
       await tiles.load();
@@ -85,6 +92,7 @@ export async function openLive({ handle, authenticator, log, registry, tileCache
       await feed.start();
       unlisten = await handle.listen(ACCESS_CHANNEL, authenticator.forgetAll);
       stopPublishing = startPublishing(db, log);
+      stopScheduling = startScheduling(db, streets, log);
       clock = setInterval(
         () => void passTime().catch((error: unknown) => log.error({ err: error }, "the clock stumbled")),
         CLOCK_MS,
@@ -94,6 +102,7 @@ export async function openLive({ handle, authenticator, log, registry, tileCache
     close: async () => {
       clearInterval(clock);
       await stopPublishing?.();
+      await stopScheduling?.();
       hub.closeAll();
       await unlisten?.();
       await feed.close();

@@ -67,6 +67,16 @@ test("that a plan is drawn in is told inside its division only", () => {
   expect(sinks[1]?.texts).toEqual([]);
 });
 
+test("what is kept of an analysis and what it told are told inside their reach only", () => {
+  const hub = createEventHub(() => new Map());
+  const [inside, outside] = [sink(), sink()];
+  hub.open(inside, scope(["990101001"]), false);
+  hub.open(outside, scope(["990101002"]), false);
+  hub.publish(batch(["saved_run", "role_notice", "overlay"].map((table) => row(table, 4))), []);
+  expect(bodyOf(inside.texts[0])).toMatchObject({ rows: { saved_run: [4], role_notice: [4], overlay: [4] } });
+  expect(outside.texts).toEqual([]);
+});
+
 test("public ground is told to everybody", () => {
   const hub = createEventHub(() => new Map());
   const far = sink();

@@ -49,6 +49,9 @@ const insideOnly = new Set([
   "inspection",
   "plan",
   "plan_comment",
+  "saved_run",
+  "role_notice",
+  "overlay",
 ]);
 
 export function createEventHub(rangesOf: Rangers): EventHub {

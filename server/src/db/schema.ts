@@ -27,6 +27,9 @@ type Ground = {
   version: Generated<number>;
 };
 type Placed = { division_code: string | null; block_id: number | null };
+type Bytes = ColumnType<Uint8Array, Uint8Array, Uint8Array>;
+/** What is kept of an analysis: the division that was asked for, and where its maker could look (reach.ts). */
+type Reached = { division_code: string | null; reach_divisions: readonly string[]; reach_blocks: readonly number[] };
 
 export type Database = {
   division: {
@@ -243,6 +246,64 @@ export type Database = {
     original: Json;
   };
   visit: Placed & { id: Id; unit_id: number; due_on: Day; done_at: Timestamp | null; account_id: number | null };
+  /** Network of streets by revision, as packed columns and packed JSON; kept while a saved run was computed on it. */
+  street_network: { revision: string; columns: Bytes; segments: Bytes; kept_at: Defaulted<Timestamp> };
+  street_schedule: {
+    id: Id;
+    name: string;
+    account_id: number;
+    division_code: string | null;
+    wish: Json;
+    days: number;
+    weekday: number;
+    hour: number;
+    rules: Json;
+    made_at: Defaulted<Timestamp>;
+    next_at: Timestamp;
+    last_run_id: string | null;
+    last_fault: string | null;
+    claim: string | null;
+    claimed_until: Timestamp | null;
+  };
+  saved_run: Reached & {
+    id: Id;
+    run_id: string;
+    name: string;
+    note: Generated<string>;
+    account_id: number;
+    saved_at: Defaulted<Timestamp>;
+    wish: Json;
+    totals: Json;
+    digest: string;
+    code_version: string;
+    schedule_id: number | null;
+    network_revision: string;
+    run: Bytes;
+    task: Bytes;
+  };
+  role_notice: Reached & {
+    id: Id;
+    role: "supervisor" | "duty_officer" | "analyst";
+    run_id: string;
+    schedule_name: string;
+    rule: Json;
+    count: number;
+    streets: Json;
+    at: Timestamp;
+    seen_at: Timestamp | null;
+    seen_by: number | null;
+  };
+  overlay: Reached & {
+    id: Id;
+    name: string;
+    account_id: number;
+    made_at: Defaulted<Timestamp>;
+    wish: Json;
+    features: Generated<number>;
+    box: number[] | null;
+    seconds: Generated<number>;
+  };
+  overlay_feature: { overlay_id: number; number: number; geom: Geometry; properties: Json };
   change: {
     seq: Id;
     txid: Generated<string>;

@@ -42,6 +42,12 @@ export async function readTownDay(db: Db, at?: string): Promise<TownDay> {
   return townDay(past, offset, past);
 }
 
+/** Minutes that the town's clock is before UTC. */
+export async function readTownOffset(db: Db): Promise<number> {
+  const [row] = (await townClock.execute(db)).rows;
+  return typeof row?.offset === "number" ? row.offset : DEFAULT_OFFSET_MINUTES;
+}
+
 /** A leap second passes for an instant in the schema and is none here. */
 function pastInstant(at: string, now: Date): Date {
   const past = new Date(at);

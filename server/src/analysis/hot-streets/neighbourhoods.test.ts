@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { kernelAt } from "../density/kernels.ts";
 import { lixelsOf } from "../network/lixels.ts";
 import { buildNetwork } from "../network/network.ts";
-import { neighbourhoodsOf } from "./neighbourhoods.ts";
+import { neighbourhoodsOf, testedArea } from "./neighbourhoods.ts";
 
 //  0 ──100── 1 ──100── 2 ──100── 3        a street of three segments, and a lane of 40 m off node 1
 //            |40
@@ -16,11 +16,13 @@ const lane = buildNetwork({
   edgeLength: Float64Array.of(100, 100, 100, 40),
 });
 const weightsOf = (inArea: Uint8Array, segment: number): [lixel: number, weight: number][] => {
-  const rows = neighbourhoodsOf(lane, lixelsOf(lane, 50), inArea, { kernel: "triangular", bandwidthM: 100 });
-  const row = rows.segment.indexOf(segment);
-  const columns = rows.column.slice(rows.first[row]!, rows.first[row + 1]!);
+  const lixels = lixelsOf(lane, 50);
+  const area = testedArea(lixels, inArea);
+  const rows = neighbourhoodsOf(lane, lixels, area, { kernel: "triangular", bandwidthM: 100 });
+  const row = area.segment.indexOf(segment);
+  const columns = rows.column.slice(rows.first[row], rows.first[row + 1]);
   const weight = (at: number): number => rows.weight[rows.first[row]! + at]!;
-  return Array.from(columns, (column, at): [number, number] => [rows.lixel[column]!, weight(at)]).toSorted(
+  return Array.from(columns, (column, at): [number, number] => [area.lixel[column]!, weight(at)]).toSorted(
     ([a], [b]) => a - b,
   );
 };
@@ -40,12 +42,9 @@ test("lixels of the segment count fully, others less the farther they are from i
 test("segments outside the area have no row and speak for nobody", () => {
   const found = weightsOf(Uint8Array.of(1, 0, 1, 1), 0);
   expect(found.map(([lixel]) => lixel)).toEqual([0, 1, 6]);
-  const rows = neighbourhoodsOf(lane, lixelsOf(lane, 50), Uint8Array.of(0, 1, 0, 0), {
-    kernel: "quartic",
-    bandwidthM: 50,
-  });
-  expect([...rows.segment]).toEqual([1]);
-  expect([...rows.lixel]).toEqual([2, 3]);
+  const area = testedArea(lixelsOf(lane, 50), Uint8Array.of(0, 1, 0, 0));
+  expect([...area.segment]).toEqual([1]);
+  expect([...area.lixel]).toEqual([2, 3]);
 });
 
 test("a loop and its own two sides are one segment", () => {
@@ -56,6 +55,10 @@ test("a loop and its own two sides are one segment", () => {
     edgeTo: Int32Array.of(0),
     edgeLength: Float64Array.of(120),
   });
-  const rows = neighbourhoodsOf(loop, lixelsOf(loop, 40), Uint8Array.of(1), { kernel: "quartic", bandwidthM: 500 });
+  const lixels = lixelsOf(loop, 40);
+  const rows = neighbourhoodsOf(loop, lixels, testedArea(lixels, Uint8Array.of(1)), {
+    kernel: "quartic",
+    bandwidthM: 500,
+  });
   expect([...rows.weight]).toEqual([1, 1, 1]);
 });

@@ -11,71 +11,37 @@ import type { StreetNetwork } from "../network/network.ts";
 import { nodeSearchOn, searchFromPlace } from "../network/shortest.ts";
 import { report, type Watch } from "../watch.ts";
 
-export interface Neighbourhoods {
-  /** The segments of the area; row r is about edge `segment[r]`. */
+/** The area that is tested: its segments (rows) and its lixels (columns), both in the order of the edges. */
+export interface TestedArea {
   readonly segment: Int32Array;
-  /** Row r holds the entries first[r] to first[r + 1] - 1. */
-  readonly first: Int32Array;
-  /** Columns: lixels of the area, counted from 0 in the order of the lixels. */
-  readonly column: Int32Array;
-  readonly weight: Float64Array;
   /** The lixel of each column. */
   readonly lixel: Int32Array;
+  /** The column of each lixel; -1 outside the area. */
+  readonly columnOf: Int32Array;
+}
+
+/** One row: the first `size` entries. Written over by the next row. */
+export interface Neighbourhood {
+  readonly size: number;
+  readonly column: Int32Array;
+  readonly weight: Float64Array;
+}
+
+/** All rows at once: row r holds the entries first[r] to first[r + 1] - 1. */
+export interface Neighbourhoods {
+  readonly first: Int32Array;
+  readonly column: Int32Array;
+  readonly weight: Float64Array;
+}
+
+export interface Reach {
+  readonly kernel: KernelName;
+  readonly bandwidthM: number;
 }
 
 const FEW = 1_024;
 
-/**
- * Distances are shortest ways from the nearer end of a segment (Okabe & Sugihara 2012, ch. 2); weights are K(d)/K(0) of the kernel.
- * `inArea`: 1 for each edge that is tested. O(segments * lixels within reach). Reports progress.
- */
-export function neighbourhoodsOf(
-  network: StreetNetwork,
-  lixels: Lixels,
-  inArea: Uint8Array,
-  { kernel, bandwidthM }: { readonly kernel: KernelName; readonly bandwidthM: number },
-  watch: Watch = {},
-): Neighbourhoods {
-  const { segment, lixel, columnOf } = columnsOf(lixels, inArea);
-  const reachM = supportOf(kernel, bandwidthM);
-  const top = kernelAt(kernel, 0, bandwidthM);
-  const search = nodeSearchOn(network);
-  const visited = new Int32Array(network.edgeCount).fill(-1);
-  const first = new Int32Array(segment.length + 1);
-  const entries = growing();
-  for (let row = 0; row < segment.length; row++) {
-    if (row % FEW === 0) report(watch, row / segment.length);
-    const own = segment[row]!;
-    const halfM = network.edgeLength[own]! / 2;
-    searchFromPlace(search, own, halfM, halfM + reachM);
-    visited[own] = row;
-    for (let at = lixels.firstOfEdge[own]!; at < lixels.firstOfEdge[own + 1]!; at++) entries.push(columnOf[at]!, 1);
-    for (let index = 0; index < search.reachedCount; index++) {
-      const node = search.reached[index]!;
-      for (let at = network.firstHalf[node]!; at < network.firstHalf[node + 1]!; at++) {
-        const edge = network.halves[at]! >> 1;
-        if (visited[edge] === row) continue;
-        visited[edge] = row;
-        if (inArea[edge]) addEdge(edge, halfM);
-      }
-    }
-    first[row + 1] = entries.length();
-  }
-  return { segment, first, lixel, ...entries.taken() };
-
-  function addEdge(edge: number, halfM: number): void {
-    const lengthM = network.edgeLength[edge]!;
-    const fromU = search.distance[network.edgeFrom[edge]!]! - halfM;
-    const fromV = search.distance[network.edgeTo[edge]!]! - halfM;
-    for (let at = lixels.firstOfEdge[edge]!; at < lixels.firstOfEdge[edge + 1]!; at++) {
-      const offset = lixels.middles.offset[at]!;
-      const weight = kernelAt(kernel, Math.min(fromU + offset, fromV + lengthM - offset), bandwidthM) / top;
-      if (weight > 0) entries.push(columnOf[at]!, weight);
-    }
-  }
-}
-
-function columnsOf(lixels: Lixels, inArea: Uint8Array) {
+export function testedArea(lixels: Lixels, inArea: Uint8Array): TestedArea {
   const segments: number[] = [];
   const columns: number[] = [];
   const columnOf = new Int32Array(lixels.lengthM.length).fill(-1);
@@ -90,24 +56,89 @@ function columnsOf(lixels: Lixels, inArea: Uint8Array) {
   return { segment: Int32Array.from(segments), lixel: Int32Array.from(columns), columnOf };
 }
 
-/** Pairs of numbers in arrays that double when they are full. */
-function growing() {
-  let column = new Int32Array(FEW);
-  let weight = new Float64Array(FEW);
-  let count = 0;
-  return {
-    push: (one: number, much: number): void => {
-      if (count === column.length) {
-        const [columns, weights] = [column, weight];
-        column = new Int32Array(2 * count);
-        weight = new Float64Array(2 * count);
-        column.set(columns);
-        weight.set(weights);
+/**
+ * Tells of each row in turn, so that no matrix has to be kept: 15,000 segments have some five million entries. Distances are shortest
+ * ways from the nearer end of a segment (Okabe & Sugihara 2012, ch. 2); weights are K(d)/K(0) of the kernel.
+ * O(segments * lixels within reach). Reports progress.
+ */
+export function eachNeighbourhood(
+  network: StreetNetwork,
+  lixels: Lixels,
+  { segment, columnOf }: TestedArea,
+  { kernel, bandwidthM }: Reach,
+  visit: (row: number, neighbourhood: Neighbourhood) => void,
+  watch: Watch = {},
+): void {
+  const reachM = supportOf(kernel, bandwidthM);
+  const top = kernelAt(kernel, 0, bandwidthM);
+  const search = nodeSearchOn(network);
+  const visited = new Int32Array(network.edgeCount).fill(-1);
+  const row = { size: 0, column: new Int32Array(FEW), weight: new Float64Array(FEW) };
+  for (let index = 0; index < segment.length; index++) {
+    if (index % FEW === 0) report(watch, index / segment.length);
+    const own = segment[index]!;
+    const halfM = network.edgeLength[own]! / 2;
+    searchFromPlace(search, own, halfM, halfM + reachM);
+    visited[own] = index;
+    row.size = 0;
+    for (let at = lixels.firstOfEdge[own]!; at < lixels.firstOfEdge[own + 1]!; at++) add(columnOf[at]!, 1);
+    for (let near = 0; near < search.reachedCount; near++) {
+      const node = search.reached[near]!;
+      for (let at = network.firstHalf[node]!; at < network.firstHalf[node + 1]!; at++) {
+        const edge = network.halves[at]! >> 1;
+        if (visited[edge] === index) continue;
+        visited[edge] = index;
+        addEdge(edge, halfM);
       }
-      column[count] = one;
-      weight[count++] = much;
-    },
-    length: () => count,
-    taken: () => ({ column: column.slice(0, count), weight: weight.slice(0, count) }),
+    }
+    visit(index, row);
+  }
+
+  function addEdge(edge: number, halfM: number): void {
+    const from = lixels.firstOfEdge[edge]!;
+    if (columnOf[from]! < 0) return;
+    const lengthM = network.edgeLength[edge]!;
+    const fromU = search.distance[network.edgeFrom[edge]!]! - halfM;
+    const fromV = search.distance[network.edgeTo[edge]!]! - halfM + lengthM;
+    for (let at = from; at < lixels.firstOfEdge[edge + 1]!; at++) {
+      const offset = lixels.middles.offset[at]!;
+      const distanceM = Math.min(fromU + offset, fromV - offset);
+      if (distanceM < reachM) add(columnOf[at]!, kernelAt(kernel, distanceM, bandwidthM) / top);
+    }
+  }
+
+  function add(column: number, weight: number): void {
+    if (row.size === row.column.length) double(row);
+    row.column[row.size] = column;
+    row.weight[row.size++] = weight;
+  }
+}
+
+/** All rows kept, for what has to go over them again and again. 12 bytes an entry. */
+export function neighbourhoodsOf(
+  network: StreetNetwork,
+  lixels: Lixels,
+  area: TestedArea,
+  reach: Reach,
+  watch: Watch = {},
+): Neighbourhoods {
+  const first = new Int32Array(area.segment.length + 1);
+  const kept = { size: 0, column: new Int32Array(FEW), weight: new Float64Array(FEW) };
+  const keep = (row: number, { size, column, weight }: Neighbourhood): void => {
+    while (kept.size + size > kept.column.length) double(kept);
+    kept.column.set(column.subarray(0, size), kept.size);
+    kept.weight.set(weight.subarray(0, size), kept.size);
+    kept.size += size;
+    first[row + 1] = kept.size;
   };
+  eachNeighbourhood(network, lixels, area, reach, keep, watch);
+  return { first, column: kept.column.subarray(0, kept.size), weight: kept.weight.subarray(0, kept.size) };
+}
+
+function double(entries: { column: Int32Array; weight: Float64Array }): void {
+  const { column, weight } = entries;
+  entries.column = new Int32Array(2 * column.length);
+  entries.weight = new Float64Array(2 * weight.length);
+  entries.column.set(column);
+  entries.weight.set(weight);
 }

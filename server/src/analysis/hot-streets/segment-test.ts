@@ -8,7 +8,7 @@ import { type Dice, diceOf, drawShare } from "../../dice/dice.ts";
 import { gammaUpperTail } from "../distributions/gamma.ts";
 import { normalTwoSidedP } from "../distributions/normal.ts";
 import { report, type Watch } from "../watch.ts";
-import type { Neighbourhoods } from "./neighbourhoods.ts";
+import type { Neighbourhood, Neighbourhoods } from "./neighbourhoods.ts";
 
 /** Side by side with the rows of the neighbourhoods; NaN where nothing can be said (no spread, or everything is neighbour). */
 export interface SegmentTest {
@@ -26,32 +26,59 @@ export interface Found {
 const NO_SKEW = 1e-5;
 const ROUNDING = 1e-12;
 
+/** Takes the rows of an area one after another. */
+export interface SegmentTester extends SegmentTest {
+  readonly take: (row: number, neighbourhood: Neighbourhood) => void;
+}
+
 /**
  * z is Gi* with any weights (Ord & Getis 1995, Geographical Analysis 27:286-306) when all exposures are equal; else its mean and
  * variance are those under dealing by exposure, with the effective number of lixels 1 / Σ share² in place of n. p is two-sided, from
  * the first three moments (Pearson type III; Costanzo, Hubert & Golledge 1983, Geographical Analysis 15:347-351): few records on
  * many lixels are skewed, and the normal tail would find too many. O(entries).
  */
-export function testSegments(rows: Neighbourhoods, { count, exposure }: Found): SegmentTest {
+export function segmentTester(rows: number, { count, exposure }: Found): SegmentTester {
   const share = sharesOf(exposure);
   const n = 1 / sumOf(share, (one) => one * one);
   const all = sumOf(count, (one) => one);
   const all2 = sumOf(count, (one) => one * one);
   const spread = all2 - (all * all) / n;
   const skew = sumOf(count, (one) => one ** 3) - (3 * all2 * all) / n + (2 * all ** 3) / (n * n);
-  const z = new Float64Array(rows.segment.length).fill(Number.NaN);
+  const z = new Float64Array(rows).fill(Number.NaN);
   const p = z.slice();
-  for (let row = 0; row < z.length; row++) {
-    const { sum, mean, mean2, mean3 } = sumsOf(rows, count, share, row);
+  const take = (row: number, { size, column, weight }: Neighbourhood): void => {
+    let [sum, mean, mean2, mean3] = [0, 0, 0, 0];
+    for (let at = 0; at < size; at++) {
+      const one = weight[at]!;
+      const part = share[column[at]!]! * one;
+      sum += one * count[column[at]!]!;
+      mean += part;
+      mean2 += part * one;
+      mean3 += part * one * one;
+    }
     const variance = mean2 - mean * mean;
     // Rounding leaves a little where every lixel is a neighbour, or where all hold the same.
-    if (!(n > 2 && spread > ROUNDING * all2 && variance > ROUNDING * mean2)) continue;
+    if (!(n > 2 && spread > ROUNDING * all2 && variance > ROUNDING * mean2)) return;
     const deviation = Math.sqrt(spread * variance * (n / (n - 1)));
     z[row] = (sum - all * mean) / deviation;
     const third = skew * (mean3 - 3 * mean * mean2 + 2 * mean ** 3) * ((n * n) / ((n - 1) * (n - 2)));
-    p[row] = pearsonThreeP(z[row]!, third / deviation ** 3);
+    p[row] = pearsonThreeP(z[row], third / deviation ** 3);
+  };
+  return { z, p, take };
+}
+
+/** As segmentTester, for rows that are kept. */
+export function testSegments(rows: Neighbourhoods, found: Found): SegmentTest {
+  const tester = segmentTester(rows.first.length - 1, found);
+  for (let row = 0; row < tester.z.length; row++) {
+    const [from, to] = [rows.first[row]!, rows.first[row + 1]!];
+    tester.take(row, {
+      size: to - from,
+      column: rows.column.subarray(from, to),
+      weight: rows.weight.subarray(from, to),
+    });
   }
-  return { z, p };
+  return tester;
 }
 
 /**
@@ -102,20 +129,6 @@ export function pearsonThreeP(z: number, skewness: number): number {
 function sharesOf(exposure: Float64Array): Float64Array {
   const all = sumOf(exposure, (one) => one);
   return exposure.map((one) => one / all);
-}
-
-/** What lies in the neighbourhood, and the first three moments of the weight that a throw would get. */
-function sumsOf(rows: Neighbourhoods, count: Float64Array, share: Float64Array, row: number) {
-  let [sum, mean, mean2, mean3] = [0, 0, 0, 0];
-  for (let at = rows.first[row]!; at < rows.first[row + 1]!; at++) {
-    const weight = rows.weight[at]!;
-    const part = share[rows.column[at]!]! * weight;
-    sum += weight * count[rows.column[at]!]!;
-    mean += part;
-    mean2 += part * weight;
-    mean3 += part * weight * weight;
-  }
-  return { sum, mean, mean2, mean3 };
 }
 
 function weightedSum(rows: Neighbourhoods, values: Float64Array, row: number): number {

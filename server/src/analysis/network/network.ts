@@ -46,6 +46,10 @@ export function buildNetwork(columns: NetworkColumns): StreetNetwork {
     assertEdge(columns, edge, nodeCount);
     totalLength += columns.edgeLength[edge]!;
   }
+  if (totalLength === Infinity)
+    throw new AnalysisInputError(
+      "Expected edges whose lengths have a sum, got more than a number holds. Check the unit.",
+    );
   const firstHalf = new Int32Array(nodeCount + 1);
   for (let half = 0; half < 2 * edgeCount; half++) firstHalf[startOf(columns, half) + 1]!++;
   for (let node = 0; node < nodeCount; node++) firstHalf[node + 1]! += firstHalf[node]!;

@@ -29,6 +29,8 @@ export function assertCounts(cases: Int32Array, population: Float64Array, count:
   }
   if (allCases === 0 || allCases > MOST_CASES)
     throw new AnalysisInputError(`Expected 1 to ${MOST_CASES} cases, got ${allCases}. Choose another period or area.`);
+  if (population.reduce((sum, one) => sum + one, 0) === Infinity)
+    throw new AnalysisInputError("Expected populations that have a sum, got more than a number holds. Check the unit.");
   return allCases;
 }
 

@@ -116,6 +116,27 @@ describe("many walks", () => {
     },
   );
 
+  //    four arms on a ring of four tiny streets: round and round, back and forth
+  test("through a tiny ring are counted without following each", () => {
+    const arms = [90, 80, 70, 60].map((length, at) => [at, 4 + at, length] as const);
+    const ring = (length: number) =>
+      networkFrom(8, [...arms, [0, 1, length], [1, 2, length], [2, 3, length], [3, 0, length]]);
+    const [events, samples] = [pointsOf([[0, 30]]), pointsOf([0, 1, 2, 3].map((arm) => [arm, 20] as const))];
+    const options = { method: "esc", kernel: "quartic", bandwidth: 80 } as const;
+    const exact = networkDensity(ring(15), events, samples, options);
+    const near = networkDensity(ring(15), events, samples, { ...options, mostSteps: 0 });
+    for (const [at, one] of exact.entries()) expect(near[at]).toBeCloseTo(one, 8);
+    // A ring that shrinks to a point is a crossing of four arms.
+    const point = networkFrom(
+      5,
+      [90, 80, 70, 60].map((length, at) => [4, at, length] as const),
+    );
+    const crossing = networkDensity(point, events, samples, options);
+    const tiny = networkDensityRun(ring(1e-4), events, samples, options);
+    expect(tiny.stepped).not.toBeNull();
+    for (const [at, one] of crossing.entries()) expect(tiny.density[at]).toBeCloseTo(one, 5);
+  });
+
   test("with bandwidths of their own are refused when they are too many", () => {
     const bandwidths = new Float64Array(40).fill(2000).with(0, 1000);
     expect(() =>

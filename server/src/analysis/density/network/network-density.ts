@@ -13,7 +13,9 @@ import { splitRulesOf } from "../walks/split-rules.ts";
 import { addStepped, type Stepped } from "../walks/stepped.ts";
 import { addShortestPath } from "../ways/shortest-path.ts";
 
-const MOST_STEPS = 4e9;
+const MOST_STEPS = 5e8;
+/** Steps of length feel a Gaussian to the last digits, so few walks are enough to prefer them. */
+const MOST_GAUSSIAN_STEPS = 5e7;
 
 /**
  * Events per metre of street at each sample, in the order of the samples; metres are the unit of the network's lengths. A sample on a
@@ -73,7 +75,9 @@ function addDensity(task: DensityTask, options: DensityOptions, sorted: Float64A
   }
   const rules = splitRulesOf(task.network, options.method, deadEndsOf(options));
   const plan = planWalks(task, rules, watch);
-  if (plan.steps <= (options.mostSteps ?? MOST_STEPS)) {
+  const most = options.mostSteps ?? MOST_STEPS;
+  const smooth = task.kernel === "gaussian" && task.sources.isOneBandwidth;
+  if (plan.steps <= (smooth ? Math.min(most, MOST_GAUSSIAN_STEPS) : most)) {
     addEqualSplit(task, rules, sorted, watch, plan.handOverM);
     return null;
   }

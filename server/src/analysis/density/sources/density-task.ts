@@ -17,7 +17,7 @@ export interface DensityOptions extends EventColumns {
   readonly kernel: KernelName;
   /** What becomes of a walk at a dead end; usually lost for esd (as published) and turned back for esc. No meaning for simple. */
   readonly deadEnds?: DeadEnds | undefined;
-  /** Kernel sums (some 10 ns each) that an exact answer may take; beyond, an approximation is made and said. 4e9 when absent. */
+  /** Kernel sums (20 to 100 ns each) that an exact answer may take; beyond, an approximation is made and said. 5e8 when absent. */
   readonly mostSteps?: number | undefined;
   /** Only events on edges from..to-1: the parts of a divided task, to be added up by the caller. */
   readonly sourceEdges?: { readonly from: number; readonly to: number } | undefined;

@@ -10,7 +10,7 @@ import { type SplitRules, walkerOf, walkFrom } from "./split-rules.ts";
 export interface WalkPlan {
   /** 0: never. */
   readonly handOverM: number;
-  /** About how many kernel sums the exact answer takes; one is some 10 ns. */
+  /** About how many kernel sums the exact answer takes; one is 20 to 100 ns. */
   readonly steps: number;
 }
 
@@ -18,8 +18,8 @@ const LOOKED_AT = 12;
 const LEVELS = 24;
 /** States that the look may take at one level: some milliseconds. */
 const LOOK_STATES = 150_000;
-/** Below so many steps (under a second) handing over is not worth its sorting. */
-const FEW_STEPS = 3e7;
+/** Below so many steps (a second or two) handing over is not worth its sorting. */
+const FEW_STEPS = 1e8;
 
 export function planWalks(task: DensityTask, rules: SplitRules, watch: Watch): WalkPlan {
   const { sources, samples, network } = task;
@@ -50,7 +50,7 @@ function walksByLevel(rules: SplitRules, edges: readonly number[], reachM: numbe
   const looked = Array.from({ length: Math.min(LOOKED_AT, edges.length) }, (_, index) =>
     Math.floor(((index + 0.5) * edges.length) / Math.min(LOOKED_AT, edges.length)),
   );
-  const walks = new Float64Array(LEVELS + 1);
+  const walks = new Float64Array(LEVELS + 1).fill(1);
   let level = 1;
   for (; level <= LEVELS; level++) {
     walker.states = 0;
@@ -60,7 +60,9 @@ function walksByLevel(rules: SplitRules, edges: readonly number[], reachM: numbe
     if (walker.states > LOOK_STATES) break;
     walks[level] = walker.states / (2 * looked.length);
   }
-  const growth = level > 6 ? (walks[level - 1]! / walks[level - 6]!) ** 0.2 : 2;
-  for (; level <= LEVELS; level++) walks[level] = Math.max(1, walks[level - 1]!) * growth;
+  // Too many within a quarter of the reach already: streets so short that nothing can be foretold.
+  if (level <= 6) return walks.fill(Infinity, level);
+  const growth = (walks[level - 1]! / walks[level - 6]!) ** 0.2;
+  for (; level <= LEVELS; level++) walks[level] = walks[level - 1]! * growth;
   return walks;
 }

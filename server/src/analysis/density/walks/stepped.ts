@@ -5,11 +5,13 @@
  *   length  ···|···|·x·|···|···    a share at x goes to the six grid lengths around it such that every polynomial up to degree 5
  *                                  keeps its value: kernels are felt exactly except across the end of their support
  */
+import { AnalysisInputError } from "../../input-error.ts";
 import { report, type Watch } from "../../watch.ts";
 import { kernelAt, supportOf } from "../kernels.ts";
 import type { DensityTask } from "../sources/density-task.ts";
 import { addOnOwnEdge } from "./equal-split.ts";
-import { type SplitRules, walkerOf, walkFrom } from "./split-rules.ts";
+import { throughShort } from "./short-streets.ts";
+import type { SplitRules } from "./split-rules.ts";
 
 export interface Stepped {
   readonly stepM: number;
@@ -19,16 +21,22 @@ export interface Stepped {
 
 /** Cells of 8 bytes: 256 MB. */
 const MOST_CELLS = 32_000_000;
-const FINEST_STEPS = 2048;
+const FINEST_STEPS = 4096;
+const FEWEST_STEPS = 32;
+/** Ways through short half edges, some 80 bytes each. */
+const MOST_PASSAGES = 2_000_000;
 const TAPS = 6;
 /** Grid lengths before 0 that shares near 0 may be laid on. */
 const BEFORE = 3;
-const LEAST_SHARE = 1e-13;
+/** Of a step, within which walks through short half edges go on as one. */
+const SLICES = 16;
 
-/** Adds to `out` (in the order of `task.samples`). Time O(half edges x steps x degree), memory O(half edges x steps), 256 MB at most. */
+/** Adds to `out` (in the order of `task.samples`). Time O(half edges x steps x degree), memory O(half edges x steps), 256 MB at
+ * most. Throws AnalysisInputError for networks too large or with too many tiny streets. */
 export function addStepped(task: DensityTask, rules: SplitRules, out: Float64Array, watch: Watch): Stepped {
   const reachM = supportOf(task.kernel, task.sources.largestBandwidth);
   const steps = Math.min(FINEST_STEPS, Math.floor(MOST_CELLS / (2 * task.network.edgeCount)) - BEFORE - TAPS);
+  if (steps < FEWEST_STEPS) refuse("fewer streets", `${task.network.edgeCount} of them`);
   const coarse = steppedAt(task, rules, reachM / Math.floor(steps / 2), { onProgress: () => report(watch, 0) });
   const stepM = reachM / steps;
   const fine = steppedAt(task, rules, stepM, watch);
@@ -125,14 +133,14 @@ function passagesOf(rules: SplitRules, reachM: number, stepM: number): Passages 
   const isShort = (half: number) => network.edgeLength[half >> 1]! < BEFORE * stepM;
   const first = new Int32Array(halves + 1);
   const [to, share, wayM]: [number[], number[], number[]] = [[], [], []];
-  const walker = walkerOf(rules, {});
+  const cluster = { reachM, sliceM: stepM / SLICES, isShort };
   for (let half = 0; half < halves; half++) {
     const lengthM = network.edgeLength[half >> 1]!;
-    walkFrom(walker, half, reachM, (next, distanceM, part) => {
+    throughShort(rules, half, cluster, (next, distanceM, part) => {
       to.push(next);
       share.push(part);
       wayM.push(lengthM + distanceM);
-      return isShort(next) && Math.abs(part) > LEAST_SHARE;
+      if (to.length > MOST_PASSAGES + 16 * halves) refuse("streets that are longer", `many below ${BEFORE * stepM} m`);
     });
     first[half + 1] = to.length;
   }
@@ -146,6 +154,12 @@ function passagesOf(rules: SplitRules, reachM: number, stepM: number): Passages 
     weights,
     goesOn: Uint8Array.from({ length: halves }, (_, half) => (isShort(half) ? 0 : 1)),
   };
+}
+
+function refuse(expected: string, got: string): never {
+  throw new AnalysisInputError(
+    `Expected ${expected} for walks as long as these, got ${got}. Use a smaller bandwidth or the simple method.`,
+  );
 }
 
 /** Lagrange weights of the six grid places around x; answers the first of them. */

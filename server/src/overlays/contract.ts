@@ -1,0 +1,77 @@
+/** Wire shapes of overlays: two layers, one operation, and the features that came of it, kept as a layer. */
+import { type Static, Type } from "typebox";
+import { DivisionCode, Id, Instant, Nullable, Severity, Strict, Words } from "../http/shapes.ts";
+
+/** Layers of the town; those after `landuse` are of the register. */
+export const TownLayer = Words(
+  "division",
+  "block",
+  "cell",
+  "street",
+  "water",
+  "landuse",
+  "building",
+  "hazard",
+  "incident",
+  "inspection",
+);
+export type TownLayer = Static<typeof TownLayer>;
+
+/** What narrows a layer down; a layer that does not know a field refuses it (overlays.unknown_filter). */
+export const LayerFilter = Strict({
+  /** Level of division, class of street, hazard and incident, kind of all others. */
+  kinds: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { minItems: 1, maxItems: 50 })),
+  /** Hazards. */
+  severities: Type.Optional(Type.Array(Severity, { minItems: 1, maxItems: 3 })),
+  /** Hazards and incidents: true for those that are not closed. */
+  open: Type.Optional(Type.Boolean()),
+  /** Found, opened or carried out in [from, to): hazards, incidents, inspections. */
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+});
+export type LayerFilter = Static<typeof LayerFilter>;
+
+/** A layer of the town, an overlay that was made before ("overlay:12"), or the hot segments of a run ("run:<id>"). */
+export const OverlayLayer = Strict({
+  layer: Type.Union([
+    TownLayer,
+    Type.String({ pattern: "^(overlay:[1-9]\\d{0,14}|run:[0-9a-f-]{36})$", maxLength: 40 }),
+  ]),
+  filter: Type.Optional(LayerFilter),
+});
+export type OverlayLayer = Static<typeof OverlayLayer>;
+
+/**
+ * buffer: the ground within `distanceM` of each feature of `left`.
+ * intersect: what each feature of `left` has in common with each of `right`, of the lower dimension of the two.
+ * within_street_distance: features of `left` at most `distanceM` along the streets from any of `right`.
+ * count_join: features of `left` with the number of `right` that touch them, or lie within `distanceM` as the crow flies.
+ */
+export const OverlayOperation = Words("buffer", "intersect", "within_street_distance", "count_join");
+export type OverlayOperation = Static<typeof OverlayOperation>;
+
+export const NewOverlay = Strict({
+  name: Type.String({ minLength: 1, maxLength: 80 }),
+  operation: OverlayOperation,
+  left: OverlayLayer,
+  right: Type.Optional(OverlayLayer),
+  distanceM: Type.Optional(Type.Number({ minimum: 1, maximum: 5_000 })),
+  /** Both layers inside the division only; left out: everything the account may see. */
+  division: Type.Optional(DivisionCode),
+});
+export type NewOverlay = Static<typeof NewOverlay>;
+
+export const Overlay = Strict({
+  id: Id,
+  name: Type.String(),
+  by: Type.String(),
+  at: Instant,
+  wish: NewOverlay,
+  features: Type.Integer({ minimum: 0 }),
+  /** [west, south, east, north]; null when nothing came of it. */
+  box: Nullable(Type.Array(Type.Number(), { minItems: 4, maxItems: 4 })),
+  seconds: Type.Number(),
+});
+export type Overlay = Static<typeof Overlay>;
+export const OverlayList = Strict({ overlays: Type.Array(Overlay) });
+export type OverlayList = Static<typeof OverlayList>;

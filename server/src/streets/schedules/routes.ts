@@ -1,0 +1,77 @@
+/** HTTP of weekly runs with alert rules, and of the notices they give to a role. */
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { Type } from "typebox";
+import { wordsFor } from "../../http/route-words.ts";
+import { IdParams } from "../../http/shapes.ts";
+import { STREET_READERS } from "../access.ts";
+import { NewSchedule, Notice, NoticeList, Schedule, ScheduleList } from "../contract-saved.ts";
+import { listNotices, seeNotice } from "./notices.ts";
+import { runScheduleNow, type ScheduleOptions } from "./run-schedule.ts";
+import { endSchedule, listSchedules, makeSchedule } from "./schedules.ts";
+
+const say = wordsFor("streets");
+const config = { access: STREET_READERS };
+
+export type ScheduleRouteOptions = ScheduleOptions & { readonly now?: () => Date };
+
+export const scheduleRoutes: FastifyPluginAsyncTypebox<ScheduleRouteOptions> = async (app, options) => {
+  const { now = () => new Date() } = options;
+  app.post(
+    "/api/streets/schedules",
+    {
+      config,
+      schema: say("makeSchedule", "A run of the last days, every week", {
+        body: NewSchedule,
+        response: { 200: Schedule },
+      }),
+    },
+    (request) => request.inScope((tx) => makeSchedule(tx, request.scope, request.body, now())),
+  );
+  app.get(
+    "/api/streets/schedules",
+    { config, schema: say("listSchedules", "Weekly runs", { response: { 200: ScheduleList } }) },
+    (request) => request.inScope((tx) => listSchedules(tx)),
+  );
+  app.delete(
+    "/api/streets/schedules/:id",
+    {
+      config,
+      schema: say("endSchedule", "No more weekly runs; those that ran stay", {
+        params: IdParams,
+        response: { 204: Type.Null() },
+      }),
+    },
+    async (request, reply) => {
+      await request.inScope((tx) => endSchedule(tx, request.params.id));
+      return reply.code(204).send(null);
+    },
+  );
+  app.post(
+    "/api/streets/schedules/:id/run",
+    {
+      config,
+      schema: say("runSchedule", "Run it now; answers when it has run", {
+        params: IdParams,
+        response: { 200: Schedule },
+      }),
+    },
+    (request) => runScheduleNow(options, request.scope, request.params.id, now()),
+  );
+  await app.register(noticeRoutes);
+};
+
+const noticeRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    "/api/notices",
+    { config, schema: say("listNotices", "What rules told the own role", { response: { 200: NoticeList } }) },
+    (request) => request.inScope((tx) => listNotices(tx)),
+  );
+  app.post(
+    "/api/notices/:id/seen",
+    {
+      config,
+      schema: say("seeNotice", "Seen, for the whole role", { params: IdParams, response: { 200: Notice } }),
+    },
+    (request) => request.inScope((tx) => seeNotice(tx, request.scope, request.params.id)),
+  );
+};

@@ -22,11 +22,9 @@ export function findHotStreets(task: HotStreetsTask, watch: HotStreetsWatch = {}
   const tests = testPeriods(task, parameters, watch);
   const rates = ratesOf(counts, task);
   const unreliable = Uint8Array.from(counts.inspections, (many) => Number(task.showsEffort && many <= FEW_INSPECTIONS));
-  // A rate per km does not rest on inspections: there it is marked, and ranked all the same.
-  const excluded = task.exposure === "inspections" ? unreliable : new Uint8Array(unreliable.length);
-  const order = orderOf(tests.now, rates.rate, excluded);
+  const order = orderOf(tests.now, rates.rate, unreliable);
   const { change, changeP } = changesOf(task, counts, tests);
-  const hot = [...order].filter((row) => isHotAt(tests.now.standing[row]!) && excluded[row] === 0);
+  const hot = [...order].filter((row) => isHotAt(tests.now.standing[row]!) && unreliable[row] === 0);
   const ranked = (column: Float64Array): Float64Array => Float64Array.from(order, (row) => column[row]!);
   return {
     parameters,

@@ -39,9 +39,9 @@ export function ratesOf(counts: SegmentCounts, { exposure, periodDays }: HotStre
   };
 }
 
-/** Hot and not excluded first, by rate; then everything else by how far it stands out; what cannot be tested last. Rows. */
-export function orderOf({ z, standing }: PeriodTest, rate: Float64Array, excluded: Uint8Array): Int32Array {
-  const isHot = (row: number): number => Number(isHotAt(standing[row]!) && excluded[row] === 0);
+/** Hot and reliable first, by rate; then everything else by how far it stands out; what cannot be tested last. Rows. */
+export function orderOf({ z, standing }: PeriodTest, rate: Float64Array, unreliable: Uint8Array): Int32Array {
+  const isHot = (row: number): number => Number(isHotAt(standing[row]!) && unreliable[row] === 0);
   return Int32Array.from(z.keys()).toSorted((a, b) => {
     if (isHot(a) !== isHot(b)) return isHot(b) - isHot(a);
     const [first, second] = isHot(a) ? [rate[a]!, rate[b]!] : [number(z[a]!), number(z[b]!)];

@@ -1,8 +1,9 @@
 /** The bar on top: brand, division, desks, search, freshness, clock, account. */
 import { AccountMenu } from "../accounts/account-menu.tsx";
 import { useFormats, useT } from "../i18n/use-t.ts";
+import { NoticeBell } from "../notices/notice-bell.tsx";
 import { SearchBox } from "../search/search-box.tsx";
-import { type Desk, useDesk } from "../state/desk.ts";
+import { desks, useDesk } from "../state/desk.ts";
 import { useLive } from "../state/live.ts";
 import { useNow } from "../state/now.ts";
 import { useSession } from "../state/session.ts";
@@ -20,6 +21,7 @@ export const AppBar = () => (
     <SearchBox />
     <Freshness />
     <Clock />
+    <NoticeBell />
     <AccountMenu />
   </header>
 );
@@ -28,7 +30,9 @@ function DeskNav() {
   const t = useT();
   const { desk, openDesk } = useDesk();
   const mayEditGrid = useSession(({ signed }) => signed?.mayEditGrid ?? false);
-  const offered: readonly Desk[] = mayEditGrid ? ["command", "grid", "table"] : ["command", "table"];
+  // An auditor looks at what was looked at, and analyses nothing.
+  const analyses = useSession(({ signed }) => signed?.account.role !== "auditor");
+  const offered = desks.filter((entry) => (entry !== "grid" || mayEditGrid) && (entry !== "streets" || analyses));
   return (
     <nav className="desk-nav" aria-label={t("app.main_nav")}>
       {offered.map((entry) => (

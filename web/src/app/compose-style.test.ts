@@ -20,6 +20,7 @@ const plain: Picture = {
   past: false,
   tilted: false,
   hasBase: false,
+  streets: null,
 };
 const pictures: Picture[] = [
   plain,
@@ -30,6 +31,8 @@ const pictures: Picture[] = [
   { ...plain, off: new Set(switches), editing: true, tilted: true },
   { ...plain, fill: "none", editing: true, draft: ["990101001001"] },
   { ...plain, fill: "officer", past: true },
+  { ...plain, fill: "none", streets: { view: "rate", off: [], alone: true } },
+  { ...plain, colours: coloursOf("dark"), streets: { view: "difference", off: ["fading", "none"], alone: false } },
 ];
 
 const place = (id: (typeof layerOrder)[number]): number => layerOrder.indexOf(id);

@@ -14,7 +14,9 @@ import { drawingLayers } from "../map/drawing-layers.ts";
 import type { Picture } from "../map/picture.ts";
 import { sourceSpecifications } from "../map/sources.ts";
 import { faultLayers } from "../official/fault-layers.ts";
+import { overlayLayers } from "../overlays/layers.ts";
 import { draftLayers } from "../plans/draft-layers.ts";
+import { analysedStreetLayers } from "../street-map/layers.ts";
 import { layerOrder } from "./layer-order.ts";
 
 /** `base` lies directly on the ground colour, under everything of ours. */
@@ -41,6 +43,8 @@ export const allLayers = (picture: Picture): LayerSpecification[] => [
   ...cellLines(picture),
   ...divisionLines(picture),
   ...selectionLines(picture),
+  ...overlayLayers(picture),
+  ...analysedStreetLayers(picture),
   ...draftLayers(picture),
   ...cellThenLayers(picture),
   blockNumbers(picture),

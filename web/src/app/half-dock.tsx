@@ -2,6 +2,7 @@
 import { useT } from "../i18n/use-t.ts";
 import { type Desk, type Half, useDesk } from "../state/desk.ts";
 import { useSelection } from "../state/selection.ts";
+import { useSession } from "../state/session.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 
 type Door = {
@@ -9,18 +10,35 @@ type Door = {
   /** The desk it opens; none leaves the desk as it is. */
   readonly desk?: Desk;
   readonly icon: IconName;
-  readonly words: "half.list" | "half.map" | "desk.table" | "half.log";
+  readonly words:
+    | "half.list"
+    | "half.map"
+    | "desk.table"
+    | "desk.streets"
+    | "half.log"
+    | "desk.command"
+    | "streets.panel";
 };
-const doors: readonly Door[] = [
+const queueDoors: readonly Door[] = [
   { half: "list", icon: "filter", words: "half.list" },
   { half: "map", desk: "command", icon: "map", words: "half.map" },
   { half: "map", desk: "table", icon: "table", words: "desk.table" },
+  { half: "list", desk: "streets", icon: "scales", words: "desk.streets" },
   { half: "log", icon: "list", words: "half.log" },
+];
+
+/** The desk of streets has a list and a map of its own; its first door leads back. */
+const streetDoors: readonly Door[] = [
+  { half: "map", desk: "command", icon: "back", words: "desk.command" },
+  { half: "list", icon: "list", words: "streets.panel" },
+  { half: "map", icon: "map", words: "half.map" },
 ];
 
 export function HalfDock() {
   const t = useT();
   const { half, desk, setHalf, openDesk } = useDesk();
+  const analyses = useSession(({ signed }) => signed?.account.role !== "auditor");
+  const doors = desk === "streets" ? streetDoors : queueDoors.filter((door) => door.desk !== "streets" || analyses);
   const select = useSelection((state) => state.select);
   const open = (door: Door): void => {
     select(null);
@@ -28,7 +46,9 @@ export function HalfDock() {
     setHalf(door.half);
   };
   const isOpen = (door: Door): boolean =>
-    door.half === half && (door.desk === undefined || (door.desk === "table") === (desk === "table"));
+    door.half === half &&
+    (door.desk === undefined ||
+      (door.desk !== "streets" && desk !== "streets" && (door.desk === "table") === (desk === "table")));
   return (
     <nav className="dock" aria-label={t("half.choose")}>
       {doors.map((door) => (

@@ -16,9 +16,9 @@ const EASE_MS = 320;
 export function MapClicks(): ReactNode {
   const map = useMap();
   const held = useTools((state) => state.card === "measure");
-  const editing = useDesk((state) => state.desk === "grid");
+  const otherwise = useDesk(({ desk }) => desk === "grid" || desk === "streets");
   useEffect(() => {
-    if (!map || held || editing) return undefined;
+    if (!map || held || otherwise) return undefined;
     const onClick = (event: MapMouseEvent): void => choose(map, event);
     const onMove = (event: MapMouseEvent): void => {
       map.getCanvas().style.cursor = marksAt(map, event).length > 0 ? "pointer" : "";
@@ -30,7 +30,7 @@ export function MapClicks(): ReactNode {
       map.off("mousemove", onMove);
       map.getCanvas().style.cursor = "";
     };
-  }, [map, held, editing]);
+  }, [map, held, otherwise]);
   return null;
 }
 

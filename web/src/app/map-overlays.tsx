@@ -8,20 +8,42 @@ import { LiveWords } from "../map/live-words.tsx";
 import { useMap } from "../map/map-context.ts";
 import { MapTools } from "../map/map-tools.tsx";
 import { MeasureCard } from "../map/measure-card.tsx";
+import { OverlayLayerChoice, OverlayLegend } from "../overlays/overlay-legend.tsx";
+import { useDesk } from "../state/desk.ts";
+import { useOverlays } from "../state/overlays.ts";
+import { useStreets } from "../state/streets.ts";
 import { useTools } from "../state/tools.ts";
+import { StreetLayerChoice } from "../street-map/street-layer.tsx";
+import { StreetLegend, StreetLegendEntries } from "../street-map/street-legend.tsx";
 
 export function MapOverlays(): ReactNode {
   const map = useMap();
+  const streets = useDesk((state) => state.desk === "streets");
+  const overlay = useOverlays(({ features }) => Boolean(features?.answer));
   const card = useTools((state) => state.card);
   const placeAt = useCallback((lng: number, lat: number) => cellNameAt(map, lng, lat), [map]);
   return (
     <>
-      <Legend />
+      {streets ? <StreetLegend more={overlay && <OverlayLegend />} /> : <Legend more={<StreetLayerLegend />} />}
       <MapTools />
       {card === "measure" && <MeasureCard />}
       {card === "print" && <PrintCard />}
       <FootNote />
       <LiveWords placeAt={placeAt} />
+    </>
+  );
+}
+
+/** Hot streets of a saved run, as one more layer of the command centre. */
+function StreetLayerLegend(): ReactNode {
+  const chosen = useStreets((state) => state.layerRunId !== null);
+  const here = useDesk((state) => state.desk === "command");
+  if (!here) return null;
+  return (
+    <>
+      <StreetLayerChoice />
+      {chosen && <StreetLegendEntries />}
+      <OverlayLayerChoice />
     </>
   );
 }

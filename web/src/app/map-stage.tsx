@@ -12,27 +12,36 @@ import { PastGrid } from "../layers/past-grid.tsx";
 import { paintHatch } from "../map/hatches.ts";
 import type { ImagePainter } from "../map/images.ts";
 import { MapHost } from "../map/map-host.tsx";
+import { paintOverlayHatch } from "../overlays/overlay-hatch.ts";
+import { OverlayOnMap } from "../overlays/overlay-on-map.tsx";
+import { useDesk } from "../state/desk.ts";
 import { useTown } from "../state/town.ts";
+import { paintRankImage } from "../street-map/rank-images.ts";
+import { StreetLayerReading } from "../street-map/street-layer.tsx";
+import { StreetsOnMap } from "../street-map/streets-on-map.tsx";
 import { composeStyle } from "./compose-style.ts";
 import { DENSITY_BEFORE } from "./layer-order.ts";
 import { MapChanges } from "./map-changes.tsx";
 import { MapClicks } from "./map-clicks.tsx";
 import { MapOverlays } from "./map-overlays.tsx";
 import { PlanDesk } from "./plan-desk.tsx";
+import { StreetsDesk } from "./streets-desk.tsx";
 import { useBaseStyle, usePicture } from "./use-picture.ts";
 
-const painters: readonly ImagePainter[] = [paintHatch, paintMarkImage];
+const painters: readonly ImagePainter[] = [paintHatch, paintMarkImage, paintRankImage, paintOverlayHatch];
 
 export function MapStage(): ReactNode {
   const town = useTown((state) => state.town);
   const picture = usePicture();
   const base = useBaseStyle();
   const style = useMemo(() => composeStyle(picture, location.origin, base), [picture, base]);
+  const desk = useDesk((state) => state.desk);
+  const streets = desk === "streets";
   const begin = useMemo(() => ({ box: asBox(town?.box), centre: asPosition(town?.centre) }), [town]);
   if (!town) return null;
   return (
     <MapHost
-      desk={picture.editing ? "grid" : "look"}
+      desk={picture.editing ? "grid" : streets ? "streets" : "look"}
       style={style}
       colours={picture.colours}
       painters={painters}
@@ -41,10 +50,14 @@ export function MapStage(): ReactNode {
       <CellPictures language={picture.language} />
       {!picture.editing && <PastGrid />}
       <DensityView picture={picture} beforeId={DENSITY_BEFORE} />
-      <HazardMarks />
+      {!streets && <HazardMarks />}
+      {picture.streets !== null && <StreetsOnMap />}
+      {picture.streets !== null && !picture.streets.alone && <StreetLayerReading />}
+      {(streets || desk === "command") && <OverlayOnMap />}
       <MapClicks />
       <MapChanges />
       <MapOverlays />
+      {streets && <StreetsDesk picture={picture} style={style} painters={painters} />}
       {picture.editing && <GridDesk />}
       {picture.editing && <PlanDesk picture={picture} painters={painters} />}
     </MapHost>

@@ -10,7 +10,7 @@ import { FaultsOnMap } from "../official/faults-on-map.tsx";
 import { OfficialPanel } from "../official/official-panel.tsx";
 import { DraftOnMap } from "../plans/draft-on-map.tsx";
 import { PlanPanel } from "../plans/plan-panel.tsx";
-import { SwipeDivider } from "../plans/swipe.tsx";
+import { PlanSwipe } from "../plans/swipe.tsx";
 import { usePlan } from "../state/plan.ts";
 import { composeStyle } from "./compose-style.ts";
 
@@ -42,7 +42,7 @@ function PresentGrid({ picture, painters, share }: PlanDeskProps & { readonly sh
         <CellPictures language={picture.language} />
         <HazardMarks />
       </SecondMap>
-      <SwipeDivider />
+      <PlanSwipe />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useDesk } from "../state/desk.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { useSelection } from "../state/selection.ts";
 import { useTime } from "../state/time.ts";
+import { PeriodBar } from "../street-time/period-bar.tsx";
 import { Loading } from "../ui/pictures.tsx";
 import { Toasts } from "../ui/toasts.tsx";
 import { AppBar } from "./app-bar.tsx";
@@ -18,6 +19,7 @@ import { HalfDock } from "./half-dock.tsx";
 import { Inspector } from "./inspector.tsx";
 import { KeySheet } from "./key-sheet.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
+import { StreetsLeft, StreetsRight } from "./street-panels.tsx";
 import { Tables } from "./tables.tsx";
 import { useAddress } from "./use-address.ts";
 import { useKeys } from "./use-keys.ts";
@@ -32,6 +34,7 @@ export function Shell() {
   const open = useSelection(({ selected }) => selected !== null);
   // The grid is changed now; only to come back from another instant is the time bar wanted there.
   const past = useTime(({ at }) => at !== null);
+  const streets = desk === "streets";
   const [sheet, setSheet] = useState(false);
   const openSheet = useCallback(() => setSheet(true), []);
   useAddress();
@@ -42,13 +45,18 @@ export function Shell() {
         {t("app.skip_to_map")}
       </a>
       <a className="skip" href="#queue-area">
-        {t("app.skip_to_queue")}
+        {t(streets ? "streets.panel" : "app.skip_to_queue")}
       </a>
       <AppBar />
       <OfflineBanner />
-      {desk === "grid" ? <PlanBanner /> : <Strip />}
-      <aside id="queue-area" className="panel left" tabIndex={-1} aria-label={t("queue.title")}>
-        <Queue />
+      {desk === "grid" ? <PlanBanner /> : desk !== "streets" && <Strip />}
+      <aside
+        id="queue-area"
+        className="panel left"
+        tabIndex={-1}
+        aria-label={t(streets ? "streets.panel" : "queue.title")}
+      >
+        {streets ? <StreetsLeft /> : <Queue />}
       </aside>
       <main className="middle">
         <div id="map-area" className="map-area" tabIndex={-1}>
@@ -61,10 +69,10 @@ export function Shell() {
           </div>
           {desk === "table" && <Tables />}
         </div>
-        <Log />
+        {!streets && <Log />}
       </main>
-      {open && <Inspector />}
-      {(desk !== "grid" || past) && <TimeBar />}
+      {open ? <Inspector /> : streets && <StreetsRight />}
+      {streets ? <PeriodBar /> : (desk !== "grid" || past) && <TimeBar />}
       <HalfDock />
       <Toasts closeLabel={t("action.close")} />
       {sheet && <KeySheet onClose={() => setSheet(false)} />}

@@ -27,6 +27,10 @@ const anyScreen: fc.Arbitrary<Screen> = fc.record({
   ),
   span: fc.constantFrom(...spans),
   language: fc.option(fc.constantFrom(...languages), { nil: null }),
+  run: fc.option(fc.uuid(), { nil: null }),
+  segment: fc.option(fc.stringMatching(/^[a-z0-9]{4,20}(:[a-z0-9]{1,9})?$/), { nil: null }),
+  streetLayer: fc.option(fc.uuid(), { nil: null }),
+  overlay: fc.option(fc.integer({ min: 1, max: 2 ** 40 }), { nil: null }),
 });
 
 describe("the address", () => {

@@ -30,12 +30,19 @@ export type Screen = {
   readonly at: number | null;
   readonly span: Span;
   readonly language: Language | null;
+  /** The run of the desk of streets, the segment that is chosen in it, and the saved run that the command centre shows. */
+  readonly run: string | null;
+  readonly segment: string | null;
+  readonly streetLayer: string | null;
+  /** The overlay that the map shows. */
+  readonly overlay: number | null;
 };
 
 export function screenFromQuery(query: string): Screen {
   const given = new URLSearchParams(query.slice(0, 2_000));
   const division = given.get("div");
   const plan = given.get("plan") ?? "";
+  const overlay = given.get("overlay") ?? "";
   const off = new Set((given.get("off") ?? "").split(","));
   const at = Date.parse(given.get("t") ?? "");
   return {
@@ -50,6 +57,10 @@ export function screenFromQuery(query: string): Screen {
     at: Number.isFinite(at) ? at : null,
     span: oneOf(spans, given.get("span"), "today"),
     language: languageFromText(given.get("lang")),
+    run: runFromText(given.get("run")),
+    segment: segmentFromText(given.get("seg")),
+    streetLayer: runFromText(given.get("streets")),
+    overlay: /^[1-9]\d{0,14}$/.test(overlay) ? Number(overlay) : null,
   };
 }
 
@@ -68,6 +79,10 @@ export function queryFromScreen(screen: Screen): string {
       screen.at === null ? null : new Date(Math.floor(screen.at / 1_000) * 1_000).toISOString().replace(".000", ""),
     ],
     ["span", unless(screen.span, "today")],
+    ["run", screen.run],
+    ["seg", screen.segment],
+    ["streets", screen.streetLayer],
+    ["overlay", screen.overlay === null ? null : String(screen.overlay)],
     ["lang", screen.language],
   ];
   const query = parts.flatMap(([key, value]) => (value === null ? [] : [`${key}=${encodeQuery(value)}`]));
@@ -79,7 +94,12 @@ export const isStep = (from: Screen, to: Screen): boolean =>
   from.desk !== to.desk ||
   from.division !== to.division ||
   from.plan !== to.plan ||
+  from.run !== to.run ||
+  from.segment !== to.segment ||
   selectionToText(from.selected) !== selectionToText(to.selected);
+
+const runFromText = (text: string | null): string | null => (text && /^[0-9a-f-]{36}$/.test(text) ? text : null);
+const segmentFromText = (text: string | null): string | null => (text && /^[\w.:~-]{1,120}$/.test(text) ? text : null);
 
 const oneOf = <Choice extends string>(choices: readonly Choice[], text: string | null, otherwise: Choice): Choice =>
   choices.find((choice) => choice === text) ?? otherwise;

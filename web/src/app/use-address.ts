@@ -2,9 +2,11 @@
 import { useEffect } from "react";
 import { useDesk } from "../state/desk.ts";
 import { useLayers } from "../state/layers.ts";
+import { useOverlays } from "../state/overlays.ts";
 import { usePlan } from "../state/plan.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { useSelection } from "../state/selection.ts";
+import { useStreets } from "../state/streets.ts";
 import { useTime } from "../state/time.ts";
 import { isStep, queryFromScreen, type Screen, screenFromQuery } from "./url-state.ts";
 
@@ -16,6 +18,8 @@ export function readAddress(): void {
   useSelection.getState().select(screen.selected);
   useLayers.getState().restore(screen);
   // Nobody has records of the future: an address that names it shows the present.
+  useStreets.setState({ runId: screen.run, segment: screen.segment, layerRunId: screen.streetLayer });
+  useOverlays.setState({ shownId: screen.overlay });
   useTime.setState({ at: screen.at !== null && screen.at > Date.now() ? null : screen.at, span: screen.span });
   if (screen.language) usePreferences.getState().setLanguage(screen.language);
 }
@@ -47,6 +51,8 @@ export function useAddress(): void {
       useSelection.subscribe(write),
       useLayers.subscribe(write),
       useTime.subscribe(write),
+      useStreets.subscribe(write),
+      useOverlays.subscribe(write),
       usePreferences.subscribe(write),
     ];
     addEventListener("popstate", read);
@@ -61,6 +67,7 @@ function screenNow(): Screen {
   const { desk, division } = useDesk.getState();
   const { fill, measure, view, off } = useLayers.getState();
   const { at, span } = useTime.getState();
+  const { runId, segment, layerRunId } = useStreets.getState();
   // The language is named only where the address already names it: a sent link keeps the reader's own.
   const named = screenFromQuery(location.search).language !== null;
   const language = named ? usePreferences.getState().language : null;
@@ -76,5 +83,9 @@ function screenNow(): Screen {
     at,
     span,
     language,
+    run: runId,
+    segment,
+    streetLayer: layerRunId,
+    overlay: useOverlays.getState().shownId,
   };
 }

@@ -8,6 +8,8 @@ import { boxAsTarget, usePlace } from "../state/place.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { focusSearch } from "../state/search-field.ts";
 import { useSelection } from "../state/selection.ts";
+import { stepStreet } from "../state/shown-streets.ts";
+import { useStreets } from "../state/streets.ts";
 import { neighbourOf } from "./cell-steps.ts";
 import { type Command, commandOf } from "./keys.ts";
 
@@ -38,14 +40,23 @@ function run(command: Command, openSheet: () => void): void {
     case "sheet":
       return openSheet();
     case "close":
-      return useSelection.getState().select(null);
+      return close();
     case "zoom_to":
       return zoomToSelection();
     case "next_cell":
-      return void stepCell(1);
+      return onStreets() ? stepStreet(1) : void stepCell(1);
     case "previous_cell":
-      return void stepCell(-1);
+      return onStreets() ? stepStreet(-1) : void stepCell(-1);
   }
+}
+
+const onStreets = (): boolean => useDesk.getState().desk === "streets";
+
+/** What lies on top goes first: a hazard that was opened from its street, then the street. */
+function close(): void {
+  const { selected, select } = useSelection.getState();
+  if (!selected && onStreets()) useStreets.getState().choose(null);
+  select(null);
 }
 
 /** Reads the cells at each press: two presses a second at most are worth an answer, and a stale order would skip cells. */

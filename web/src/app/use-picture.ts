@@ -2,13 +2,14 @@
 import { useEffect, useMemo, useState } from "react";
 import { type BaseStyle, fetchBaseStyle, noBase, rasterBase } from "../map/base-style.ts";
 import { coloursOf, type Theme } from "../map/colours.ts";
-import type { Picture } from "../map/picture.ts";
+import type { Picture, StreetsPicture } from "../map/picture.ts";
 import { useCamera } from "../state/camera.ts";
-import { useDesk } from "../state/desk.ts";
+import { type Desk, useDesk } from "../state/desk.ts";
 import { useShownDraft } from "../state/draft.ts";
 import { useHasGridThen } from "../state/grid-then.ts";
-import { useLayers } from "../state/layers.ts";
+import { type Switch, useLayers } from "../state/layers.ts";
 import { usePreferences } from "../state/preferences.ts";
+import { useStreets } from "../state/streets.ts";
 import { useTime } from "../state/time.ts";
 import { useTools } from "../state/tools.ts";
 import { useTown } from "../state/town.ts";
@@ -18,20 +19,49 @@ export function usePicture(): Picture {
   const theme = useTools((state) => state.printing) ? "light" : screenTheme;
   const language = usePreferences((state) => state.language);
   const { fill: chosenFill, measure, view, off } = useLayers();
-  const editing = useDesk((state) => state.desk === "grid");
+  const desk = useDesk((state) => state.desk);
+  const editing = desk === "grid";
   const drafted = useShownDraft()?.divisionCodes.join(",") ?? "";
   const draft = useMemo(() => (editing && drafted !== "" ? drafted.split(",") : []), [editing, drafted]);
-  const fill = draft.length > 0 ? "none" : chosenFill;
+  const streets = useStreetsPicture(desk);
+  const fill = draft.length > 0 || streets?.alone ? "none" : chosenFill;
   const hasThen = useHasGridThen();
   const past = useTime((state) => state.at !== null) && hasThen && !editing;
   const tilted = useCamera((state) => (state.view?.pitch ?? 0) > 0);
   const hasBase = useTown((state) => Boolean(state.town?.baseMap));
   const colours = useMemo(() => coloursOf(theme), [theme]);
   return useMemo(
-    () => ({ colours, language, fill, measure, view, off, editing, draft, past, tilted, hasBase }),
-    [colours, language, fill, measure, view, off, editing, draft, past, tilted, hasBase],
+    () => ({
+      colours,
+      language,
+      fill,
+      measure,
+      view,
+      off: streets?.alone ? withoutCells(off) : off,
+      editing,
+      draft,
+      past,
+      tilted,
+      hasBase,
+      streets,
+    }),
+    [colours, language, fill, measure, view, off, editing, draft, past, tilted, hasBase, streets],
   );
 }
+
+function useStreetsPicture(desk: Desk): StreetsPicture | null {
+  const view = useStreets((state) => state.view);
+  const off = useStreets((state) => state.off);
+  const asLayer = useStreets((state) => state.layerRunId !== null) && desk === "command";
+  const alone = desk === "streets";
+  return useMemo(
+    () => (alone || asLayer ? { view: alone ? view : "rate", off: [...off], alone } : null),
+    [alone, asLayer, view, off],
+  );
+}
+
+/** On the desk of streets the lines of cells would be taken for streets. */
+const withoutCells = (off: ReadonlySet<Switch>): ReadonlySet<Switch> => new Set([...off, "cells"]);
 
 const darkSystem = "(prefers-color-scheme: dark)";
 

@@ -26,6 +26,10 @@ const everyTable = [
   "plan_cell",
   "plan_block",
   "plan_comment",
+  "street_run",
+  "street_schedule",
+  "role_notice",
+  "overlay",
 ];
 const TILE_PX = 512;
 const MAX_TILE_ZOOM = 18;

@@ -69,6 +69,10 @@ function dateFormats(lang: Lang, offsetMinutes: number) {
     /** "11月24日", "24 Nov" */
     monthDay,
     weekday: shaped({ weekday: "short" }),
+    /** "2026年11月24日", "24 Nov 2026" */
+    longDay: shaped({ year: "numeric", month: lang === "zh" ? "long" : "short", day: "numeric" }),
+    /** "2026年11月", "Nov 2026" */
+    month: shaped({ year: "numeric", month: lang === "zh" ? "long" : "short" }),
     /** "2026-11-24" on the town's clock: dates in records stay comparable in both languages. */
     isoDay,
     /** "11月24日 14:32" */

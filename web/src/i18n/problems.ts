@@ -189,6 +189,91 @@ export const problemWords: Readonly<Record<ProblemCode | NetworkCode, ProblemWor
   "units.not_found": ["没有这个出租屋。", "There is no such rental unit."],
   "hazards.not_found": ["没有这件隐患。", "There is no such hazard."],
   "incidents.not_found": ["没有这个事件。", "There is no such incident."],
+  "streets.run_not_found": [
+    "没有这次分析，或者它已过期。请重新分析。",
+    "There is no such run, or it is over. Find the hot streets again.",
+  ],
+  "streets.too_many_saved": [
+    "保存的分析已满 50 个。请先删除不再需要的。",
+    "You keep 50 runs, as many as one account may. Delete one you no longer need.",
+  ],
+  "streets.not_yours": ["只有创建人或管理员可以这样做。", "Only its maker or an administrator may do this."],
+  "streets.schedule_not_found": ["没有这个每周分析。", "There is no such weekly run."],
+  "streets.schedule_running": [
+    "这个每周分析正在计算。请稍等。",
+    "This weekly run is being computed already. Wait a little.",
+  ],
+  "streets.too_many_schedules": [
+    "每周分析已满 20 个。请先删除一个。",
+    "You have 20 weekly runs, as many as one account may. End one first.",
+  ],
+  "streets.rule_incomplete": [
+    "这条提醒规则缺少阈值，或者不需要阈值。",
+    "Give this alert rule a threshold; newly hot and fading take none.",
+  ],
+  "streets.notice_not_found": ["没有这条提醒。", "There is no such notice."],
+  "overlays.not_found": ["没有这个叠加分析。", "There is no such overlay."],
+  "overlays.not_yours": [
+    "只有叠加分析的创建人或管理员可以删除它。",
+    "Only the maker of an overlay or an administrator may drop it.",
+  ],
+  "overlays.incomplete": [
+    "这种叠加需要第二个图层或距离。请补充后再试。",
+    "This operation needs a second layer, a distance, or both. Add what is missing.",
+  ],
+  "overlays.unknown_filter": [
+    "这个图层不能这样筛选。请去掉筛选条件。",
+    "This layer cannot be narrowed down in this way. Take the filter off.",
+  ],
+  "overlays.too_large": [
+    "图层太大，无法一次叠加。请缩小区划或加筛选条件。",
+    "The layers are too large for one overlay. Choose a smaller division or a filter.",
+  ],
+  "overlays.too_many": [
+    "保存的叠加分析已满 50 个。请先删除不再需要的。",
+    "You keep 50 overlays, as many as one account may. Delete one you no longer need.",
+  ],
+  "overlays.busy": [
+    "正在计算其他叠加分析。请一分钟后再试。",
+    "Other overlays are being computed. Try again in a minute.",
+  ],
+  "streets.no_streets": [
+    "这个范围内没有街道。请选择更大的范围，或先导入街道。",
+    "There is no street in this area. Choose a larger one, or import the streets first.",
+  ],
+  "streets.period_wrong": [
+    "时间段不对：开始必须早于结束，不能晚于现在，最长 20 年。",
+    "This period cannot be used: it must begin before it ends, end by now, and last 20 years at most.",
+  ],
+  "streets.class_unknown": [
+    "没有任何记录属于这个类别。请重新选择类别。",
+    "No record has this class. Choose the classes again.",
+  ],
+  "streets.too_many_records": [
+    "记录太多，一次分析不了。请缩短时间段或缩小范围。",
+    "These are more records than can be analysed at once. Choose a shorter period or a smaller area.",
+  ],
+  "streets.too_many_runs": [
+    "正在进行的分析太多。请等一个结束，或过一分钟再试。",
+    "Too many runs are being worked out. Wait for one to end, or try again in a minute.",
+  ],
+  "streets.not_ready": [
+    "这次分析还没有结果。请等它完成，或重新查找。",
+    "The run has no answer. Wait until it is done, or start it again.",
+  ],
+  "streets.no_such_segment": [
+    "这次分析不含这个街段。请从列表中选择。",
+    "The run does not rank this street segment. Choose one from the list.",
+  ],
+  "streets.too_few": [
+    "记录太少，画不出曲线。请延长时间段或扩大范围。",
+    "These are too few records for a curve. Choose a longer period or a larger area.",
+  ],
+  "streets.old_network": ["街道已有变化。请重新查找。", "The streets have changed since. Find the hot streets again."],
+  "streets.not_analysable": [
+    "按这些参数分析不了。请改回默认参数再试。",
+    "This cannot be analysed with these numbers. Go back to the usual ones and try again.",
+  ],
   "tiles.unknown_layer": ["没有这个图层。", "There is no such tile layer."],
   "tiles.outside_range": ["没有这个瓦片。", "There is no such tile."],
   "network.offline": ["连不上服务器。请检查网络。", "The server cannot be reached. Check the network."],

@@ -9,9 +9,10 @@ import { outsideDraft, type Picture, shownIf, strongFont, textFont } from "../ma
 import { type Band, bandArrow } from "../state/load-band.ts";
 
 export function cellLabelLayers(picture: Picture): LayerSpecification[] {
-  const { colours, off, draft, past } = picture;
+  const { colours, off, draft, past, streets } = picture;
   const source = past ? "cell-then-label" : "cell-label";
-  const visibility = shownIf(!off.has("labels"));
+  // On the desk of streets the names that count are those of the streets.
+  const visibility = shownIf(!off.has("labels") && !streets?.alone);
   const paint = { "text-color": colours.ink, "text-halo-color": colours.halo, "text-halo-width": 1.75 } as const;
   const layout = {
     visibility,

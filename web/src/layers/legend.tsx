@@ -13,7 +13,8 @@ import { SeverityMark } from "../ui/marks.tsx";
 import { DraftLegend } from "./draft-legend.tsx";
 import { FillChooser } from "./fill-chooser.tsx";
 
-export function Legend(): ReactNode {
+/** `more` stands at the end: layers of other features. */
+export function Legend({ more }: { readonly more?: ReactNode }): ReactNode {
   const t = useT();
   const open = useTools((state) => state.legendOpen);
   const { severity1, severity2, severity3, overdue, cells, communities } = useInView((state) => state.counts);
@@ -49,6 +50,7 @@ export function Legend(): ReactNode {
         <Chip entry="streets" name={t("map.streets")} />
         <Chip entry="labels" name={t("map.labels")} />
       </div>
+      {more}
     </section>
   );
 }

@@ -8,11 +8,14 @@ import { lengthText } from "../map/foot-note.tsx";
 import { useMap } from "../map/map-context.ts";
 import { metresPerPx, roundScale } from "../map/scale.ts";
 import { ToolIcon } from "../map/tool-icon.tsx";
+import { useDesk } from "../state/desk.ts";
 import { useLayers } from "../state/layers.ts";
+import { useShownStreets } from "../state/shown-streets.ts";
 import { useTime } from "../state/time.ts";
 import { useTools } from "../state/tools.ts";
 import { useTown } from "../state/town.ts";
 import { drawSheet, type Sheet } from "./print-sheet.ts";
+import { streetsBeside } from "./print-streets.ts";
 import "./print.css";
 
 const papers = { A4: 2.5, A3: 3.5 } as const;
@@ -114,15 +117,18 @@ function useWork() {
 /** Everything on the sheet but title and picture, in the words of the legend. */
 function useSheetWords(): (map: MapLibre) => Omit<Sheet, "title" | "picture" | "ratio"> {
   const t = useT();
-  const { isoDayClock } = useFormats();
+  const { isoDayClock, longDay } = useFormats();
   const lang = useLang();
+  const { run, rows } = useShownStreets();
+  const streets = useDesk((state) => state.desk === "streets") && run !== null && rows !== null;
   return (map) => {
     const { fill, measure, view, off } = useLayers.getState();
     const at = useTime.getState().at ?? Date.now();
     const town = useTown.getState().town;
     const scale = roundScale(metresPerPx(map.getCenter().lat, map.getZoom()));
     const { from } = densityClasses[measure];
-    const marks = ([1, 2, 3] as const).filter((severity) => !off.has(`severity${severity}`));
+    const marks = streets ? [] : ([1, 2, 3] as const).filter((severity) => !off.has(`severity${severity}`));
+    const period = run ? `${longDay(run.wish.from)} – ${longDay(Date.parse(run.wish.to) - 1)}` : "";
     return {
       subtitle: [
         t("map.print_shows", { time: isoDayClock(at) }),
@@ -130,13 +136,16 @@ function useSheetWords(): (map: MapLibre) => Omit<Sheet, "title" | "picture" | "
       ].join(" · "),
       marks: marks.map((severity) => ({ severity, words: t(`map.severity${severity}`) })),
       ramp:
-        fill === "density" && view === "blocks"
+        !streets && fill === "density" && view === "blocks"
           ? { name: `${t(`map.measure.${measure}`)} (${t(`map.unit.${measure}`)})`, ends: from.map(String) }
           : null,
       scale: { ...scale, words: lengthText(scale.lengthM, t) },
       sources: [town?.attribution[lang], town?.baseMap?.attribution, town?.demo ? t("map.demo") : null]
         .filter(Boolean)
         .join(" · "),
+      beside: streets
+        ? streetsBeside(rows, `${t("streets.list")} · ${period}`, run.wish.exposure === "inspections", lang)
+        : null,
     };
   };
 }

@@ -15,6 +15,7 @@ import type { Severity } from "@gridstead/server/contract";
 import { coloursOf, densityColours } from "../map/colours.ts";
 import { drawMark } from "../map/mark-shapes.ts";
 import type { Scale } from "../map/scale.ts";
+import { BESIDE_PX, drawStreetsBeside, type StreetsBeside } from "./print-streets.ts";
 
 export type Sheet = {
   readonly title: string;
@@ -27,6 +28,8 @@ export type Sheet = {
   readonly ramp: { readonly name: string; readonly ends: readonly string[] } | null;
   readonly scale: Scale & { readonly words: string };
   readonly sources: string;
+  /** What stands beside the map: the streets of a run. Null: the map has the width to itself. */
+  readonly beside: StreetsBeside | null;
 };
 
 const MARGIN = 24;
@@ -37,7 +40,8 @@ const paper = coloursOf("light");
 
 export function drawSheet(sheet: Sheet): HTMLCanvasElement {
   const { picture, ratio } = sheet;
-  const width = picture.width / ratio + 2 * MARGIN;
+  const mapWidth = picture.width / ratio;
+  const width = mapWidth + 2 * MARGIN + (sheet.beside ? BESIDE_PX : 0);
   const height = picture.height / ratio + HEAD + FOOT + MARGIN;
   const element = document.createElement("canvas");
   element.width = Math.round(width * ratio);
@@ -48,9 +52,10 @@ export function drawSheet(sheet: Sheet): HTMLCanvasElement {
   canvas.fillStyle = paper.surface;
   canvas.fillRect(0, 0, width, height);
   drawHead(canvas, sheet, width);
-  canvas.drawImage(picture, MARGIN, HEAD, width - 2 * MARGIN, height - HEAD - FOOT - MARGIN);
+  canvas.drawImage(picture, MARGIN, HEAD, mapWidth, height - HEAD - FOOT - MARGIN);
   canvas.strokeStyle = paper.lineControl;
-  canvas.strokeRect(MARGIN, HEAD, width - 2 * MARGIN, height - HEAD - FOOT - MARGIN);
+  canvas.strokeRect(MARGIN, HEAD, mapWidth, height - HEAD - FOOT - MARGIN);
+  if (sheet.beside) drawStreetsBeside(canvas, sheet.beside, { left: MARGIN + mapWidth + MARGIN, top: HEAD });
   drawFoot(canvas, sheet, width, height - FOOT - MARGIN + 22);
   return element;
 }

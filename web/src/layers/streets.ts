@@ -43,7 +43,7 @@ export function streetLayers(picture: Picture): LayerSpecification[] {
   ];
 }
 
-function streetNames({ colours, language, off }: Picture): LayerSpecification {
+function streetNames({ colours, language, off, streets }: Picture): LayerSpecification {
   return {
     id: "street-name",
     type: "symbol",
@@ -63,6 +63,8 @@ function streetNames({ colours, language, off }: Picture): LayerSpecification {
       "text-keep-upright": true,
       "text-max-angle": 35,
       "text-padding": 6,
+      // Beside an analysed street, not on its colour.
+      ...(streets ? { "text-offset": [0, 1] as [number, number] } : {}),
     },
     paint: { "text-color": colours.label, "text-halo-color": colours.halo, "text-halo-width": 1.25 },
   };

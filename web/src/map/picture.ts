@@ -1,6 +1,8 @@
 /** What a style is made from: the same picture always gives the same layers. Plain values, so that layers can be tested without a map. */
 import type { ExpressionSpecification } from "maplibre-gl";
 import type { DensityMeasure, DensityView, Fill, Switch } from "../state/layers.ts";
+import type { StreetEntry } from "../state/street-rows.ts";
+import type { StreetView } from "../state/streets.ts";
 import type { MapColours } from "./colours.ts";
 
 export type Picture = {
@@ -20,6 +22,16 @@ export type Picture = {
   readonly tilted: boolean;
   /** A base map of the town lies beneath: our own ground and streets stay away. */
   readonly hasBase: boolean;
+  /** Streets coloured by a run. Null: none. */
+  readonly streets: StreetsPicture | null;
+};
+
+export type StreetsPicture = {
+  readonly view: StreetView;
+  /** Entries of the legend that are switched off. */
+  readonly off: readonly StreetEntry[];
+  /** On the desk of streets they have the map to themselves; in the command centre they are one layer among others. */
+  readonly alone: boolean;
 };
 
 /** True of a cell, or of its label, that no draft is drawn of. */

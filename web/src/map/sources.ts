@@ -30,6 +30,12 @@ export const drawnSources = [
   "cell-then",
   "cell-then-label",
   "fault",
+  "street-run",
+  "street-rank",
+  "street-chosen",
+  "street-record",
+  "overlay",
+  "overlay-label",
 ] as const;
 export type DrawnSource = (typeof drawnSources)[number];
 

@@ -1,16 +1,10 @@
-/**
- * Present grid at the left, plan at the right: the divider is dragged or moved by arrow keys; three buttons do without a drag.
- *
- *    | present |<>| plan |
- */
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
+/** Present grid at the left, plan at the right: the divider on the map, and three buttons that do without a drag. */
+import type { ReactNode } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { usePlan } from "../state/plan.ts";
-import { Icon } from "../ui/icon.tsx";
 import { Segments } from "../ui/segments.tsx";
+import { SwipeDivider } from "../ui/swipe-divider.tsx";
 
-const STEP = 0.02;
-const LARGE_STEP = 0.1;
 const places = { present: 1, half: 0.5, plan: 0 } as const;
 type Place = keyof typeof places;
 const placeNames = ["present", "half", "plan"] as const satisfies readonly Place[];
@@ -30,60 +24,18 @@ export function SwipeWays(): ReactNode {
   );
 }
 
-export function SwipeDivider(): ReactNode {
+export function PlanSwipe(): ReactNode {
   const t = useT();
   const { split, swipe } = usePlan();
-  const strip = useRef<HTMLDivElement>(null);
   if (split === null) return null;
-  const drag = (event: PointerEvent): void => {
-    const box = strip.current?.getBoundingClientRect();
-    if (!box || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    swipe((event.clientX - box.left) / box.width);
-  };
-  const share = Math.round(split * 100);
   return (
-    <div ref={strip} className="swipe">
-      <span className="swipe-name" data-side="present" style={{ right: `calc(${100 - share}% + 10px)` }}>
-        {t("plan.swipe.present")}
-      </span>
-      <span className="swipe-name" data-side="plan" style={{ left: `calc(${share}% + 10px)` }}>
-        {t("plan.swipe.plan")}
-      </span>
-      <div
-        className="swipe-divider"
-        style={{ left: `${split * 100}%` }}
-        role="slider"
-        tabIndex={0}
-        aria-label={t("plan.swipe_divider")}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={share}
-        aria-valuetext={t("plan.swipe_value", { count: share })}
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-        onPointerMove={drag}
-        onKeyDown={(event) => onKey(event, split, swipe)}
-      >
-        <span>
-          <Icon name="swap" />
-        </span>
-      </div>
-    </div>
+    <SwipeDivider
+      split={split}
+      onSwipe={swipe}
+      label={t("plan.swipe_divider")}
+      valueText={(count) => t("plan.swipe_value", { count })}
+      left={t("plan.swipe.present")}
+      right={t("plan.swipe.plan")}
+    />
   );
-}
-
-function onKey(event: KeyboardEvent, split: number, swipe: (split: number) => void): void {
-  const to = {
-    ArrowLeft: split - STEP,
-    ArrowDown: split - STEP,
-    ArrowRight: split + STEP,
-    ArrowUp: split + STEP,
-    PageDown: split - LARGE_STEP,
-    PageUp: split + LARGE_STEP,
-    Home: 0,
-    End: 1,
-  }[event.key];
-  if (to === undefined) return;
-  event.preventDefault();
-  event.stopPropagation();
-  swipe(to);
 }

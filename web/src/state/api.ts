@@ -1,6 +1,6 @@
 /**
  * The one way to the server: JSON in, JSON out, every refusal a `Refused` with the server's code. Knows no feature.
- * A read is given up after 30 seconds; a write is never repeated by itself.
+ * A read is given up after 30 seconds, work after three minutes; a write is never repeated by itself.
  */
 export class Refused extends Error {
   override readonly name = "Refused";
@@ -19,6 +19,7 @@ export class Refused extends Error {
 }
 
 const PATIENCE_MS = 30_000;
+const WORK_PATIENCE_MS = 180_000;
 /** A file on its way, and the work it makes. */
 const FILE_PATIENCE_MS = 180_000;
 type Query = Readonly<Record<string, string | number | undefined>>;
@@ -26,6 +27,9 @@ type Query = Readonly<Record<string, string | number | undefined>>;
 export const getJson = <Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> =>
   call<Answer>("GET", withQuery(path, query), undefined, signal);
 export const postJson = <Answer>(path: string, body: unknown): Promise<Answer> => call<Answer>("POST", path, body);
+/** For what the server computes before it answers, with a way to stop waiting. */
+export const postWork = <Answer>(path: string, body: unknown, signal: AbortSignal): Promise<Answer> =>
+  call<Answer>("POST", path, body, signal, WORK_PATIENCE_MS);
 export const patchJson = <Answer>(path: string, body: unknown): Promise<Answer> => call<Answer>("PATCH", path, body);
 export const deleteJson = <Answer = void>(path: string): Promise<Answer> => call<Answer>("DELETE", path);
 
@@ -43,8 +47,14 @@ function withQuery(path: string, query: Query): string {
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
 }
 
-async function call<Answer>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Answer> {
-  const patience = AbortSignal.timeout(PATIENCE_MS);
+async function call<Answer>(
+  method: string,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+  patienceMs = PATIENCE_MS,
+): Promise<Answer> {
+  const patience = AbortSignal.timeout(patienceMs);
   return answerOf(path, {
     method,
     signal: signal ? AbortSignal.any([signal, patience]) : patience,

@@ -1,8 +1,8 @@
 /** Which desk of the app is open, which division it looks at, and which half a narrow screen shows. Desk and division are in the URL. */
 import { create } from "zustand";
 
-/** command = queue and map; grid = the same map with the tools that reassign; table = cells and hazards as tables. */
-export const desks = ["command", "grid", "table"] as const;
+/** command = queue and map; grid = the same map with the tools that reassign; streets = analysis by street; table = cells and hazards as tables. */
+export const desks = ["command", "grid", "streets", "table"] as const;
 export type Desk = (typeof desks)[number];
 export type Half = "list" | "map" | "log";
 

@@ -6,12 +6,12 @@ import type { FastifyBaseLogger } from "fastify";
 import { loadScope } from "./accounts/load-scope.ts";
 import type { Db } from "./db/client.ts";
 import { publishDuePlans } from "./grid/plans/publish-due.ts";
+import { lookEvery } from "./look-every.ts";
 
 const LOOK_MS = 5_000;
 
 /** Looks at once and then every few seconds. The answer stops it and waits for the look that is under way. */
 export function startPublishing(db: Db, log: FastifyBaseLogger): () => Promise<void> {
-  let running: Promise<void> | null = null;
   const look = async (): Promise<void> => {
     try {
       const { published, refused } = await publishDuePlans(db, new Date(), loadScope);
@@ -20,16 +20,5 @@ export function startPublishing(db: Db, log: FastifyBaseLogger): () => Promise<v
       log.error({ err: error }, "publishing plans stumbled");
     }
   };
-  const next = (): void => {
-    running ??= look().finally(() => {
-      running = null;
-    });
-  };
-  next();
-  const clock = setInterval(next, LOOK_MS);
-  clock.unref();
-  return async () => {
-    clearInterval(clock);
-    await running;
-  };
+  return lookEvery(LOOK_MS, look);
 }

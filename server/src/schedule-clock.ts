@@ -5,6 +5,7 @@
 import type { FastifyBaseLogger } from "fastify";
 import { loadScope } from "./accounts/load-scope.ts";
 import type { Db } from "./db/client.ts";
+import { lookEvery } from "./look-every.ts";
 import { scheduledRuns } from "./streets/schedules/compute-scheduled.ts";
 import { runDueSchedules } from "./streets/schedules/run-schedule.ts";
 import type { TownStreets } from "./streets/town-streets.ts";
@@ -14,7 +15,6 @@ const LOOK_MS = 30_000;
 /** Looks at once and then twice a minute. The answer stops it: a run that is under way ends without an answer and stays due. */
 export function startScheduling(db: Db, streets: TownStreets, log: FastifyBaseLogger): () => Promise<void> {
   const runs = scheduledRuns(db, streets, (error) => log.error({ err: error }, "a weekly street run died"));
-  let running: Promise<void> | null = null;
   const look = async (): Promise<void> => {
     try {
       const { ran, refused } = await runDueSchedules({ db, scopeOf: loadScope, compute: runs.compute }, new Date());
@@ -23,17 +23,9 @@ export function startScheduling(db: Db, streets: TownStreets, log: FastifyBaseLo
       log.error({ err: error }, "a weekly street run stumbled");
     }
   };
-  const next = (): void => {
-    running ??= look().finally(() => {
-      running = null;
-    });
-  };
-  next();
-  const clock = setInterval(next, LOOK_MS);
-  clock.unref();
-  return async () => {
-    clearInterval(clock);
+  const stop = lookEvery(LOOK_MS, look);
+  return () => {
     runs.cancel();
-    await running;
+    return stop();
   };
 }

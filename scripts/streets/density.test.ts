@@ -90,6 +90,25 @@ test("gives no approximation that could be far off", () => {
   writeFileSync(join(folder, "edges.csv"), kept);
 });
 
+test("says which answer is not exact: where a loop is too tiny to walk round it shrinks to a point", () => {
+  const [streets, events] = ["edges.csv", "events.csv"].map((name) => readFileSync(join(folder, name), "utf8"));
+  write("edges.csv", [
+    "id,u,v,length,street",
+    "long,north,middle,10,",
+    "short,middle,south,4,",
+    "loop,middle,middle,1e-9,",
+  ]);
+  write("events.csv", ["id,edge,offset", "e1,loop,0"]);
+  const facts = ask("--method", "esc", "--bandwidth", "10");
+  expect(facts).toMatchObject({ segments: 3, exact: false, contractedSegments: 1, largestContractedM: 1e-9 });
+  expect(facts["errorShareOfLargest"]).toBeLessThan(1e-8);
+  // At 6 from the node, and 8 after the way to the dead end in the south and back.
+  const c = readFileSync(out(), "utf8").split("\n")[3]!;
+  expect(Number(c.split(",")[1])).toBeCloseTo(0.04, 8);
+  writeFileSync(join(folder, "edges.csv"), streets!);
+  writeFileSync(join(folder, "events.csv"), events!);
+}, 20_000);
+
 test.each([
   ["long,north,middle,10,Long\nlong,north,middle,10,Long", '"long" twice'],
   ["", "at least one edge"],

@@ -38,7 +38,11 @@ export function density(args: readonly string[]): Facts {
   const weights = events.table.has("weight") ? events.table.numbers("weight") : undefined;
   const bandwidths = events.table.has("bandwidth") ? events.table.numbers("bandwidth") : undefined;
   if (method !== "simple") assertWalkable(bandwidths ?? Float64Array.of(bandwidth), read.network.totalLength);
-  const { density: values, stepped } = networkDensityRun(read.network, events.points, samples.points, {
+  const {
+    density: values,
+    stepped,
+    contraction,
+  } = networkDensityRun(read.network, events.points, samples.points, {
     method,
     kernel,
     deadEnds,
@@ -46,9 +50,10 @@ export function density(args: readonly string[]): Facts {
     weights,
     ...(bandwidths ? { bandwidths } : { bandwidth }),
   });
-  if (stepped && stepped.errorShare > LARGEST_ERROR_SHARE)
+  const errorShare = contraction?.errorShare ?? stepped?.errorShare ?? 0;
+  if (errorShare > LARGEST_ERROR_SHARE)
     refuse(
-      `Expected a bandwidth that walks along these streets can be followed for, got ${bandwidth}: the error could reach ${(100 * stepped.errorShare).toPrecision(2)} % of the largest density. Choose a smaller --bandwidth, or --method simple.`,
+      `Expected a bandwidth that walks along these streets can be followed for, got ${bandwidth}: the error could reach ${(100 * errorShare).toPrecision(2)} % of the largest density. Choose a smaller --bandwidth, or --method simple.`,
     );
   writeCsv(out, { id: samples.ids, density: values });
   return {
@@ -62,8 +67,10 @@ export function density(args: readonly string[]): Facts {
     segments: read.network.edgeCount,
     length: read.network.totalLength,
     seconds: Math.round(performance.now() - started) / 1000,
-    exact: stepped === null,
-    ...(stepped ? { stepM: stepped.stepM, errorShareOfLargest: stepped.errorShare } : {}),
+    exact: stepped === null && contraction === null,
+    ...(stepped ? { stepM: stepped.stepM } : {}),
+    ...(contraction ? { contractedSegments: contraction.edges, largestContractedM: contraction.largestM } : {}),
+    ...(stepped || contraction ? { errorShareOfLargest: errorShare } : {}),
   };
 }
 

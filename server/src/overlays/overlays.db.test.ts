@@ -294,13 +294,29 @@ describe("what is refused", () => {
   test("a third one at the same time", async () => {
     const wish = { operation: "within_street_distance", left: hazards, right: hazards, distanceM: 50 };
     let third: unknown;
+    let waiting = 0;
+    const { promise: answered, resolve: goOn } = Promise.withResolvers<void>();
     beforeStreets = async () => {
-      beforeStreets = async () => undefined;
-      third = await refused("sun", wish);
+      waiting += 1;
+      if (waiting === 2) {
+        third = await refused("sun", wish);
+        goOn();
+      }
+      if (waiting <= 2) await answered;
     };
     const both = await Promise.all([make("sun", wish as NewOverlay), make("sun", wish as NewOverlay)]);
+    beforeStreets = async () => undefined;
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
     expect(third).toEqual([429, "overlays.busy"]);
+  });
+
+  test("the streets are read before the transaction takes the one connection of an embedded database", async () => {
+    beforeStreets = async () => {
+      beforeStreets = async () => undefined;
+      await sql`select 1`.execute(handle.db);
+    };
+    const wish = { operation: "within_street_distance", left: hazards, right: hazards, distanceM: 50 } as const;
+    expect((await make("sun", wish)).status).toBe(200);
   });
 });
 

@@ -29,7 +29,8 @@ export const overlayRoutes: FastifyPluginAsyncTypebox<OverlayOptions> = async (a
       if (underWay >= MOST_AT_ONCE) throw new Problem("overlays.busy", { most: MOST_AT_ONCE });
       underWay += 1;
       try {
-        return await request.inScope((tx) => makeOverlay(tx, request.scope, request.body, options));
+        const early = await withStreets(request.body, options);
+        return await request.inScope((tx) => makeOverlay(tx, request.scope, request.body, early));
       } finally {
         underWay -= 1;
       }
@@ -63,3 +64,10 @@ export const overlayRoutes: FastifyPluginAsyncTypebox<OverlayOptions> = async (a
     },
   );
 };
+
+/** The streets are read on a connection of their own, and the embedded database has but one: not while a transaction holds it. */
+async function withStreets({ operation }: NewOverlay, options: OverlayOptions): Promise<OverlayOptions> {
+  if (operation !== "within_street_distance") return options;
+  const streets = await options.readStreets();
+  return { ...options, readStreets: async () => streets };
+}

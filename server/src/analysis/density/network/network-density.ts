@@ -1,21 +1,19 @@
 /**
- * Density of events along streets, per metre: simple, equal-split discontinuous and equal-split continuous. Chooses the engine and puts
- * the samples back into their order. Reads no files and draws nothing.
+ * Density of events along streets, per metre: simple, equal-split discontinuous and equal-split continuous. Chooses the
+ * engine. Reads no files and draws nothing.
  */
-import { AnalysisInputError } from "../../input-error.ts";
 import type { Lixels } from "../../network/lixels.ts";
 import type { NetworkPoints, StreetNetwork } from "../../network/network.ts";
 import { report, type Watch } from "../../watch.ts";
-import { type DensityOptions, type DensityTask, deadEndsOf, densityTask } from "../sources/density-task.ts";
-import { addEqualSplit } from "../walks/equal-split.ts";
-import { planWalks } from "../walks/plan-walks.ts";
-import { splitRulesOf } from "../walks/split-rules.ts";
-import { addStepped, type Stepped } from "../walks/stepped.ts";
+import { type DensityOptions, densityTask, inGivenOrder } from "../sources/density-task.ts";
+import { followWalks } from "../walks/follow-walks.ts";
+import type { Stepped } from "../walks/stepped.ts";
+import { TooManyWalks } from "../walks/too-many-walks.ts";
 import { addShortestPath } from "../ways/shortest-path.ts";
+import { type Contraction, contractedDensity } from "./contracted-density.ts";
 
-const MOST_STEPS = 5e8;
-/** Steps of length feel a Gaussian to the last digits, so few walks are enough to prefer them. */
-const MOST_GAUSSIAN_STEPS = 5e7;
+/** A grid of steps that is farther off is no answer yet: without the tiniest streets it may do better. */
+const POOR_ERROR_SHARE = 0.01;
 
 /**
  * Events per metre of street at each sample, in the order of the samples; metres are the unit of the network's lengths. A sample on a
@@ -46,11 +44,13 @@ export function densityOnLixels(
 
 export interface NetworkDensityRun {
   readonly density: Float64Array;
-  /** Null for an exact answer: every way and walk was looked at. */
+  /** Null unless walks were carried on a grid of steps. */
   readonly stepped: Stepped | null;
+  /** Null unless tiny streets shrank to points. With both null the answer is exact: every way and walk was looked at. */
+  readonly contraction: Contraction | null;
 }
 
-/** As networkDensity, and whether the answer is exact; where walks are too many it says the step and the error of the approximation. */
+/** As networkDensity, and whether the answer is exact; where walks are too many it says what was done and the error of it. */
 export function networkDensityRun(
   network: StreetNetwork,
   events: NetworkPoints,
@@ -58,32 +58,39 @@ export function networkDensityRun(
   options: DensityOptions,
   watch: Watch = {},
 ): NetworkDensityRun {
-  const task = densityTask(network, events, samples, options);
-  const sorted = new Float64Array(samples.edge.length);
   report(watch, 0);
-  const stepped = addDensity(task, options, sorted, watch);
+  const run = runOf(network, events, samples, options, watch);
   report(watch, 1);
-  const density = new Float64Array(sorted.length);
-  for (let index = 0; index < sorted.length; index++) density[task.samples.row[index]!] = sorted[index]!;
-  return { density, stepped };
+  return run;
 }
 
-function addDensity(task: DensityTask, options: DensityOptions, sorted: Float64Array, watch: Watch): Stepped | null {
-  if (options.method === "simple") {
+function runOf(
+  network: StreetNetwork,
+  events: NetworkPoints,
+  samples: NetworkPoints,
+  options: DensityOptions,
+  watch: Watch,
+): NetworkDensityRun {
+  const { method } = options;
+  if (method === "simple") {
+    const task = densityTask(network, events, samples, options);
+    const sorted = new Float64Array(samples.edge.length);
     addShortestPath(task, sorted, watch);
-    return null;
+    return { density: inGivenOrder(task, sorted), stepped: null, contraction: null };
   }
-  const rules = splitRulesOf(task.network, options.method, deadEndsOf(options));
-  const plan = planWalks(task, rules, watch);
-  const most = options.mostSteps ?? MOST_STEPS;
-  const smooth = task.kernel === "gaussian" && task.sources.isOneBandwidth;
-  if (plan.steps <= (smooth ? Math.min(most, MOST_GAUSSIAN_STEPS) : most)) {
-    addEqualSplit(task, rules, sorted, watch, plan.handOverM);
-    return null;
+  let poor: NetworkDensityRun | null = null;
+  let refusal: unknown;
+  try {
+    const followed = { ...followWalks(network, events, samples, { ...options, method }, watch), contraction: null };
+    if (method !== "esc" || (followed.stepped?.errorShare ?? 0) <= POOR_ERROR_SHARE) return followed;
+    poor = followed;
+  } catch (error) {
+    if (!(error instanceof TooManyWalks) || method !== "esc") throw error;
+    refusal = error;
   }
-  if (!task.sources.isOneBandwidth)
-    throw new AnalysisInputError(
-      `Expected bandwidths that few walks fit into, got about ${plan.steps.toPrecision(1)} steps. Use smaller bandwidths, one for all, or the simple method.`,
-    );
-  return addStepped(task, rules, sorted, watch);
+  const quiet: Watch = watch.isCancelled ? { isCancelled: watch.isCancelled } : {};
+  const contracted = contractedDensity(network, events, samples, { ...options, method }, poor ? quiet : watch);
+  if (!contracted && !poor) throw refusal;
+  const isBetter = contracted && !(poor && contracted.contraction.errorShare >= poor.stepped!.errorShare);
+  return isBetter ? contracted : poor!;
 }

@@ -56,6 +56,13 @@ export function densityTask(
   };
 }
 
+/** Values beside the sorted samples, in the order the samples were given. */
+export function inGivenOrder({ samples }: DensityTask, sorted: Float64Array): Float64Array {
+  const given = new Float64Array(sorted.length);
+  for (let index = 0; index < sorted.length; index++) given[samples.row[index]!] = sorted[index]!;
+  return given;
+}
+
 /** What happens at dead ends when nothing is said. */
 export function deadEndsOf({ method, deadEnds }: Pick<DensityOptions, "method" | "deadEnds">): DeadEnds {
   return deadEnds ?? (method === "esc" ? "reflect" : "truncate");

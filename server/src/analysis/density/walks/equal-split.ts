@@ -15,7 +15,8 @@ import { type SplitRules, type VisitHalf, walkerOf, walkFrom } from "./split-rul
 /**
  * Adds to `out` (in the order of `task.samples`). With `handOverM` 0 each street's walks are followed to their end: time
  * O(walks x samples per edge), memory O(deepest walk x degree). Above 0 walks wait after so many metres and go on together, which
- * takes the square root of the walks at best; only for one bandwidth; memory 224 MB more at most. Returns the half edges entered.
+ * takes the square root of the walks at best; only for one bandwidth; memory 224 MB more at most. Returns the half edges entered; above `mostStates` it
+ * gave up and `out` is worth nothing.
  */
 export function addEqualSplit(
   task: DensityTask,
@@ -23,6 +24,7 @@ export function addEqualSplit(
   out: Float64Array,
   watch: Watch,
   handOverM = 0,
+  mostStates = Infinity,
 ): number {
   const { network, sources, kernel, fromEdge, toEdge } = task;
   const walker = walkerOf(rules, watch);
@@ -32,20 +34,24 @@ export function addEqualSplit(
   const add = addingTo(task, bundle, out);
   const addTogether = addingTo(task, together, out);
   const goOn = () =>
-    handOver(waiting, network, sources, together, (half) => walkFrom(walker, half, together.farthest, addTogether));
+    handOver(waiting, network, sources, together, (half) =>
+      walkFrom(walker, half, together.farthest, addTogether, mostStates),
+    );
   for (let edge = fromEdge; edge < toEdge; edge++) {
     if (edge % 256 === 0) report(watch, (walker.done = (edge - fromEdge) / (toEdge - fromEdge)));
     if (sources.places.first[edge] === sources.places.first[edge + 1]) continue;
     addOnOwnEdge(task, edge, out);
     for (let exit = 2 * edge; exit <= 2 * edge + 1; exit++) {
       fillFromExit(bundle, network, sources, exit);
-      walkFrom(walker, exit, bundle.farthest, (half, distanceM, share) => {
+      const visit: VisitHalf = (half, distanceM, share) => {
         add(half, distanceM, share);
         const goneM = distanceM + network.edgeLength[half >> 1]!;
         if (handOverM === 0 || goneM <= handOverM) return true;
         if (goneM < bundle.farthest) addWaiting(waiting, half, exit, goneM, share);
         return false;
-      });
+      };
+      walkFrom(walker, exit, bundle.farthest, visit, mostStates);
+      if (walker.states > mostStates) return walker.states;
       if (isFull(waiting)) goOn();
     }
   }

@@ -6,6 +6,13 @@ import type { SplitRules } from "./split-rules.ts";
 
 /** Called with a half edge, the distance from the start to its beginning, and the share walking on it; short ones go on by themselves. */
 type VisitWay = (half: number, distanceM: number, share: number) => void;
+interface Cluster {
+  readonly reachM: number;
+  readonly sliceM: number;
+  readonly isShort: (half: number) => boolean;
+  readonly mostEntered: number;
+}
+
 /** All walks in one slice on one half edge: their share, and share times distance. */
 interface Merged {
   share: number;
@@ -22,16 +29,18 @@ const QUIET_SLICES = 1024;
 
 /**
  * Visits every half edge entered after leaving over the end of `exit` through short half edges only, before `reachM`. The error is of
- * second order in the slice. O(half edges of the cluster x slices until everything has left it).
+ * second order in the slice. O(half edges of the cluster x slices until everything has left it). Answers how many half edges were
+ * entered; gives up when they are `mostEntered`.
  */
 export function throughShort(
   { network, end, onward, back }: SplitRules,
   exit: number,
-  { reachM, sliceM, isShort }: { reachM: number; sliceM: number; isShort: (half: number) => boolean },
+  { reachM, sliceM, isShort, mostEntered }: Cluster,
   visit: VisitWay,
-): void {
+): number {
   const slices = new Map<number, Map<number, Merged>>();
   let last = 0;
+  let entered = 0;
   const enter = (half: number, distanceM: number, share: number) => {
     if (Math.abs(share) < LEAST_SHARE || distanceM >= reachM) return;
     const slice = Math.floor(distanceM / sliceM);
@@ -56,6 +65,7 @@ export function throughShort(
     while (halves.size > 0)
       for (const [half, { share, moment }] of halves) {
         halves.delete(half);
+        if (++entered >= mostEntered) return entered;
         if (Math.abs(share) < LEAST_SHARE) continue;
         // Shares of both signs may leave a mean far off: it stays within the slice.
         const distanceM = Math.min((slice + 1) * sliceM, Math.max(slice * sliceM, moment / share));
@@ -67,6 +77,7 @@ export function throughShort(
       if (share !== 0) visit(half, Math.min((slice + 1) * sliceM, Math.max(slice * sliceM, moment / share)), share);
     slices.delete(slice);
   }
+  return entered;
 }
 
 function add(to: Map<number, Merged>, half: number, share: number, distanceM: number): void {

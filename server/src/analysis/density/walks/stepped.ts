@@ -5,13 +5,13 @@
  *   length  ···|···|·x·|···|···    a share at x goes to the six grid lengths around it such that every polynomial up to degree 5
  *                                  keeps its value: kernels are felt exactly except across the end of their support
  */
-import { AnalysisInputError } from "../../input-error.ts";
 import { report, type Watch } from "../../watch.ts";
 import { kernelAt, supportOf } from "../kernels.ts";
 import type { DensityTask } from "../sources/density-task.ts";
 import { addOnOwnEdge } from "./equal-split.ts";
 import { throughShort } from "./short-streets.ts";
 import type { SplitRules } from "./split-rules.ts";
+import { TooManyWalks } from "./too-many-walks.ts";
 
 export interface Stepped {
   readonly stepM: number;
@@ -25,6 +25,8 @@ const FINEST_STEPS = 4096;
 const FEWEST_STEPS = 32;
 /** Ways through short half edges, some 80 bytes each. */
 const MOST_PASSAGES = 2_000_000;
+/** Half edges entered on the way through short ones, some 100 ns each: a loop so tiny that it is entered more often is no way. */
+const MOST_ENTERED = 10_000_000;
 const TAPS = 6;
 /** Grid lengths before 0 that shares near 0 may be laid on. */
 const BEFORE = 3;
@@ -32,7 +34,7 @@ const BEFORE = 3;
 const SLICES = 16;
 
 /** Adds to `out` (in the order of `task.samples`). Time O(half edges x steps x degree), memory O(half edges x steps), 256 MB at
- * most. Throws AnalysisInputError for networks too large or with too many tiny streets. */
+ * most. Throws TooManyWalks for networks too large or with too many tiny streets. */
 export function addStepped(task: DensityTask, rules: SplitRules, out: Float64Array, watch: Watch): Stepped {
   const reachM = supportOf(task.kernel, task.sources.largestBandwidth);
   const steps = Math.min(FINEST_STEPS, Math.floor(MOST_CELLS / (2 * task.network.edgeCount)) - BEFORE - TAPS);
@@ -133,15 +135,17 @@ function passagesOf(rules: SplitRules, reachM: number, stepM: number): Passages 
   const isShort = (half: number) => network.edgeLength[half >> 1]! < BEFORE * stepM;
   const first = new Int32Array(halves + 1);
   const [to, share, wayM]: [number[], number[], number[]] = [[], [], []];
-  const cluster = { reachM, sliceM: stepM / SLICES, isShort };
+  const cluster = { reachM, sliceM: stepM / SLICES, isShort, mostEntered: MOST_ENTERED };
+  const tooShort = () => refuse("streets that are longer", `many below ${BEFORE * stepM} m`);
   for (let half = 0; half < halves; half++) {
     const lengthM = network.edgeLength[half >> 1]!;
-    throughShort(rules, half, cluster, (next, distanceM, part) => {
+    cluster.mostEntered -= throughShort(rules, half, cluster, (next, distanceM, part) => {
       to.push(next);
       share.push(part);
       wayM.push(lengthM + distanceM);
-      if (to.length > MOST_PASSAGES + 16 * halves) refuse("streets that are longer", `many below ${BEFORE * stepM} m`);
+      if (to.length > MOST_PASSAGES + 16 * halves) tooShort();
     });
+    if (cluster.mostEntered <= 0) tooShort();
     first[half + 1] = to.length;
   }
   const weights = new Float64Array(to.length * TAPS);
@@ -157,7 +161,7 @@ function passagesOf(rules: SplitRules, reachM: number, stepM: number): Passages 
 }
 
 function refuse(expected: string, got: string): never {
-  throw new AnalysisInputError(
+  throw new TooManyWalks(
     `Expected ${expected} for walks as long as these, got ${got}. Use a smaller bandwidth or the simple method.`,
   );
 }

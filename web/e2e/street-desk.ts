@@ -10,7 +10,7 @@ export const rankingOf = (page: Page): Locator => analysisOf(page).getByRole("ta
 export const rowOf = (page: Page, rank: number): Locator => rankingOf(page).locator(`tr[aria-rowindex="${rank + 1}"]`);
 export const streetLegendOf = (page: Page): Locator => page.getByRole("region", { name: zh("map.legend") });
 
-export const openTab = (page: Page, tab: "data" | "method" | "result" | "saved"): Promise<void> =>
+export const openTab = (page: Page, tab: "data" | "method" | "result" | "saved" | "overlay"): Promise<void> =>
   analysisOf(page)
     .getByRole("tab", { name: zh(`streets.tab.${tab}`) })
     .click();

@@ -1,5 +1,5 @@
 /** What narrows one layer down: its kinds, severity, days. Folded until wanted; a layer that knows no filter shows nothing. */
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { type OverlaySide, type SideDraft, useOverlays } from "../state/overlays.ts";
 import { Button } from "../ui/button.tsx";
@@ -16,14 +16,15 @@ export function LayerFilters({ side, made }: { readonly side: OverlaySide; reado
   const draft = useOverlays((state) => state.draft[side]);
   const putSide = useOverlays((state) => state.putSide);
   const put = (part: Partial<SideDraft>): void => putSide(side, part);
+  const [open, setOpen] = useState(false);
   const { kinds, severities, days } = filtersFor(draft.choice);
   if (!kinds) return null;
   return (
-    <details className="overlay-filters">
+    <details className="overlay-filters" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t("overlay.filter", { layer: choiceWords(draft.choice, made.names, t) })}</summary>
-      {severities && <Severities draft={draft} put={put} />}
-      <Kinds draft={draft} put={put} />
-      {days && <Days draft={draft} put={put} />}
+      {open && severities && <Severities draft={draft} put={put} />}
+      {open && <Kinds draft={draft} put={put} />}
+      {open && days && <Days draft={draft} put={put} />}
     </details>
   );
 }

@@ -158,7 +158,7 @@ describe("the list beside the map", () => {
     const named = collection("buffer", [
       { properties: { name: "东站", name_en: "East Station" } },
       { properties: { name: null, street: "Fuzhou Road", house_number: "17" } },
-      { properties: { hazard_id: 4, class: "egress", item: null } },
+      { properties: { hazard_id: 4, class: "egress", item: "egress.locked_exit" } },
       { properties: { inspection_id: 4, kind: "routine" } },
       { properties: { block_code: "B-1" } },
       { properties: {} },

@@ -104,8 +104,8 @@ function nameIn(properties: Properties, { name, kind }: Parameters<typeof overla
   const street = text("street");
   if (street) return [street, text("house_number")].filter((part) => part !== null).join(" ");
   if ("hazard_id" in properties) {
-    const [item, className] = [text("item"), text("class")];
-    return item ?? (className ? kind("hazard", className) : null);
+    const className = text("class");
+    return className && kind("hazard", className);
   }
   const inspection = "inspection_id" in properties ? text("kind") : null;
   if (inspection) return kind("inspection", inspection);

@@ -1,5 +1,5 @@
 /** From the choices of the form to what the server is asked, and back from a layer to its plain word. Pure. */
-import type { LayerFilter, NewOverlay, OverlayLayer, OverlayOperation, TownLayer } from "@gridstead/server/contract";
+import type { LayerFilter, NewOverlay, OverlayLayer, OverlayOperation } from "@gridstead/server/contract";
 import type { OverlayDraft, OverlayQuestion, SideDraft } from "../state/overlays.ts";
 
 /** A layer of the town in one plain word: "open hazards" is a layer with its commonest filter. */
@@ -64,11 +64,6 @@ export function filtersFor(choice: string): {
 }
 
 export const layerNameOf = (choice: string): OverlayLayer["layer"] => choice.replace(/^open_/, "");
-export const townLayerOf = (choice: TownChoice): TownLayer => {
-  if (choice === "open_hazard") return "hazard";
-  return choice === "open_incident" ? "incident" : choice;
-};
-
 /** Null for what is no distance from 1 to 5,000 m. */
 export function distanceOf(text: string): number | null {
   const metres = text.trim() === "" ? Number.NaN : Number(text);

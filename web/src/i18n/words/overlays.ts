@@ -128,7 +128,7 @@ export const overlayWords = {
 
   "overlay.layer_choice": ["叠加", "Overlay"],
   "overlay.layer_none": ["不显示", "None"],
-  "overlay.key.area": ["斜线面：结果", "Hatched area: result"],
+  "overlay.key.area": ["横线面：结果", "Lined area: result"],
   "overlay.key.line": ["粗线：结果", "Bold line: result"],
   "overlay.key.point": ["圆点：结果", "Dot: result"],
   "overlay.key.count": ["数字是数目，越大越密", "Figures are counts; more is denser"],

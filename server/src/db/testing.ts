@@ -41,12 +41,12 @@ async function cachedEmbedded(): Promise<DatabaseHandle> {
   return handle;
 }
 
-/** Written aside and renamed: another worker never reads half an image. Older images go. */
+/** Written aside and renamed: another worker never reads half an image, nor takes one that is being written for an older one. Those go. */
 function keepImage(file: string, bytes: Buffer): void {
   mkdirSync(CACHE, { recursive: true });
   for (const old of readdirSync(CACHE))
     if (old.startsWith("schema-") && !file.endsWith(old)) rmSync(join(CACHE, old), { force: true });
-  const aside = `${file}.${process.pid}`;
+  const aside = join(CACHE, `writing-${process.pid}.tar`);
   writeFileSync(aside, bytes);
   renameSync(aside, file);
 }

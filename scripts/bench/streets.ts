@@ -71,6 +71,8 @@ async function measureRun(say: Say) {
     clearInterval(alive);
   }
   const figures = figuresOf(seconds);
-  say(`Find hot streets, ${town.edgeCount} segments, ${RECORDS} records: ${figures.median} s in a fresh thread.`);
+  say(
+    `Find hot streets, ${town.edgeCount} segments, ${RECORDS} records: ${figures.median} s in a thread of the server.`,
+  );
   return { segments: town.edgeCount, bandwidthM, seconds: figures, fastest: rounded(Math.min(...seconds)) };
 }

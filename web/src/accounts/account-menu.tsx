@@ -1,5 +1,5 @@
 /** Who is signed in, what they may see, and the settings of this device: language, theme, row height. Signs out. */
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useFormats, useProblemText, useT } from "../i18n/use-t.ts";
 import { deleteJson } from "../state/api.ts";
 import { languages, rowHeights, themes, usePreferences } from "../state/preferences.ts";
@@ -7,54 +7,31 @@ import { asRefused } from "../state/reading.ts";
 import { type Signed, useSession } from "../state/session.ts";
 import { useToasts } from "../state/toasts.ts";
 import { Button } from "../ui/button.tsx";
+import { CardButton } from "../ui/card-button.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { Popover } from "../ui/popover.tsx";
 import { Segments } from "../ui/segments.tsx";
 import "./account-menu.css";
 
 export function AccountMenu() {
   const t = useT();
   const signed = useSession((state) => state.signed);
-  const anchor = useRef<HTMLButtonElement>(null);
-  const card = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState(false);
-  useCloseOutside(open, anchor, card, setOpen);
   if (!signed) return null;
   return (
-    <>
-      <button
-        ref={anchor}
-        type="button"
-        className="avatar"
-        aria-label={t("account.menu")}
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        <Icon name="account" />
-      </button>
-      {open && (
-        <Popover
-          beside={anchor}
-          align="end"
-          className="account-card"
-          role="dialog"
-          aria-label={t("account.menu")}
-          onKeyDown={(event) => {
-            if (event.key !== "Escape") return;
-            event.stopPropagation();
-            setOpen(false);
-            anchor.current?.focus();
-          }}
-        >
-          <div ref={card}>
-            <Identity signed={signed} />
-            <Settings />
-            <SignOut />
-          </div>
-        </Popover>
+    <CardButton
+      className="avatar"
+      cardClassName="account-card"
+      label={t("account.menu")}
+      cardLabel={t("account.menu")}
+      face={<Icon name="account" />}
+    >
+      {() => (
+        <>
+          <Identity signed={signed} />
+          <Settings />
+          <SignOut />
+        </>
       )}
-    </>
+    </CardButton>
   );
 }
 
@@ -124,19 +101,4 @@ function SignOut() {
       {t("account.sign_out")}
     </Button>
   );
-}
-
-type Held = RefObject<HTMLElement | null>;
-
-function useCloseOutside(open: boolean, anchor: Held, card: Held, setOpen: (open: boolean) => void): void {
-  useEffect(() => {
-    if (!open) return undefined;
-    const onDown = (event: PointerEvent): void => {
-      const { target } = event;
-      const within = target instanceof Node && [anchor, card].some(({ current }) => current?.contains(target));
-      if (!within) setOpen(false);
-    };
-    addEventListener("pointerdown", onDown);
-    return () => removeEventListener("pointerdown", onDown);
-  }, [open, anchor, card, setOpen]);
 }

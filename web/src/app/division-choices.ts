@@ -2,7 +2,7 @@
 import type { DivisionList, DivisionSummary } from "@gridstead/server/contract";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useCamera } from "../state/camera.ts";
-import { useDesk } from "../state/desk.ts";
+import { type DivisionField, useDesk } from "../state/desk.ts";
 import { boxAsTarget } from "../state/place.ts";
 import { useReading } from "../state/reading.ts";
 import { useTown } from "../state/town.ts";
@@ -10,18 +10,7 @@ import { inTreeOrder } from "./division-tree.ts";
 
 const EVERYTHING = "";
 
-export type DivisionChoices = {
-  readonly value: string;
-  readonly choices: readonly {
-    readonly value: string;
-    readonly label: string;
-    readonly depth?: number;
-    readonly note?: string;
-  }[];
-  readonly onChoose: (code: string) => void;
-};
-
-export function useDivisionChoices(): DivisionChoices {
+export function useDivisionChoices(): DivisionField {
   const t = useT();
   const { name } = useFormats();
   const { answer } = useReading<DivisionList>("/api/divisions", {}, ["division"]);

@@ -1,5 +1,7 @@
 /** Layers, their kinds and whole questions in the reader's words. Pure. */
+
 import type { NewOverlay, OverlayLayer, TownLayer } from "@gridstead/server/contract";
+import { hazardClasses, inspectionKinds } from "../i18n/class-names.ts";
 import type { Formats } from "../i18n/format.ts";
 import type { Translate } from "../i18n/translate.ts";
 import type { OverlayQuestion } from "../state/overlays.ts";
@@ -22,21 +24,8 @@ const kindsOfLayer = {
   cell: ["ordinary", "special"],
   street: ["major_road", "minor_road", "path"],
   building: ["house", "apartments", "commercial", "office", "public", "dormitory", "factory", "hotel", "other"],
-  hazard: [
-    "egress",
-    "separation",
-    "electrical",
-    "e_bikes",
-    "gas",
-    "equipment",
-    "occupancy",
-    "structure",
-    "use",
-    "hygiene",
-    "registration",
-    "other",
-  ],
-  inspection: ["routine", "re_inspection", "spot_check"],
+  hazard: [...hazardClasses, "other"],
+  inspection: inspectionKinds,
 } as const satisfies Partial<Record<TownLayer, readonly string[]>>;
 
 /** Empty for a layer whose kinds are the town's own words. */

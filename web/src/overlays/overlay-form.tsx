@@ -1,6 +1,8 @@
 /** The question as a sentence with its fields inside: what to ask, which layers, how far. Below it what narrows a layer down, where, and the name. */
+
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useT } from "../i18n/use-t.ts";
+import type { DivisionField } from "../state/desk.ts";
 import { useDesk } from "../state/desk.ts";
 import { askOverlay, type OverlayDraft, overlayQuestions, stopWaiting, useOverlays } from "../state/overlays.ts";
 import { useTownOffset } from "../state/town.ts";
@@ -16,17 +18,6 @@ import { asksFor, distanceOf, wishOf } from "./overlay-wish.ts";
 import type { MadeLayers } from "./use-made-layers.ts";
 
 const LONGEST_NAME = 80;
-
-export type DivisionField = {
-  readonly value: string;
-  readonly choices: readonly {
-    readonly value: string;
-    readonly label: string;
-    readonly depth?: number;
-    readonly note?: string;
-  }[];
-  readonly onChoose: (code: string) => void;
-};
 
 export function OverlayForm({
   made,

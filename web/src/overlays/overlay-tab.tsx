@@ -5,12 +5,13 @@
 import type { OverlayList } from "@gridstead/server/contract";
 import type { ReactNode } from "react";
 import { useT } from "../i18n/use-t.ts";
+import type { DivisionField } from "../state/desk.ts";
 import { useOverlays } from "../state/overlays.ts";
 import { useReading } from "../state/reading.ts";
 import { Section } from "../ui/panel.tsx";
 import { Loading } from "../ui/pictures.tsx";
 import { RefusedPicture, StaleNote } from "../ui/refused-picture.tsx";
-import { type DivisionField, OverlayForm } from "./overlay-form.tsx";
+import { OverlayForm } from "./overlay-form.tsx";
 import { OverlayLines } from "./overlay-lines.tsx";
 import { OverlayResult } from "./overlay-result.tsx";
 import { useMadeLayers } from "./use-made-layers.ts";

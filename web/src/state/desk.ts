@@ -30,3 +30,15 @@ export const useDivisionQuery = (): { division?: string } => {
   const division = useDesk((state) => state.division);
   return division ? { division } : {};
 };
+
+/** The choice of a division as a field of a form, filled by the app. "" is everything. */
+export type DivisionField = {
+  readonly value: string;
+  readonly choices: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly depth?: number;
+    readonly note?: string;
+  }[];
+  readonly onChoose: (code: string) => void;
+};

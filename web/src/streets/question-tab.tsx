@@ -1,7 +1,10 @@
 /** What is looked at, when, where, and what it is held against. Everything has a usual value; nothing must be touched. */
+
 import type { Subject } from "@gridstead/server/contract";
 import type { ReactNode } from "react";
+import { hazardClasses, inspectionKinds } from "../i18n/class-names.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
+import type { DivisionField } from "../state/desk.ts";
 import { isoOfDay, presetOf, presetPeriod, presets } from "../state/street-period.ts";
 import { type Severity, useStreets } from "../state/streets.ts";
 import { useTownOffset } from "../state/town.ts";
@@ -11,20 +14,10 @@ import { Listbox } from "../ui/listbox.tsx";
 import { SeverityMark } from "../ui/marks.tsx";
 import { Section } from "../ui/panel.tsx";
 import { Segments } from "../ui/segments.tsx";
-import { classWords, hazardClasses, inspectionKinds } from "./classes.ts";
+import { classWords } from "./classes.ts";
 import { DayField } from "./day-field.tsx";
 import { useWish } from "./use-wish.ts";
 
-export type DivisionField = {
-  readonly value: string;
-  readonly choices: readonly {
-    readonly value: string;
-    readonly label: string;
-    readonly depth?: number;
-    readonly note?: string;
-  }[];
-  readonly onChoose: (code: string) => void;
-};
 const subjects = ["hazards", "incidents", "inspections"] as const satisfies readonly Subject[];
 const LONGEST_CLASS = 60;
 

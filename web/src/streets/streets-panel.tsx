@@ -1,13 +1,14 @@
 /** The left panel of the desk of streets: data, method, result, what is saved; and the way to take a result away. */
 import { type ReactNode, useEffect } from "react";
 import { useT } from "../i18n/use-t.ts";
+import type { DivisionField } from "../state/desk.ts";
 import { useStreetRun } from "../state/street-run.ts";
 import { type StreetTab, streetTabs, useStreets } from "../state/streets.ts";
 import { Button } from "../ui/button.tsx";
 import { TabPanel, Tabs } from "../ui/segments.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { MethodTab } from "./method-tab.tsx";
-import { type DivisionField, QuestionTab } from "./question-tab.tsx";
+import { QuestionTab } from "./question-tab.tsx";
 import { ResultTab } from "./result-tab.tsx";
 import { useFind } from "./use-find.ts";
 import "./streets.css";

@@ -4,6 +4,7 @@
  */
 import { rmSync } from "node:fs";
 import { add, type Count, countPlaywright, countVitest, nothing } from "./checks/counted.ts";
+import { failuresIn } from "./checks/failures.ts";
 import { type Cluster, startCluster } from "./checks/native-cluster.ts";
 import { fetchNeeds, findChromium, findPostgres } from "./checks/needs.ts";
 import { bin, type Outcome, root, runStep } from "./checks/run-step.ts";
@@ -32,6 +33,8 @@ for (const project of ["unit", "embedded"] as const) {
 total = add(total, await nativeTests());
 total = add(total, await browserTests());
 
+const failures = failuresIn((["unit", "embedded", "native", "browser"] as const).map(reportOf));
+if (failures !== "") process.stdout.write(`\n${failures}\n`);
 process.stdout.write(
   `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}\n`,
 );

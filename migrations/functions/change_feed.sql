@@ -60,6 +60,11 @@ begin
       ('hazard', 'select id row_id, division_code, block_id, geom g from {t}'),
       ('incident', 'select id row_id, division_code, block_id, geom g from {t}'),
       ('visit', 'select t.id row_id, t.division_code, t.block_id, b.point g from {t} t join rental_unit u on u.id = t.unit_id join building b on b.id = u.building_id'),
+      -- What belongs to a building and has no place of its own is told where the building stands.
+      ('inspection', 'select t.id row_id, t.division_code, t.block_id, b.point g from {t} t left join building b on b.id = t.building_id'),
+      ('notice', 'select t.id row_id, b.division_code, b.block_id, b.point g from {t} t join building b on b.id = t.building_id'),
+      ('declaration', 'select t.id row_id, b.division_code, b.block_id, b.point g from {t} t join building b on b.id = t.building_id'),
+      ('letter', 'select t.id row_id, b.division_code, b.block_id, b.point g from {t} t join building b on b.id = t.building_id'),
       ('plan', 'select id row_id, division_code, null::bigint block_id, null::geometry g from {t}'),
       ('plan_comment', 'select t.plan_id row_id, p.division_code, null::bigint block_id, null::geometry g from {t} t join plan p on p.id = t.plan_id'),
       -- What is kept of an analysis is told wherever its maker could look: a line for each division or block of its reach.

@@ -8,15 +8,25 @@ import fastify, { type FastifyInstance, LogController } from "fastify";
 import { createAuthenticator } from "./accounts/authenticator.ts";
 import { loadScope } from "./accounts/load-scope.ts";
 import { accountRoutes } from "./accounts/routes.ts";
+import { ensureCalendar } from "./calendar/read-calendar.ts";
+import { calendarRoutes } from "./calendars/routes.ts";
 import { eventRoutes } from "./changes/routes.ts";
-import type { Config } from "./config.ts";
+import { type Config, keysOf } from "./config.ts";
 import type { DatabaseHandle } from "./db/client.ts";
+import { declarationRoutes } from "./declarations/routes.ts";
+import { photoRoutes } from "./evidence/routes.ts";
+import { openStore } from "./evidence/store.ts";
+import { gradeRoutes } from "./grades/routes.ts";
 import { balanceRoutes } from "./grid/balance/routes.ts";
 import { officialRoutes } from "./grid/official/routes.ts";
 import { planRoutes } from "./grid/plans/routes.ts";
 import { gridRoutes } from "./grid/routes.ts";
 import { timeRoutes } from "./grid/time/routes.ts";
+import { hazardTitle } from "./hazards/catalogue.ts";
+import { hazardItemRoutes } from "./hazards/catalogue-routes.ts";
+import { findHazards, lookAgain } from "./hazards/for-inspections.ts";
 import { hazardRoutes } from "./hazards/routes.ts";
+import { takeHazardStep } from "./hazards/take-hazard-step.ts";
 import { guardAccess, nameRequest } from "./http/access.ts";
 import { compressAnswers } from "./http/compression.ts";
 import { databaseCheck, healthRoutes } from "./http/health.ts";
@@ -26,18 +36,33 @@ import { logAnswers, logOptions, requestId } from "./http/request-log.ts";
 import { addSecurityHeaders } from "./http/security-headers.ts";
 import { validateStrictly } from "./http/validation.ts";
 import { serveWebApp } from "./http/web-app.ts";
+import { ensureFirstForm } from "./inspections/forms/first-form.ts";
+import { formRoutes } from "./inspections/forms/routes.ts";
+import { inspectionRoutes } from "./inspections/routes.ts";
 import { layerRoutes } from "./layers/routes.ts";
 import { readTownConfig } from "./layers/town-config.ts";
+import { openLease } from "./leases/open-lease.ts";
+import { leaseRoutes } from "./leases/routes.ts";
+import { takeLeaseStep } from "./leases/take-lease-step.ts";
+import { letterRoutes } from "./letters/routes.ts";
 import { type Live, openLive } from "./live.ts";
+import { publicNoticeRoutes } from "./notices/public-routes.ts";
+import { noticeRoutes } from "./notices/routes.ts";
 import { collectOperations, serveOpenApi } from "./openapi/routes.ts";
+import { adaptersOf } from "./outbox/adapters.ts";
+import { outboxRoutes } from "./outbox/routes.ts";
 import { overlayRoutes } from "./overlays/routes.ts";
 import { Problem } from "./problem.ts";
+import { rateRoutes } from "./rates/routes.ts";
 import { registerRoutes } from "./register/routes.ts";
+import { ruleRoutes } from "./rules/routes.ts";
 import { situationRoutes } from "./situation/routes.ts";
 import { keptRoutes } from "./streets/kept-routes.ts";
 import { streetRoutes } from "./streets/routes.ts";
 import { runJobs } from "./streets/run-jobs.ts";
 import { findHotRun } from "./streets/saved/hot-segments.ts";
+import { visitRoutes } from "./visits/routes.ts";
+import { spotCheckRoutes } from "./visits/spot-check-routes.ts";
 
 export type AppOptions = { readonly handle: DatabaseHandle; readonly config: Config };
 export type App = FastifyInstance & { readonly live: Live };
@@ -52,9 +77,12 @@ export async function buildApp({ handle, config }: AppOptions): Promise<App> {
   const app = createApp(config);
   const { publicUrl, baseMap } = config;
   const { db } = handle;
+  const keys = keysOf(config);
   const authenticator = createAuthenticator(db);
   const { authenticate } = authenticator;
 
+  await ensureCalendar(db);
+  await ensureFirstForm(db);
   const town = await readTownConfig(db, baseMap);
   await addPlatform(app, config, town.baseMap);
   guardAccess(app, { db, authenticate, publicUrl });
@@ -66,6 +94,7 @@ export async function buildApp({ handle, config }: AppOptions): Promise<App> {
     log: app.log,
     registry,
     tileCacheBytes: config.tileCacheMB * MEBIBYTE,
+    sending: { keys, adapters: adaptersOf(config.outbox), publicUrl },
   });
   app.addHook("onClose", () => live.close());
   const { feed, hub, tiles, streets } = live;
@@ -79,11 +108,28 @@ export async function buildApp({ handle, config }: AppOptions): Promise<App> {
   await app.register(balanceRoutes);
   await app.register(officialRoutes);
   await app.register(timeRoutes);
-  await app.register(registerRoutes);
+  await app.register(rateRoutes);
+  await app.register(registerRoutes, { keys, publicUrl });
+  await app.register(hazardItemRoutes);
+  const store = openStore(config.attachmentFolder);
+  await app.register(photoRoutes, { db, store });
   await app.register(hazardRoutes);
+  await app.register(noticeRoutes, { keys, publicUrl, hazards: { takeHazardStep, titleOf: hazardTitle } });
+  await app.register(publicNoticeRoutes, { db, hazards: { takeHazardStep, titleOf: hazardTitle } });
+  await app.register(formRoutes);
+  await app.register(inspectionRoutes, { findHazards, lookAgain });
+  await app.register(leaseRoutes);
+  await app.register(declarationRoutes, { db, keys, leases: { openLease, takeLeaseStep } });
+  await app.register(letterRoutes, { store });
+  await app.register(calendarRoutes);
+  await app.register(ruleRoutes);
+  await app.register(gradeRoutes);
+  await app.register(visitRoutes, { readStreets: () => streets.read() });
+  await app.register(spotCheckRoutes);
   await app.register(situationRoutes);
   await app.register(streetRoutes, { streets, jobs });
   await app.register(keptRoutes, { db, streets, jobs, scopeOf: loadScope });
+  await app.register(outboxRoutes);
   await app.register(overlayRoutes, {
     readStreets: () => streets.read(),
     findHotRun: (tx, scope, id) => findHotRun(tx, jobs, scope, id),

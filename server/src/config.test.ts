@@ -6,7 +6,9 @@ test("without any variable the server is embedded and on loopback", () => {
   expect(readConfig({})).toMatchObject({
     host: "127.0.0.1",
     database: { dataDir: "data", databaseUrl: undefined },
+    keyPlace: { kind: "file", file: "data/key" },
     baseMap: null,
+    outbox: { logFile: "data/outbox.log", mail: null, hook: null },
     publicUrl: null,
     trustedProxies: 0,
   });
@@ -22,6 +24,12 @@ test.each([
     /BASE_MAP_KIND must be one of raster, style/,
   ],
   [{ LOG_LEVEL: "chatty" }, /LOG_LEVEL must be one of debug/],
+  [{ DATABASE_URL: "postgres://town@db/town" }, /GRIDSTEAD_KEY must be set when DATABASE_URL is.*openssl rand/],
+  [{ GRIDSTEAD_KEY: "my secret key" }, /GRIDSTEAD_KEY: expected 32 bytes in base64.*got a text of 13 characters/],
+  [{ SMTP_URL: "mail.example.org" }, /SMTP_URL must be an address such as smtps/],
+  [{ SMTP_URL: "smtp://mail.example.org" }, /SMTP_FROM must be the address/],
+  [{ SMS_WEBHOOK_URL: "gateway" }, /SMS_WEBHOOK_URL must be an address/],
+  [{ SMS_WEBHOOK_URL: "https://sms.example.org", SMS_WEBHOOK_SECRET: "short" }, /SMS_WEBHOOK_SECRET.*16.*got 5/],
 ])("%o is refused in words", (env, message) => {
   expect(() => readConfig(env)).toThrow(ConfigError);
   expect(() => readConfig(env)).toThrow(message);

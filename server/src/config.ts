@@ -2,6 +2,9 @@
 import { join } from "node:path";
 import { type DatabasePlace, databasePlace } from "./db/open-database.ts";
 import type { LogLevel } from "./http/request-log.ts";
+import type { OutboxPlace } from "./outbox/adapters.ts";
+import { type KeyPlace, KeyUnusable, openKeys, parseKeys } from "./sealing/key-place.ts";
+import type { Keys } from "./sealing/keys.ts";
 
 export type BaseMap = { readonly kind: "raster" | "style"; readonly url: string; readonly attribution: string };
 
@@ -9,6 +12,12 @@ export type Config = {
   readonly host: string;
   readonly port: number;
   readonly database: DatabasePlace;
+  /** Photos and letters as files; every server process of one town uses the same folder. */
+  readonly attachmentFolder: string;
+  /** What is personal is sealed with a key that does not lie in the database. */
+  readonly keyPlace: KeyPlace;
+  /** How messages to people outside are sent. */
+  readonly outbox: OutboxPlace;
   readonly adminPassword: string | null;
   /** How the browser reaches us, when a proxy stands between; null: as the request says. */
   readonly publicUrl: string | null;
@@ -32,12 +41,16 @@ export class ConfigError extends Error {
 
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 const LONGEST_PASSWORD = 256;
+const SHORTEST_SECRET = 16;
 
 export function readConfig(env: Environment): Config {
   return {
     host: env["HOST"] || "127.0.0.1",
     port: integer(env, "PORT", { from: 0, to: 65_535, otherwise: 3000 }),
     database: databasePlace(env),
+    attachmentFolder: env["ATTACHMENT_FOLDER"] || join(databasePlace(env).dataDir, "attachments"),
+    keyPlace: readKeyPlace(env),
+    outbox: readOutbox(env),
     adminPassword: readPassword(env),
     publicUrl: readUrl(env, "PUBLIC_URL"),
     trustedProxies: integer(env, "TRUST_PROXY", { from: 0, to: 10, otherwise: 0 }),
@@ -48,6 +61,50 @@ export function readConfig(env: Environment): Config {
     webFolder: env["WEB_FOLDER"] || join(import.meta.dirname, "../../web/dist"),
     checkAnswers: false,
   };
+}
+
+/** Opens them when the server is built: a key file is made then, and not by a command that only reads. */
+export const keysOf = ({ keyPlace }: Config): Keys => asConfigError("", () => openKeys(keyPlace));
+
+function readKeyPlace(env: Environment): KeyPlace {
+  const text = env["GRIDSTEAD_KEY"];
+  if (text) return { kind: "given", keys: asConfigError("GRIDSTEAD_KEY: ", () => parseKeys(text)) };
+  const { dataDir, databaseUrl } = databasePlace(env);
+  if (databaseUrl === undefined) return { kind: "file", file: join(dataDir, "key") };
+  throw new ConfigError(
+    "GRIDSTEAD_KEY must be set when DATABASE_URL is: 32 bytes in base64, which seal names and phone numbers, got nothing. Make one with `openssl rand -base64 32`, give every server process the same one, and keep it apart from the database's backups.",
+  );
+}
+
+function asConfigError<T>(before: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof KeyUnusable ? new ConfigError(`${before}${error.message}`) : error;
+  }
+}
+
+function readOutbox(env: Environment): OutboxPlace {
+  const logFile = join(databasePlace(env).dataDir, "outbox.log");
+  const hook = readUrl(env, "SMS_WEBHOOK_URL");
+  const secret = env["SMS_WEBHOOK_SECRET"] || null;
+  if (secret !== null && secret.length < SHORTEST_SECRET)
+    throw new ConfigError(`SMS_WEBHOOK_SECRET must have at least ${SHORTEST_SECRET} characters, got ${secret.length}.`);
+  return { logFile, mail: readMail(env), hook: hook === null ? null : { url: hook, secret } };
+}
+
+function readMail(env: Environment): OutboxPlace["mail"] {
+  const url = env["SMTP_URL"];
+  const from = env["SMTP_FROM"];
+  if (!url) return null;
+  // Never repeated in the error: it carries the password.
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol))
+    throw new ConfigError("SMTP_URL must be an address such as smtps://account:password@mail.example.org:465.");
+  if (!from || !/^([^<>\r\n]+<)?[^\s<>@]+@[^\s<>@]+>?$/.test(from))
+    throw new ConfigError(
+      `SMTP_FROM must be the address that mail comes from when SMTP_URL is set, got "${from ?? ""}".`,
+    );
+  return { url, from };
 }
 
 type Bounds = { readonly from: number; readonly to: number; readonly otherwise: number };

@@ -1,6 +1,48 @@
 /** Everything the browser may know about the server. The web imports types from this file and from nowhere else. */
 export type { CreatedToken, NewToken, Session, SignIn, TokenList, TokenSummary } from "./accounts/contract.ts";
+export type {
+  CalendarDay,
+  CalendarEffect,
+  CalendarYear,
+  ChangeCalendar,
+  ChangedCalendar,
+  DaysRead,
+  NewDay,
+  ReadDays,
+  TriedDeadline,
+  TryDeadline,
+} from "./calendars/contract.ts";
 export type { ChangeEvent, TileRange } from "./changes/contract.ts";
+export type {
+  CorrectionWish,
+  DeclarationDetail,
+  DeclarationKind,
+  DeclarationList,
+  DeclarationParty,
+  DeclarationQuery,
+  DeclarationState,
+  DeclarationStatus,
+  DeclarationSummary,
+  DeclaredField,
+  Door,
+  Letting,
+  NewDeclaration,
+  Receipt,
+  RefuseDeclaration,
+  VerifyDeclaration,
+} from "./declarations/contract.ts";
+export type { Photo, PhotoCapture, PhotoPurpose } from "./evidence/contract.ts";
+export type {
+  AnswerContest,
+  ContestGrade,
+  ContestList,
+  Grade,
+  GradeContest,
+  GradeCounts,
+  GradeLine,
+  NextBetter,
+  UnitGrade,
+} from "./grades/contract.ts";
 export type { BalanceJob, BalanceResult, StartBalance } from "./grid/balance/contract-balance.ts";
 export type {
   AssignCells,
@@ -61,15 +103,86 @@ export type {
   PlannedHandover,
 } from "./grid/time/contract-time.ts";
 export type {
+  CloseReason,
   HazardDetail,
   HazardHandover,
   HazardList,
+  HazardPhoto,
   HazardQuery,
   HazardState,
   HazardSummary,
 } from "./hazards/contract.ts";
+export type { HazardItem, HazardItemList } from "./hazards/contract-catalogue.ts";
+export type { DuplicateList } from "./hazards/contract-duplicates.ts";
+export type { DuplicateQuery, HazardAction, NewHazard, StepHazard } from "./hazards/contract-steps.ts";
 export type { Box, ProblemBody, Severity } from "./http/shapes.ts";
+export type {
+  AnsweredQuestion,
+  InspectedHazard,
+  InspectionDetail,
+  InspectionKind,
+  InspectionResult,
+  InspectionSheet,
+  NewInspection,
+  Proposals,
+  ProposedHazard,
+  Recheck,
+} from "./inspections/contract.ts";
+export type {
+  BothLanguages,
+  ChangeForm,
+  ChangeFormVersion,
+  Comparison,
+  Condition,
+  FormContent,
+  FormFault,
+  FormHints,
+  FormList,
+  FormSchema,
+  FormState,
+  FormSummary,
+  FormVersion,
+  FormWords,
+  HazardRule,
+  ImportRefusal,
+  NewForm,
+  Question,
+} from "./inspections/forms/contract.ts";
 export type { DensityMeasure, LayerName, TownConfig } from "./layers/contract.ts";
+export type {
+  DeregisterReason,
+  Fact,
+  LeaseAction,
+  LeaseDetail,
+  LeaseState,
+  LeaseStep,
+  NewLease,
+} from "./leases/contract.ts";
+export type {
+  ChangeLetterTemplate,
+  LetterDetail,
+  LetterState,
+  LetterTemplate,
+  LetterTemplateList,
+  LetterText,
+  NewLetter,
+  NewLetterTemplate,
+  StepLetter,
+  StepLetterTemplate,
+} from "./letters/contract.ts";
+export type {
+  NewNotice,
+  NoticeAction,
+  NoticeDetail,
+  NoticeItem,
+  NoticeList,
+  NoticeQuery,
+  NoticeState,
+  NoticeSummary,
+  StepNotice,
+} from "./notices/contract.ts";
+export type { PublicNotice, PublicReceipt, ReportFixed } from "./notices/contract-public.ts";
+export type { OutboxList, OutboxMessage, OutboxQuery, OutboxState } from "./outbox/contract.ts";
 export type {
   LayerFilter,
   NewOverlay,
@@ -80,7 +193,64 @@ export type {
   TownLayer,
 } from "./overlays/contract.ts";
 export type { ProblemCode } from "./problem.ts";
-export type { BuildingDetail, UnitDetail, UnitSummary } from "./register/contract.ts";
+export type { BehindAnswer, BehindQuery, RateLine, RatesAnswer, RatesQuery, ToldRateName } from "./rates/contract.ts";
+export type {
+  ClearContact,
+  ContactLook,
+  ContactLookList,
+  ContactPart,
+  LookAtContact,
+  MaskedContact,
+  PutContact,
+} from "./register/contacts/contract.ts";
+export type {
+  BuildingDetail,
+  FileHazard,
+  OtherRoom,
+  PlanDoor,
+  PlanFloor,
+  UnitDetail,
+  UnitHistory,
+  UnitHistoryLine,
+  UnitRoom,
+  UnitSummary,
+} from "./register/contract.ts";
+export type {
+  ChangeBuilding,
+  ChangeUnit,
+  DeregisterUnit,
+  NewUnit,
+  PutOtherRooms,
+  PutUnitRooms,
+} from "./register/contract-edits.ts";
+export type { Equipment } from "./register/contract-parts.ts";
+export type {
+  ChangeExtraField,
+  ExtraField,
+  ExtraFieldList,
+  ExtraValue,
+  ExtraValues,
+  FieldKind,
+  FieldRules,
+  FieldTarget,
+  FilledField,
+  NewExtraField,
+} from "./register/extra-fields/contract.ts";
+export type {
+  ChangeSavedSearch,
+  NewSavedSearch,
+  SavedSearch,
+  SavedSearchList,
+  UnitColumn,
+  UnitConditions,
+  UnitExportQuery,
+  UnitLine,
+  UnitList,
+  UnitQuery,
+  UnitWish,
+} from "./register/lists/contract.ts";
+export type { ChangeRules, RuleChange, RuleChangeList, RuleFault, RulesAnswer } from "./rules/contract.ts";
+export type { ClockUnit, Limit, TownRules } from "./rules/town-rules.ts";
 export type {
   Counts,
   Histogram,
@@ -91,6 +261,7 @@ export type {
   SearchAnswer,
   SearchResult,
 } from "./situation/contract.ts";
+export type { HistoryLine } from "./states/contract.ts";
 export type {
   Change,
   Choice,
@@ -111,10 +282,10 @@ export type {
   Subject,
 } from "./streets/contract.ts";
 export type {
+  Alert,
+  AlertList,
   AlertRule,
   NewSchedule,
-  Notice,
-  NoticeList,
   Repetition,
   RuleMeasure,
   SavedRun,
@@ -123,3 +294,22 @@ export type {
   Schedule,
   ScheduleList,
 } from "./streets/contract-saved.ts";
+export type {
+  CancelVisit,
+  DayRoute,
+  DrawSpotChecks,
+  MoveVisit,
+  NewVisit,
+  OrderRoute,
+  PlanVisits,
+  SpotCheckDraw,
+  SpotCheckDrawList,
+  SpotCheckVerified,
+  VisitCounts,
+  VisitKind,
+  VisitList,
+  VisitPlan,
+  VisitState,
+  VisitStop,
+  VisitSummary,
+} from "./visits/contract.ts";

@@ -11,8 +11,11 @@ import { createEventHub, type EventHub } from "./changes/event-hub.ts";
 import { type Feed, openFeed } from "./changes/feed.ts";
 import type { DatabaseHandle } from "./db/client.ts";
 import { tellDueHandovers } from "./grid/time/handovers.ts";
+import { startHazardClock } from "./hazard-clock.ts";
 import { rangesOf } from "./layers/places.ts";
 import { createTownTiles, type TownTiles } from "./layers/town-tiles.ts";
+import { startLeaseClock } from "./lease-clock.ts";
+import { type SendingOptions, startSending } from "./outbox-clock.ts";
 import { startPublishing } from "./publish-clock.ts";
 import { startScheduling } from "./schedule-clock.ts";
 import { type TownStreets, townStreets } from "./streets/town-streets.ts";
@@ -33,6 +36,7 @@ export type LiveOptions = {
   readonly log: FastifyBaseLogger;
   readonly registry: Registry;
   readonly tileCacheBytes: number;
+  readonly sending: SendingOptions;
 };
 
 const CLOCK_MS = 30_000;
@@ -45,7 +49,14 @@ const byTheClock: readonly ChangeRow[] = [
 /** Changes of these decide who may look where. */
 const accessTables = new Set(["account", "assignment", "cell_block"]);
 
-export async function openLive({ handle, authenticator, log, registry, tileCacheBytes }: LiveOptions): Promise<Live> {
+export async function openLive({
+  handle,
+  authenticator,
+  log,
+  registry,
+  tileCacheBytes,
+  sending,
+}: LiveOptions): Promise<Live> {
   const { db } = handle;
   // The position is taken before the load: what changes meanwhile is followed afterwards, and reading a row twice is harmless.
   const feed = await openFeed(handle, { onError: (error) => log.error({ err: error }, "the change feed stumbled") });
@@ -54,8 +65,7 @@ export async function openLive({ handle, authenticator, log, registry, tileCache
   const hub = createEventHub(rangesOf);
   const measured = measureLive(registry, { tiles, hub });
   let unlisten: (() => Promise<void>) | null = null;
-  let stopPublishing: (() => Promise<void>) | null = null;
-  let stopScheduling: (() => Promise<void>) | null = null;
+  let stopClocks: readonly (() => Promise<void>)[] = [];
   let clock: NodeJS.Timeout | undefined;
   let clockRead = new Date();
 
@@ -91,8 +101,13 @@ export async function openLive({ handle, authenticator, log, registry, tileCache
       feed.subscribe(follow);
       await feed.start();
       unlisten = await handle.listen(ACCESS_CHANNEL, authenticator.forgetAll);
-      stopPublishing = startPublishing(db, log);
-      stopScheduling = startScheduling(db, streets, log);
+      stopClocks = [
+        startPublishing(db, log),
+        startScheduling(db, streets, log),
+        startLeaseClock(db, log),
+        startHazardClock(db, log),
+        startSending(db, sending, log),
+      ];
       clock = setInterval(
         () => void passTime().catch((error: unknown) => log.error({ err: error }, "the clock stumbled")),
         CLOCK_MS,
@@ -101,8 +116,7 @@ export async function openLive({ handle, authenticator, log, registry, tileCache
     },
     close: async () => {
       clearInterval(clock);
-      await stopPublishing?.();
-      await stopScheduling?.();
+      for (const stop of stopClocks) await stop();
       hub.closeAll();
       await unlisten?.();
       await feed.close();

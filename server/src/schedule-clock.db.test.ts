@@ -46,7 +46,7 @@ async function until(reached: (row: Row | undefined) => boolean): Promise<Row | 
   }
 }
 
-test("a run that came due before the start is carried out, kept, and a notice reaches the role", async () => {
+test("a run that came due before the start is carried out, kept, and an alert reaches the role", async () => {
   app = await openTestApp(handle);
   expect(await until((row) => row?.held === false && (row.ran || row.fault !== null))).toEqual({
     ran: true,
@@ -55,8 +55,8 @@ test("a run that came due before the start is carried out, kept, and a notice re
     held: false,
   });
   const duty = await enter(app, handle, { login: "watch", role: "duty_officer", divisions: [LINDEN] });
-  const notices = (await duty.get("/api/notices")).json<{ unseen: number; notices: { scheduleName: string }[] }>();
-  expect(notices).toMatchObject({ unseen: 1, notices: [{ scheduleName: "每周一" }] });
+  const alerts = (await duty.get("/api/alerts")).json<{ unseen: number; alerts: { scheduleName: string }[] }>();
+  expect(alerts).toMatchObject({ unseen: 1, alerts: [{ scheduleName: "每周一" }] });
 });
 
 test("a server that stops in the middle of a run leaves it due for the next", async () => {

@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import { buildApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import type { DatabaseHandle } from "./db/client.ts";
+import { startGrading } from "./grade-clock.ts";
+import { startVisiting } from "./visit-clock.ts";
 
 export type RunningServer = {
   /** Where the browser finds it. */
@@ -19,10 +21,13 @@ export async function startServer({
   config: Config;
 }): Promise<RunningServer> {
   const app = await buildApp({ handle, config });
+  const stops: (() => Promise<void>)[] = [];
+  app.addHook("onClose", async () => void (await Promise.all(stops.map((stop) => stop()))));
   try {
     // Listening first: a proxy asks /readyz and sees what is being waited for.
     await app.listen({ host: config.host, port: config.port });
     await app.live.start();
+    stops.push(startGrading({ db: handle.db, feed: app.live.feed, log: app.log }), startVisiting(handle.db, app.log));
   } catch (error) {
     await app.close();
     throw error;

@@ -1,11 +1,15 @@
 /** A server for tests: the real app on a test database with the chessboard town, and callers that are signed in. */
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
 import { COOKIE } from "./accounts/authenticator.ts";
-import { createAccount } from "./accounts/create-account.ts";
+import { createAccount, setPassword } from "./accounts/create-account.ts";
 import { type App, buildApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
 import type { DatabaseHandle } from "./db/client.ts";
 import type { Role } from "./db/schema.ts";
+import { testKeys } from "./sealing/testing-keys.ts";
 
 export const PASSWORD = "correct-horse-battery";
 export const ORIGIN = "http://localhost:80";
@@ -14,6 +18,9 @@ export const ORIGIN = "http://localhost:80";
 export async function openTestApp(handle: DatabaseHandle, changes: Partial<Config> = {}): Promise<App> {
   const config = {
     ...readConfig({}),
+    attachmentFolder: mkdtempSync(join(tmpdir(), "gridstead-photos-")),
+    keyPlace: { kind: "given" as const, keys: testKeys },
+    outbox: { logFile: null, mail: null, hook: null },
     logLevel: "silent" as const,
     requestsPerMinute: 0,
     checkAnswers: true,
@@ -36,6 +43,17 @@ export type TestCaller = {
 export async function enter(app: FastifyInstance, handle: DatabaseHandle, account: TestAccount): Promise<TestCaller> {
   const accountId = await createAccount(handle.db, { ...account, name: account.login, password: PASSWORD });
   return signedIn(app, accountId, account.login);
+}
+
+/** Signs in somebody who lives in the small town already, under the login that the town gave. */
+export async function enterAs(
+  app: FastifyInstance,
+  handle: DatabaseHandle,
+  accountId: number,
+  login: string,
+): Promise<TestCaller> {
+  await setPassword(handle.db, accountId, PASSWORD);
+  return signedIn(app, accountId, login);
 }
 
 export async function signedIn(app: FastifyInstance, accountId: number, login: string): Promise<TestCaller> {

@@ -1,17 +1,18 @@
 /** The tables as Kysely knows them: the same words as in migrations/, nothing derived. */
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from "kysely";
+import type { RecordTables } from "./schema-records.ts";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 /** The database fills it when it is left out. */
-type Defaulted<C> = C extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : never;
-type Id = GeneratedAlways<number>;
-type Json = ColumnType<unknown, string | null, string | null>;
+export type Defaulted<C> = C extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : never;
+export type Id = GeneratedAlways<number>;
+export type Json = ColumnType<unknown, string | null, string | null>;
 /** Geometry is written and read through SQL functions only (ST_GeomFromGeoJSON, ST_AsGeoJSON). */
 type Geometry = ColumnType<string, string, string>;
 /** A tstzrange, written and read through SQL functions only. */
 type Range = ColumnType<string, string, string>;
 /** A date without time, as "2026-11-21". */
-type Day = ColumnType<string, string, string>;
+export type Day = ColumnType<string, string, string>;
 
 export type Role = "administrator" | "supervisor" | "duty_officer" | "analyst" | "officer" | "auditor";
 export type DivisionLevel = "province" | "city" | "county" | "subdistrict" | "community";
@@ -31,7 +32,7 @@ type Bytes = ColumnType<Uint8Array, Uint8Array, Uint8Array>;
 /** What is kept of an analysis: the division that was asked for, and where its maker could look (reach.ts). */
 type Reached = { division_code: string | null; reach_divisions: readonly string[]; reach_blocks: readonly number[] };
 
-export type Database = {
+export type Database = RecordTables & {
   division: {
     id: Id;
     code: string;
@@ -175,7 +176,7 @@ export type Database = {
     area_m2: number | null;
     rooms: number | null;
     beds: number | null;
-    letting: Generated<"whole" | "by_room" | "by_bed" | "dormitory" | "managed">;
+    letting: Generated<"whole" | "by_room" | "by_bed" | "dormitory" | "hotel_like" | "managed">;
     status: Generated<"let" | "vacant" | "undeclared" | "deregistered">;
     grade: "G" | "Y" | "O" | "R" | null;
     grade_reasons: Generated<string[]>;

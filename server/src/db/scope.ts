@@ -9,8 +9,9 @@ import type { Role } from "./schema.ts";
 export type { Role };
 
 export type Scope = {
+  /** 0 is somebody without an account. */
   readonly accountId: number;
-  readonly role: Role;
+  readonly role: Role | "public";
   /** Division code prefixes: "990101001" is everything below that subdistrict, "" is everywhere. Sorted, none inside another. */
   readonly divisionPrefixes: readonly string[];
   /** Blocks of the cells the account is responsible for today. Sorted. */
@@ -23,11 +24,19 @@ export const inScope = <T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): 
     return work(tx);
   });
 
+/** Somebody without an account, let in by a code on a door or a receipt: sees the homes of that one block, puts down what they came for. */
+export const publicScope = (blockId: number): Scope => ({
+  accountId: 0,
+  role: "public",
+  divisionPrefixes: [],
+  blockIds: [blockId],
+});
+
 /** `set local` four times in one round trip: it ends with the transaction, so nothing leaks to the next one. */
 export async function enterScope(tx: Tx, scope: Scope): Promise<void> {
   const patterns = `{${scope.divisionPrefixes.map((prefix) => `"${prefix}%"`).join(",")}}`;
   await sql`select
-    set_config('gridstead.account', ${String(scope.accountId)}, true),
+    set_config('gridstead.account', ${scope.accountId === 0 ? "" : String(scope.accountId)}, true),
     set_config('gridstead.role', ${scope.role}, true),
     set_config('gridstead.divisions', ${patterns}, true),
     set_config('gridstead.blocks', ${`{${scope.blockIds.join(",")}}`}, true),

@@ -1,7 +1,21 @@
-/** Wire shapes of hazards: lists for the queue and the inspector, one hazard whole. */
+/** Wire shapes of hazards: lists for the queue and the inspector, one hazard whole. What is sent stands in contract-steps.ts. */
 import { type Static, Type } from "typebox";
+import { PhotoPurpose, Uuid } from "../evidence/contract.ts";
 import { OfficerSummary } from "../grid/contract.ts";
-import { AsOf, CellCode, DivisionCode, Id, Instant, Nullable, Position, Severity, Strict } from "../http/shapes.ts";
+import {
+  AsOf,
+  CellCode,
+  DivisionCode,
+  Id,
+  Instant,
+  Nullable,
+  Position,
+  Severity,
+  Strict,
+  Words,
+} from "../http/shapes.ts";
+import { HistoryLine } from "../states/contract.ts";
+import { HazardAction } from "./contract-steps.ts";
 
 export const HazardState = Type.Union([
   Type.Literal("found"),
@@ -48,6 +62,14 @@ export const HazardQuery = Strict({
   division: Type.Optional(DivisionCode),
   cellId: Type.Optional(Id),
   buildingId: Type.Optional(Id),
+  unitId: Type.Optional(Id),
+  class: Type.Optional(Type.String({ pattern: "^[a-z_]{1,40}$" })),
+  state: Type.Optional(HazardState),
+  noticeId: Type.Optional(Id),
+  /** Part of an address, or the beginning of the number of a notice or a hazard. */
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+  /** At least so many whole days past the deadline. */
+  overdueDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 3650 })),
   at: Type.Optional(AsOf),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
   offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
@@ -69,8 +91,46 @@ export const HazardHandover = Strict({
 });
 export type HazardHandover = Static<typeof HazardHandover>;
 
+export const CloseReason = Words("verified", "on_the_spot", "duplicate", "withdrawn");
+export type CloseReason = Static<typeof CloseReason>;
+
+export const HazardPhoto = Strict({
+  uuid: Uuid,
+  purpose: PhotoPurpose,
+  caption: Nullable(Type.String()),
+  widthPx: Nullable(Type.Integer()),
+  heightPx: Nullable(Type.Integer()),
+  madeAt: Instant,
+});
+export type HazardPhoto = Static<typeof HazardPhoto>;
+
 export const HazardDetail = Strict({
   ...hazardFields,
+  uuid: Uuid,
+  note: Nullable(Type.String()),
+  onTheSpot: Type.Boolean(),
+  suspectedMajor: Type.Boolean(),
+  /** Four dates: to put it right, and to report it fixed; as first set, and what they were put off to. deadlineAt is the one that counts. */
+  correctBy: Nullable(Instant),
+  correctByPostponed: Nullable(Instant),
+  certifyBy: Nullable(Instant),
+  certifyByPostponed: Nullable(Instant),
+  certifiedAt: Nullable(Instant),
+  /** The calendar is not announced as far as the deadline: it may move. */
+  provisional: Type.Boolean(),
+  /** The clock stands since then, and no deadline counts. */
+  pausedAt: Nullable(Instant),
+  /** How many steps of the ladder have been told. */
+  escalatedStep: Type.Integer(),
+  closeReason: Nullable(CloseReason),
+  duplicateOf: Nullable(Strict({ id: Id, sourceId: Type.String() })),
+  /** The newest notice that asks for it. */
+  notice: Nullable(Strict({ id: Id, number: Type.String(), round: Type.Integer() })),
+  /** Oldest first. */
+  history: Type.Array(HistoryLine),
+  photos: Type.Array(HazardPhoto),
+  /** What the caller could do now, were photo, words and inspection given. */
+  possibleActions: Type.Array(HazardAction),
   notifiedAt: Nullable(Instant),
   reportedFixedAt: Nullable(Instant),
   building: Nullable(Strict({ id: Id, address: Type.String() })),

@@ -144,7 +144,7 @@ describe("one hazard", () => {
   test("shows its unit, its building and who answers for it since when", async () => {
     await as(town.scopes.duty, async (tx) => {
       const id = (await listHazards(tx, { which: "overdue" })).hazards[0]?.id ?? 0;
-      const hazard = await showHazard(tx, id);
+      const hazard = await showHazard(tx, town.scopes.duty, id, new Date());
       expect(hazard).toMatchObject({
         building: { address: "永安路1号" },
         unit: { floor: 1, room: "101" },
@@ -169,7 +169,7 @@ describe("one hazard", () => {
       town.scopes.duty,
       async (tx) => {
         const id = (await listHazards(tx, { which: "overdue" })).hazards[0]?.id ?? 0;
-        const { handovers } = await showHazard(tx, id);
+        const { handovers } = await showHazard(tx, town.scopes.duty, id, new Date());
         expect(
           handovers.map(({ by, fromOfficer, toOfficer, toCell }) => [
             by,
@@ -192,8 +192,11 @@ describe("one hazard", () => {
       id = (await listHazards(tx, {})).hazards[0]?.id ?? 0;
     });
     await as(town.scopes.stranger, async (tx) => {
-      await expect(showHazard(tx, id)).rejects.toMatchObject({ code: "hazards.not_found", details: { id } });
-      await expect(showHazard(tx, 999_999)).rejects.toMatchObject({
+      await expect(showHazard(tx, town.scopes.stranger, id, new Date())).rejects.toMatchObject({
+        code: "hazards.not_found",
+        details: { id },
+      });
+      await expect(showHazard(tx, town.scopes.stranger, 999_999, new Date())).rejects.toMatchObject({
         code: "hazards.not_found",
         details: { id: 999_999 },
       });

@@ -50,8 +50,9 @@ function refusalOf(request: FastifyRequest, caller: Caller | null, publicUrl: st
   if (caller.by === "cookie" && !comesFromOwnPages(request, publicUrl)) return new Problem("request.wrong_origin");
   const needed = tokenScope ?? (isWrite(request.method) ? "write" : "read");
   if (!caller.tokenScopes.includes(needed)) return new Problem("token.wrong_scope", { needed });
-  if (typeof access === "string" || access.includes(caller.scope.role)) return null;
-  return new Problem("account.may_not", { role: caller.scope.role, allowed: access });
+  const { role } = caller.scope;
+  if (typeof access === "string" || (role !== "public" && access.includes(role))) return null;
+  return new Problem("account.may_not", { role, allowed: access });
 }
 
 /** Also for signing in, where a foreign page could otherwise sign a visitor in as somebody else. */

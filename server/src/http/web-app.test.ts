@@ -12,6 +12,7 @@ let app: FastifyInstance;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "gridstead-web-"));
   mkdirSync(join(folder, "assets"));
+  writeFileSync(join(folder, "public.html"), "<title>Declaration</title>");
   writeFileSync(join(folder, "index.html"), "<title>Gridstead</title>");
   writeFileSync(join(folder, "assets", "app-Bx12_yz9.js"), "plain");
   writeFileSync(join(folder, "assets", "app-Bx12_yz9.js.br"), "packed");
@@ -42,6 +43,22 @@ test("the page is asked for each time, also at a place inside the app", async ()
       "<title>Gridstead</title>",
     ]);
   }
+});
+
+test("a door, a receipt and a code typed by hand lead to the page for everybody, and only they", async () => {
+  for (const url of ["/p", "/p?lang=en", "/d/0a1b2c3d4e5f", "/r/7K2M-9QXT-4BCD", "/d/0a1b2c3d4e5f/"]) {
+    const answer = await app.inject(url);
+    expect([url, answer.statusCode, answer.headers["cache-control"], answer.body]).toEqual([
+      url,
+      200,
+      "no-cache",
+      "<title>Declaration</title>",
+    ]);
+  }
+  for (const url of ["/d", "/d/", "/r/a/b", "/people", "/x/d/0a1b2c3d4e5f"]) {
+    expect([url, (await app.inject(url)).body]).toEqual([url, "<title>Gridstead</title>"]);
+  }
+  expect((await app.inject({ method: "POST", url: "/d/0a1b2c3d4e5f" })).statusCode).toBe(404);
 });
 
 test("a missing file, an unknown address of the API and a write are not answered with the page", async () => {

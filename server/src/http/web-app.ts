@@ -1,15 +1,18 @@
 /**
- * The built web app. Hashed files are kept for ever, index.html is asked for each time; a path that no file and no route
- * answers is a place inside the app. Does not build anything.
+ * The built web app. Hashed files are kept for ever, the two pages are asked for each time; a path that no file and no route
+ * answers is a place inside the app: a door, a receipt and a code typed by hand on the page for everybody, all else on the page
+ * of the staff. Does not build anything.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Problem } from "../problem.ts";
 import { answerProblem } from "./problem-answers.ts";
 
 const FOR_EVER = "public, max-age=31536000, immutable";
+/** /p, /d/<code on a door>, /r/<code of a receipt>. */
+const FOR_EVERYBODY = /^\/(p|[dr]\/[^/]+)\/?$/;
 const HASHED = /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.\w+(\.br|\.gz)?$/;
 
 export async function serveWebApp(app: FastifyInstance, folder: string): Promise<void> {
@@ -28,16 +31,18 @@ export async function serveWebApp(app: FastifyInstance, folder: string): Promise
     });
   }
   app.setNotFoundHandler((request, reply) => {
-    if (built && isPlaceInApp(request)) return sendApp(reply);
+    if (built && isPlaceInApp(request))
+      return reply.sendFile(FOR_EVERYBODY.test(pathOf(request)) ? "public.html" : "index.html");
     return answerProblem(new Problem("request.not_found"), request, reply);
   });
 }
 
-const sendApp = (reply: FastifyReply): FastifyReply => reply.sendFile("index.html");
+const pathOf = ({ url }: FastifyRequest): string => url.split("?", 1)[0] ?? "";
 
 /** A missing script must stay missing: answering it with a page would only hide the fault. */
-function isPlaceInApp({ method, url }: FastifyRequest): boolean {
-  const path = url.split("?", 1)[0] ?? "";
+function isPlaceInApp(request: FastifyRequest): boolean {
+  const { method } = request;
+  const path = pathOf(request);
   const isFile = /\.\w{1,8}$/.test(path);
   return (
     (method === "GET" || method === "HEAD") && !isFile && !/^\/(api|tiles|metrics|healthz|readyz)(\/|$)/.test(path)

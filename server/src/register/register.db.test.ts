@@ -105,7 +105,7 @@ describe("a unit", () => {
     await as(
       town.scopes.sun,
       async (tx) => {
-        const unit = await showUnit(tx, unitId);
+        const unit = await showUnit(tx, town.scopes.sun, unitId);
         expect(unit).toMatchObject({
           sourceId: `U-${LINDEN}003-101`,
           grade: "G",
@@ -119,7 +119,16 @@ describe("a unit", () => {
           ["2026-03-01", null, "active", false, "resident"],
           ["2025-03-01", "2026-02-28", "deregistered", true, "landlord"],
         ]);
-        expect(unit.inspections).toEqual([{ at: "2026-11-04T07:03:00.000Z", kind: "spot_check", result: "no_access" }]);
+        expect(unit.inspections).toMatchObject([
+          {
+            at: "2026-11-04T07:03:00.000Z",
+            kind: "spot_check",
+            result: "no_access",
+            officer: null,
+            found: 0,
+            photos: 0,
+          },
+        ]);
         expect(unit.visits).toHaveLength(1);
         expect(unit.visits[0]?.doneAt).not.toBeNull();
         expect(unit.hazards).toHaveLength(1);
@@ -128,19 +137,40 @@ describe("a unit", () => {
     );
   });
 
-  test("tells nothing of the people in it, not even how many", async () => {
+  test("tells duty roles how many live there and others not, and nobody who", async () => {
+    const asAnalyst: Scope = { ...town.scopes.sun, role: "analyst" };
     await as(
-      town.scopes.admin,
-      async (tx) =>
-        expect(JSON.stringify(await showUnit(tx, unitId))).not.toMatch(/adults|children|occupant|landlordName/),
+      town.scopes.sun,
+      async (tx) => {
+        await sql`update rental_unit set area_m2 = 20 where id = ${unitId}`.execute(tx);
+        const unit = await showUnit(tx, town.scopes.sun, unitId);
+        expect(unit.leases.map(({ adults, children }) => [adults, children])).toEqual([
+          [1, 0],
+          [2, 1],
+        ]);
+        expect(unit.areaPerPersonM2).toBe(20);
+        const seen = await showUnit(tx, asAnalyst, unitId);
+        expect(seen.leases.map(({ adults, children }) => [adults, children])).toEqual([
+          [null, null],
+          [null, null],
+        ]);
+        expect(seen.areaPerPersonM2).toBeNull();
+        expect(JSON.stringify(unit)).not.toMatch(/occupant|sealed/);
+      },
       filed,
     );
   });
 
   test("outside the jurisdiction is as unknown as one that does not exist", async () => {
     await as(town.scopes.stranger, async (tx) => {
-      await expect(showUnit(tx, unitId)).rejects.toMatchObject({ code: "units.not_found", details: { id: unitId } });
-      await expect(showUnit(tx, 999_999)).rejects.toMatchObject({ code: "units.not_found", details: { id: 999_999 } });
+      await expect(showUnit(tx, town.scopes.sun, unitId)).rejects.toMatchObject({
+        code: "units.not_found",
+        details: { id: unitId },
+      });
+      await expect(showUnit(tx, town.scopes.sun, 999_999)).rejects.toMatchObject({
+        code: "units.not_found",
+        details: { id: 999_999 },
+      });
     });
   });
 });

@@ -5,6 +5,7 @@ import type { DatabaseHandle } from "../db/client.ts";
 import { openTestDatabase } from "../db/testing.ts";
 import { buildSmallTown, type SmallTown } from "../db/testing-small-town.ts";
 import { openTestApp, type TestApp } from "../http/testing-app.ts";
+import { testKeys } from "../sealing/testing-keys.ts";
 import { registerRoutes } from "./routes.ts";
 
 let handle: DatabaseHandle;
@@ -13,7 +14,7 @@ let http: TestApp;
 beforeAll(async () => {
   handle = await openTestDatabase();
   town = await buildSmallTown(handle.db);
-  http = await openTestApp(handle.db, registerRoutes, town.scopes);
+  http = await openTestApp(handle.db, (app) => registerRoutes(app, { keys: testKeys, publicUrl: null }), town.scopes);
 });
 afterAll(async () => {
   await http.app.close();

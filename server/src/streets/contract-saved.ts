@@ -1,4 +1,4 @@
-/** Wire shapes of what is kept of street analysis: saved runs, weekly schedules, alert rules and the notices they give to a role. */
+/** Wire shapes of what is kept of street analysis: saved runs, weekly schedules, alert rules and the alerts they give to a role. */
 import { type Static, Type } from "typebox";
 import { DivisionCode, Id, Instant, Nullable, Strict, Words } from "../http/shapes.ts";
 import { RunId, RunTotals, RunWish } from "./contract.ts";
@@ -79,7 +79,7 @@ export const ScheduleList = Strict({ schedules: Type.Array(Schedule) });
 export type ScheduleList = Static<typeof ScheduleList>;
 
 /** To everybody of a role who may look wherever the schedule's maker could. About streets, never about people. */
-export const Notice = Strict({
+export const Alert = Strict({
   id: Id,
   role: Type.String(),
   divisionCode: Nullable(DivisionCode),
@@ -93,6 +93,6 @@ export const Notice = Strict({
   seenAt: Nullable(Instant),
   seenBy: Nullable(Type.String()),
 });
-export type Notice = Static<typeof Notice>;
-export const NoticeList = Strict({ notices: Type.Array(Notice), unseen: Type.Integer() });
-export type NoticeList = Static<typeof NoticeList>;
+export type Alert = Static<typeof Alert>;
+export const AlertList = Strict({ alerts: Type.Array(Alert), unseen: Type.Integer() });
+export type AlertList = Static<typeof AlertList>;

@@ -1,4 +1,4 @@
-/** HTTP of what is kept of street analysis, put together: saved runs, weekly runs and notices, computing under the limits of the runs. */
+/** HTTP of what is kept of street analysis, put together: saved runs, weekly runs and alerts, computing under the limits of the runs. */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import type { Db } from "../db/client.ts";
 import { codeVersion } from "./code-version.ts";

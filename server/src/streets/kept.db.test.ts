@@ -6,7 +6,7 @@ import { openTestDatabase } from "../db/testing.ts";
 import { buildSmallTown, LINDEN, MAPLE, type SmallTown, SUBDISTRICT } from "../db/testing-small-town.ts";
 import { openTestApp, type TestApp } from "../http/testing-app.ts";
 import type { Run, SegmentRecords, StreetNetworkAnswer } from "./contract.ts";
-import type { NoticeList, Repetition, SavedRun, Schedule } from "./contract-saved.ts";
+import type { AlertList, Repetition, SavedRun, Schedule } from "./contract-saved.ts";
 import { keptRoutes } from "./kept-routes.ts";
 import { streetRoutes } from "./routes.ts";
 import { runJobs } from "./run-jobs.ts";
@@ -101,15 +101,15 @@ test("a weekly run that is run by hand is kept, and tells the role of its rule w
   const { id } = made.body as Schedule;
   const ran = (await http.post("sun", `/api/streets/schedules/${id}/run`, {})).body as Schedule;
   expect(ran).toMatchObject({ id, lastFault: null });
-  const { notices } = (await http.get("duty", "/api/notices")).body as NoticeList;
-  expect(notices).toMatchObject([
+  const { alerts } = (await http.get("duty", "/api/alerts")).body as AlertList;
+  expect(alerts).toMatchObject([
     { runId: ran.lastRunId, scheduleName: "每周一", rule: { measure: "count" }, seenAt: null },
   ]);
-  expect(notices[0]?.streets.map(({ name }) => name.zh).toSorted()).toContain("永安路");
+  expect(alerts[0]?.streets.map(({ name }) => name.zh).toSorted()).toContain("永安路");
   expect((await http.get("duty", `/api/streets/runs/${ran.lastRunId}`)).body).toMatchObject({
     state: "done",
     saved: { name: "每周一" },
   });
   expect((await http.post("sun", `/api/streets/schedules/${id}/run`, {})).status).toBe(200);
-  expect(((await http.get("duty", "/api/notices")).body as NoticeList).notices).toHaveLength(1);
+  expect(((await http.get("duty", "/api/alerts")).body as AlertList).alerts).toHaveLength(1);
 });

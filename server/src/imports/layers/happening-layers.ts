@@ -46,14 +46,21 @@ export const hazard: LayerRule = {
     { name: "found_at", kind: "instant", aliases: ["found_at"], required: true },
     { name: "notified_at", kind: "instant", aliases: ["notified_at"] },
     { name: "deadline_at", kind: "instant", aliases: ["deadline_at"] },
+    { name: "correct_by", kind: "instant", aliases: ["correct_by"] },
+    { name: "correct_by_postponed", kind: "instant", aliases: ["correct_by_postponed", "new_correct_by"] },
+    { name: "certify_by", kind: "instant", aliases: ["certify_by"] },
+    { name: "certify_by_postponed", kind: "instant", aliases: ["certify_by_postponed", "new_certify_by"] },
     { name: "reported_fixed_at", kind: "instant", aliases: ["reported_fixed_at"] },
+    { name: "certified_at", kind: "instant", aliases: ["certified_at"] },
     { name: "closed_at", kind: "instant", aliases: ["closed_at"] },
     { ...officerReference, aliases: ["found_by", "officer_source_id"] },
     { name: "closed_by_source_id", kind: "code", aliases: ["closed_by"] },
   ],
   complete: (values) => {
     const state = values["state"] ?? (values["closed_at"] ? "closed" : values["notified_at"] ? "notified" : "found");
-    return closedHasDate({ ...values, state });
+    const correctBy = values["correct_by"] ?? values["deadline_at"] ?? null;
+    const deadline = values["deadline_at"] ?? values["correct_by_postponed"] ?? correctBy;
+    return closedHasDate({ ...values, state, correct_by: correctBy, deadline_at: deadline });
   },
 };
 
@@ -106,6 +113,7 @@ export const inspection: LayerRule = {
       fallback: "routine",
     },
     { name: "result", kind: "choice", aliases: ["result"], choices: words("pass", "fail", "no_access") },
+    { name: "persons_found", kind: "integer", aliases: ["persons_found"], min: 0, max: 2_000 },
   ],
 };
 

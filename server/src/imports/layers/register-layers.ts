@@ -54,7 +54,7 @@ export const unit: LayerRule = {
       name: "letting",
       kind: "choice",
       aliases: ["letting"],
-      choices: words("whole", "by_room", "by_bed", "dormitory", "managed"),
+      choices: words("whole", "by_room", "by_bed", "dormitory", "hotel_like", "managed"),
       fallback: "whole",
     },
     {

@@ -1,4 +1,4 @@
-/** The command behind DELETE /api/streets/saved/:id: by whoever saved it, or an administrator. Its notices go with it. */
+/** The command behind DELETE /api/streets/saved/:id: by whoever saved it, or an administrator. Its alerts go with it. */
 import type { Tx } from "../../db/client.ts";
 import { Problem } from "../../problem.ts";
 import { dropSaved, savedRunById } from "./queries.ts";

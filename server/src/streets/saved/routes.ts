@@ -52,7 +52,7 @@ export const savedRoutes: FastifyPluginAsyncTypebox<SavedOptions> = async (app, 
     "/api/streets/saved/:id",
     {
       config,
-      schema: say("dropSavedRun", "Drop a saved run and its notices", {
+      schema: say("dropSavedRun", "Drop a saved run and its alerts", {
         params: RunParams,
         response: { 204: Type.Null() },
       }),

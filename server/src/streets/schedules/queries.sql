@@ -271,7 +271,7 @@ returning
   ) as "lastRunId",
   s.last_fault as "lastFault";
 
--- insertNotice
+-- insertAlert
 insert into
   role_notice (
     role,
@@ -299,7 +299,7 @@ values
     $10
   );
 
--- notices
+-- alerts
 select
   n.id,
   n.role,
@@ -327,7 +327,7 @@ order by
 limit
   $1;
 
--- noticeById
+-- alertById
 select
   n.id,
   n.role,

@@ -1,4 +1,4 @@
-/** The golden SQL of schedules and notices: a change of it is a change to be reviewed. `npm run bless` accepts one. */
+/** The golden SQL of schedules and alerts: a change of it is a change to be reviewed. `npm run bless` accepts one. */
 import { expect, test } from "vitest";
 import { goldenSql } from "../../db/testing-golden.ts";
 import type { AlertRule } from "../contract-saved.ts";
@@ -7,7 +7,7 @@ import * as queries from "./queries.ts";
 const RUN = "00000000-0000-4000-8000-000000000001";
 const now = new Date("2026-11-22T23:00:00Z");
 
-test("the SQL of schedules and notices is as reviewed", async () => {
+test("the SQL of schedules and alerts is as reviewed", async () => {
   const claim = { token: RUN, until: now };
   const rule: AlertRule = { measure: "count", threshold: 3, role: "analyst" };
   const wish = { subject: "hazards", exposure: "length" } as const;
@@ -27,7 +27,7 @@ test("the SQL of schedules and notices is as reviewed", async () => {
     claimDue: queries.claimDue(now, claim, [1, 2]),
     claimById: queries.claimById(1, now, claim),
     finishSchedule: queries.finishSchedule(1, RUN, { nextAt: now, runId: RUN, fault: null }),
-    insertNotice: queries.insertNotice({
+    insertAlert: queries.insertAlert({
       rule,
       divisionCode: "990101001000",
       reach: { divisions: ["990101001"], blocks: [] },
@@ -37,8 +37,8 @@ test("the SQL of schedules and notices is as reviewed", async () => {
       streets: [],
       at: now,
     }),
-    notices: queries.notices(200),
-    noticeById: queries.noticeById(1),
+    alerts: queries.alerts(200),
+    alertById: queries.alertById(1),
     countUnseen: queries.countUnseen(),
     markSeen: queries.markSeen(1, 1),
   });

@@ -1,10 +1,10 @@
 /**
- * The SQL of schedules and notices. Requests run it as the application's role inside the account's scope; claiming a due schedule
+ * The SQL of schedules and alerts. Requests run it as the application's role inside the account's scope; claiming a due schedule
  * runs as the owner, who sees those of every account.
  */
 import { type RawBuilder, sql } from "kysely";
 import type { Reach } from "../../db/reach.ts";
-import type { AlertRule, NewSchedule, Notice } from "../contract-saved.ts";
+import type { Alert, AlertRule, NewSchedule } from "../contract-saved.ts";
 
 export type ScheduleRow = {
   readonly id: number;
@@ -72,31 +72,31 @@ export const finishSchedule = (id: number, token: string, { nextAt, runId, fault
   where s.id = ${id} and s.claim = ${token}::uuid
   returning ${scheduleColumns}`;
 
-export type NewNotice = {
+export type NewAlert = {
   readonly rule: AlertRule;
   readonly divisionCode: string | null;
   readonly reach: Reach;
   readonly runId: string;
   readonly scheduleName: string;
   readonly count: number;
-  readonly streets: Notice["streets"];
+  readonly streets: Alert["streets"];
   readonly at: Date;
 };
 
-export const insertNotice = (notice: NewNotice) => sql`
+export const insertAlert = (alert: NewAlert) => sql`
   insert into role_notice (role, division_code, reach_divisions, reach_blocks, run_id, schedule_name, rule, count, streets, at)
-  values (${notice.rule.role}, ${notice.divisionCode}, ${notice.reach.divisions}, ${notice.reach.blocks}, ${notice.runId}::uuid,
-    ${notice.scheduleName}, ${JSON.stringify(notice.rule)}::jsonb, ${notice.count}, ${JSON.stringify(notice.streets)}::jsonb, ${notice.at})`;
+  values (${alert.rule.role}, ${alert.divisionCode}, ${alert.reach.divisions}, ${alert.reach.blocks}, ${alert.runId}::uuid,
+    ${alert.scheduleName}, ${JSON.stringify(alert.rule)}::jsonb, ${alert.count}, ${JSON.stringify(alert.streets)}::jsonb, ${alert.at})`;
 
-export type NoticeRow = Omit<Notice, "at" | "seenAt"> & { readonly at: Date; readonly seenAt: Date | null };
+export type AlertRow = Omit<Alert, "at" | "seenAt"> & { readonly at: Date; readonly seenAt: Date | null };
 
-const noticeColumns = sql`n.id, n.role, n.division_code as "divisionCode", n.rule, n.schedule_name as "scheduleName", n.run_id as "runId",
+const alertColumns = sql`n.id, n.role, n.division_code as "divisionCode", n.rule, n.schedule_name as "scheduleName", n.run_id as "runId",
   n.count, n.streets, n.at, n.seen_at as "seenAt", (select a.name from account a where a.id = n.seen_by) as "seenBy"`;
 
-export const notices = (limit: number) => sql<NoticeRow>`
-  select ${noticeColumns} from role_notice n order by n.at desc, n.id desc limit ${limit}`;
+export const alerts = (limit: number) => sql<AlertRow>`
+  select ${alertColumns} from role_notice n order by n.at desc, n.id desc limit ${limit}`;
 
-export const noticeById = (id: number) => sql<NoticeRow>`select ${noticeColumns} from role_notice n where n.id = ${id}`;
+export const alertById = (id: number) => sql<AlertRow>`select ${alertColumns} from role_notice n where n.id = ${id}`;
 
 export const countUnseen = () =>
   sql<{ count: number }>`select count(*)::int as count from role_notice where seen_at is null`;

@@ -1,11 +1,11 @@
-/** HTTP of weekly runs with alert rules, and of the notices they give to a role. */
+/** HTTP of weekly runs with alert rules, and of the alerts they give to a role. */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
 import { wordsFor } from "../../http/route-words.ts";
 import { IdParams } from "../../http/shapes.ts";
 import { STREET_READERS } from "../access.ts";
-import { NewSchedule, Notice, NoticeList, Schedule, ScheduleList } from "../contract-saved.ts";
-import { listNotices, seeNotice } from "./notices.ts";
+import { Alert, AlertList, NewSchedule, Schedule, ScheduleList } from "../contract-saved.ts";
+import { listAlerts, seeAlert } from "./alerts.ts";
 import { runScheduleNow, type ScheduleOptions } from "./run-schedule.ts";
 import { endSchedule, listSchedules, makeSchedule } from "./schedules.ts";
 
@@ -57,21 +57,21 @@ export const scheduleRoutes: FastifyPluginAsyncTypebox<ScheduleRouteOptions> = a
     },
     (request) => runScheduleNow(options, request.scope, request.params.id, now()),
   );
-  await app.register(noticeRoutes);
+  await app.register(alertRoutes);
 };
 
-const noticeRoutes: FastifyPluginAsyncTypebox = async (app) => {
+const alertRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
-    "/api/notices",
-    { config, schema: say("listNotices", "What rules told the own role", { response: { 200: NoticeList } }) },
-    (request) => request.inScope((tx) => listNotices(tx)),
+    "/api/alerts",
+    { config, schema: say("listAlerts", "What rules told the own role", { response: { 200: AlertList } }) },
+    (request) => request.inScope((tx) => listAlerts(tx)),
   );
   app.post(
-    "/api/notices/:id/seen",
+    "/api/alerts/:id/seen",
     {
       config,
-      schema: say("seeNotice", "Seen, for the whole role", { params: IdParams, response: { 200: Notice } }),
+      schema: say("seeAlert", "Seen, for the whole role", { params: IdParams, response: { 200: Alert } }),
     },
-    (request) => request.inScope((tx) => seeNotice(tx, request.scope, request.params.id)),
+    (request) => request.inScope((tx) => seeAlert(tx, request.scope, request.params.id)),
   );
 };

@@ -18,7 +18,7 @@ import { dropOldOfSchedule } from "../saved/queries.ts";
 import { packRun, saveRun } from "../saved/save-run.ts";
 import { newlyMet } from "./met-by.ts";
 import { lastDays, nextRunAt } from "./next-run.ts";
-import { type Claim, claimById, claimDue, finishSchedule, insertNotice, type ScheduleRow } from "./queries.ts";
+import { type Claim, claimById, claimDue, finishSchedule, insertAlert, type ScheduleRow } from "./queries.ts";
 import { findSchedule, scheduleOf } from "./schedules.ts";
 
 /** Half a year of weeks. */
@@ -130,14 +130,14 @@ type Told = {
   readonly now: Date;
 };
 
-/** One notice a rule, however many segments meet it. */
+/** One alert a rule, however many segments meet it. */
 async function tellRoles(tx: Tx, scope: Scope, { schedule, finished, before, now }: Told): Promise<void> {
   const { run, segments } = finished;
   if (!run.result) return;
   for (const rule of schedule.rules) {
     const met = newlyMet(rule, { result: run.result, segments }, before);
     if (met.length === 0) continue;
-    const notice = {
+    const alert = {
       rule,
       divisionCode: run.wish.division ?? null,
       reach: reachOf(scope, run.wish.division),
@@ -150,6 +150,6 @@ async function tellRoles(tx: Tx, scope: Scope, { schedule, finished, before, now
       }),
       at: now,
     };
-    await insertNotice(notice).execute(tx);
+    await insertAlert(alert).execute(tx);
   }
 }

@@ -1,4 +1,4 @@
-/** Weekly runs and their notices, with clocks that are given: when they run, as whom, what they tell to which role, and only once. */
+/** Weekly runs and their alerts, with clocks that are given: when they run, as whom, what they tell to which role, and only once. */
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -9,7 +9,7 @@ import { buildSmallTown, LINDEN, MAPLE, type SmallTown, SUBDISTRICT } from "../.
 import { openTestApp, type TestApp } from "../../http/testing-app.ts";
 import { Problem } from "../../problem.ts";
 import type { Change, RunWish } from "../contract.ts";
-import type { AlertRule, NoticeList, Schedule } from "../contract-saved.ts";
+import type { AlertList, AlertRule, Schedule } from "../contract-saved.ts";
 import { finishedRun } from "../saved/testing-runs.ts";
 import { scheduleRoutes } from "./routes.ts";
 import { KEPT_RUNS, runDueSchedules, type ScheduleOptions } from "./run-schedule.ts";
@@ -92,8 +92,8 @@ async function make(account: string, wanted: object = monday()): Promise<Schedul
 }
 const show = async (account = "admin"): Promise<Schedule[]> =>
   ((await http.get(account, "/api/streets/schedules")).body as { schedules: Schedule[] }).schedules;
-const noticesOf = async (account: string): Promise<NoticeList> =>
-  (await http.get(account, "/api/notices")).body as NoticeList;
+const alertsOf = async (account: string): Promise<AlertList> =>
+  (await http.get(account, "/api/alerts")).body as AlertList;
 const remove = async (account: string, id: number): Promise<number> =>
   (
     await http.app.inject({
@@ -209,10 +209,10 @@ test("a server without room at this moment says so and leaves the schedule as it
 test("a rule that is newly met tells its role once, with the number of streets and ten by name", async () => {
   await make("sun", monday([toDuty]));
   await runDueSchedules(options, MONDAY_7);
-  const first = await noticesOf("duty");
+  const first = await alertsOf("duty");
   expect(first).toMatchObject({
     unseen: 1,
-    notices: [
+    alerts: [
       {
         role: "duty_officer",
         divisionCode: LINDEN,
@@ -226,22 +226,22 @@ test("a rule that is newly met tells its role once, with the number of streets a
     ],
   });
   await runDueSchedules(options, after(1));
-  expect((await noticesOf("duty")).notices).toHaveLength(1);
+  expect((await alertsOf("duty")).alerts).toHaveLength(1);
   found = ["steady", "newly_hot", "none"];
   await runDueSchedules(options, after(2));
   found = HOT;
   await runDueSchedules(options, after(3));
-  const { notices } = await noticesOf("duty");
-  expect(notices.map(({ streets }) => streets.map(({ segment }) => segment))).toEqual([[0], [1], [0]]);
+  const { alerts } = await alertsOf("duty");
+  expect(alerts.map(({ streets }) => streets.map(({ segment }) => segment))).toEqual([[0], [1], [0]]);
 });
 
-test("one notice counts all streets that meet a rule, each with its value", async () => {
+test("one alert counts all streets that meet a rule, each with its value", async () => {
   const rule: AlertRule = { measure: "count", threshold: 2, role: "duty_officer" };
   await make("sun", monday([rule, toDuty]));
   await runDueSchedules(options, MONDAY_7);
-  const { notices } = await noticesOf("duty");
-  expect(notices).toHaveLength(2);
-  expect(notices.find(({ rule: { measure } }) => measure === "count")).toMatchObject({
+  const { alerts } = await alertsOf("duty");
+  expect(alerts).toHaveLength(2);
+  expect(alerts.find(({ rule: { measure } }) => measure === "count")).toMatchObject({
     count: 2,
     streets: [
       { segment: 0, value: 7 },
@@ -250,33 +250,33 @@ test("one notice counts all streets that meet a rule, each with its value", asyn
   });
 });
 
-test("a notice is found by its role inside the jurisdiction, and seen for the whole role", async () => {
+test("an alert is found by its role inside the jurisdiction, and seen for the whole role", async () => {
   await make("sun", monday([toDuty], SUBDISTRICT));
   await make("sun", monday([{ ...toDuty, role: "supervisor" }], LINDEN));
   await runDueSchedules(options, MONDAY_7);
-  const roles = async (account: string) => (await noticesOf(account)).notices.map(({ role }) => role).toSorted();
+  const roles = async (account: string) => (await alertsOf(account)).alerts.map(({ role }) => role).toSorted();
   expect(await roles("duty")).toEqual(["duty_officer"]);
   expect(await roles("qian")).toEqual(["supervisor"]);
   expect(await roles("maple")).toEqual([]);
   expect(await roles("linden")).toEqual([]);
   expect(await roles("stranger")).toEqual([]);
   expect(await roles("admin")).toEqual(["duty_officer", "supervisor"]);
-  const id = (await noticesOf("duty")).notices[0]?.id ?? 0;
+  const id = (await alertsOf("duty")).alerts[0]?.id ?? 0;
   for (const account of ["linden", "qian"])
-    expect(await http.post(account, `/api/notices/${id}/seen`, {})).toMatchObject({
+    expect(await http.post(account, `/api/alerts/${id}/seen`, {})).toMatchObject({
       status: 404,
-      body: { code: "streets.notice_not_found" },
+      body: { code: "streets.alert_not_found" },
     });
-  const seen = await http.post("duty", `/api/notices/${id}/seen`, {});
+  const seen = await http.post("duty", `/api/alerts/${id}/seen`, {});
   expect(seen).toMatchObject({ status: 200, body: { id, seenBy: "郑值班" } });
-  expect(await http.post("duty", `/api/notices/${id}/seen`, {})).toEqual(seen);
-  expect((await noticesOf("duty")).unseen).toBe(0);
+  expect(await http.post("duty", `/api/alerts/${id}/seen`, {})).toEqual(seen);
+  expect((await alertsOf("duty")).unseen).toBe(0);
 });
 
-test("a notice is told in the change feed, when it comes and when it is seen", async () => {
+test("an alert is told in the change feed, when it comes and when it is seen", async () => {
   await make("sun", monday([toDuty]));
   await runDueSchedules(options, MONDAY_7);
-  await http.post("duty", `/api/notices/${(await noticesOf("duty")).notices[0]?.id}/seen`, {});
+  await http.post("duty", `/api/alerts/${(await alertsOf("duty")).alerts[0]?.id}/seen`, {});
   const { rows } =
     await sql`select op, division_code from change where table_name = 'role_notice' order by seq desc limit 2`.execute(
       handle.db,

@@ -1,0 +1,24 @@
+/**
+ * Work that is done once for each day of the town, by one server of several: whoever claims the day does it. A claim whose work did
+ * not end within the half hour is somebody's who has died; the next one takes it over.
+ */
+import { sql } from "kysely";
+import type { Db } from "./client.ts";
+
+const GIVEN_UP_MINUTES = 30;
+
+/** True: the day is the caller's to do. `key` is a setting ("visits.night"). */
+export async function claimNight(db: Db, key: string, day: string, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    insert into setting as s (key, value) values (${key}, ${JSON.stringify({ day, done: false, at: now })}::jsonb)
+    on conflict (key) do update set value = excluded.value
+    where s.value ->> 'day' < ${day} or ((s.value ->> 'done')::boolean is not true and (s.value ->> 'at')::timestamptz < ${now}::timestamptz - make_interval(mins => ${GIVEN_UP_MINUTES}::int))
+    returning s.key`.execute(db);
+  return rows.length > 0;
+}
+
+export async function endNight(db: Db, key: string, day: string): Promise<void> {
+  await sql`update setting set value = value || '{"done": true}'::jsonb where key = ${key} and value ->> 'day' = ${day}`.execute(
+    db,
+  );
+}

@@ -1,0 +1,136 @@
+/**
+ * What a town may decide for itself about homes and hazards: deadlines, grades, crowding, visits. Numbers with a default each,
+ * never constants elsewhere. A change is kept as a setting and laid over the defaults. Pure.
+ */
+import { type Static, Type } from "typebox";
+import { Nullable, Strict, Words } from "../http/shapes.ts";
+
+const Count = (maximum: number) => Type.Integer({ minimum: 0, maximum });
+const Share = Type.Number({ minimum: 0, maximum: 1 });
+/** Working units follow the calendar, urgent ones run through nights and holidays, natural ones are whole days of the town. */
+export const ClockUnit = Words("working_hour", "working_day", "urgent_hour", "urgent_day", "natural_day");
+export type ClockUnit = Static<typeof ClockUnit>;
+const Limit = Strict({ value: Type.Integer({ minimum: 1, maximum: 3650 }), unit: ClockUnit });
+export type Limit = Static<typeof Limit>;
+
+export const TownRules = Strict({
+  hazards: Strict({
+    /** By severity 1, 2, 3: to put it right. */
+    correctBy: Type.Tuple([Limit, Limit, Limit]),
+    /** After correct-by, to report that it is fixed. */
+    certifyWithin: Limit,
+    extendAtMost: Limit,
+    /** Days overdue at which the next step of the ladder is told. */
+    ladder: Type.Array(
+      Strict({ overdueDays: Count(365), to: Words("officer", "supervisor", "duty_officer", "administrator") }),
+      { maxItems: 6 },
+    ),
+    /** Days before a notice is due on which its landlord is reminded. */
+    remindDaysBefore: Count(30),
+    repeatWithinMonths: Count(60),
+    duplicateWithinM: Type.Number({ minimum: 0, maximum: 500 }),
+  }),
+  grades: Strict({
+    points: Type.Tuple([Count(100), Count(100), Count(100)]),
+    overdueFactor: Type.Number({ minimum: 1, maximum: 10 }),
+    repeatPoints: Count(100),
+    undeclaredPoints: Count(100),
+    yellowBelow: Count(100),
+    orangeBelow: Count(100),
+    redBelow: Count(100),
+    /** Visit every so many days by grade. */
+    visitDays: Strict({ G: Count(365), Y: Count(365), O: Count(365), R: Count(365) }),
+    graceDays: Count(60),
+  }),
+  visits: Strict({ perOfficerAndDay: Type.Integer({ minimum: 1, maximum: 200 }) }),
+  leases: Strict({
+    fileWithin: Limit,
+    reportWithin: Limit,
+    /** From a declaration to the officer who looks at it. */
+    verifyWithin: Limit,
+    deregisterWithin: Limit,
+    remindDaysBefore: Count(90),
+  }),
+  letters: Strict({ remindDaysBefore: Count(365) }),
+  crowding: Strict({
+    leastM2PerPerson: Type.Number({ minimum: 0, maximum: 50 }),
+    mostPersonsPerRoom: Type.Integer({ minimum: 1, maximum: 50 }),
+    lettingByBedIsCrowding: Type.Boolean(),
+  }),
+  size: Strict({
+    rooms: Nullable(Count(500)),
+    beds: Nullable(Count(500)),
+    persons: Nullable(Count(2000)),
+    comparator: Words("at_least", "more_than"),
+  }),
+  targets: Strict({
+    registration: Share,
+    declared: Share,
+    match: Share,
+    selfDeclaration: Share,
+    letters: Share,
+    rectification: Share,
+  }),
+  legalText: Strict({ zh: Type.String({ maxLength: 4000 }), en: Type.String({ maxLength: 4000 }) }),
+});
+export type TownRules = Static<typeof TownRules>;
+
+export const defaultRules: TownRules = {
+  hazards: {
+    correctBy: [
+      { value: 24, unit: "urgent_hour" },
+      { value: 7, unit: "natural_day" },
+      { value: 15, unit: "natural_day" },
+    ],
+    certifyWithin: { value: 3, unit: "natural_day" },
+    extendAtMost: { value: 15, unit: "natural_day" },
+    ladder: [
+      { overdueDays: 0, to: "officer" },
+      { overdueDays: 3, to: "supervisor" },
+      { overdueDays: 7, to: "administrator" },
+    ],
+    remindDaysBefore: 2,
+    repeatWithinMonths: 12,
+    duplicateWithinM: 30,
+  },
+  grades: {
+    points: [40, 15, 5],
+    overdueFactor: 2,
+    repeatPoints: 10,
+    undeclaredPoints: 10,
+    yellowBelow: 90,
+    orangeBelow: 75,
+    redBelow: 60,
+    visitDays: { G: 21, Y: 14, O: 7, R: 7 },
+    graceDays: 3,
+  },
+  visits: { perOfficerAndDay: 20 },
+  leases: {
+    fileWithin: { value: 30, unit: "natural_day" },
+    reportWithin: { value: 3, unit: "working_day" },
+    verifyWithin: { value: 5, unit: "working_day" },
+    deregisterWithin: { value: 3, unit: "working_day" },
+    remindDaysBefore: 7,
+  },
+  letters: { remindDaysBefore: 30 },
+  crowding: { leastM2PerPerson: 5, mostPersonsPerRoom: 2, lettingByBedIsCrowding: true },
+  size: { rooms: 10, beds: 10, persons: 10, comparator: "at_least" },
+  targets: { registration: 0.95, declared: 0.9, match: 0.7, selfDeclaration: 0.6, letters: 0.9, rectification: 0.95 },
+  legalText: {
+    zh: "请在规定期限内完成整改；逾期未整改的，将依照本地有关规定处理。对本通知有异议的，可向发出机关申请复核。",
+    en: "Please put the items right by the dates given. Items that are overdue are dealt with under the rules of this town. You may ask the issuing office to look at this notice again.",
+  },
+};
+
+/** What the town has set, laid over the defaults, group by group. Unknown keys are left out by whoever checked it. */
+export const withDefaults = (kept: { readonly [Group in keyof TownRules]?: Partial<TownRules[Group]> }): TownRules => ({
+  hazards: { ...defaultRules.hazards, ...kept.hazards },
+  grades: { ...defaultRules.grades, ...kept.grades },
+  visits: { ...defaultRules.visits, ...kept.visits },
+  leases: { ...defaultRules.leases, ...kept.leases },
+  letters: { ...defaultRules.letters, ...kept.letters },
+  crowding: { ...defaultRules.crowding, ...kept.crowding },
+  size: { ...defaultRules.size, ...kept.size },
+  targets: { ...defaultRules.targets, ...kept.targets },
+  legalText: { ...defaultRules.legalText, ...kept.legalText },
+});

@@ -11,6 +11,8 @@ import { placeTown } from "../server/src/blocks/tile-town.ts";
 import type { DatabaseHandle } from "../server/src/db/client.ts";
 import type { Role } from "../server/src/db/schema.ts";
 import { importFiles } from "../server/src/imports/import-files.ts";
+import type { Keys } from "../server/src/sealing/keys.ts";
+import { enlivenTown } from "./town/live/enliven-town.ts";
 import { writeTown } from "./town/write-town.ts";
 
 export type DemoAccount = { readonly role: Role; readonly login: string; readonly password: string };
@@ -19,6 +21,9 @@ type Order = {
   readonly seed: number;
   readonly folder: string;
   readonly password: string | undefined;
+  /** Invented people are sealed like real ones. */
+  readonly keys: Keys;
+  readonly photoFolder: string;
 };
 type Say = (line: string) => void;
 
@@ -60,6 +65,11 @@ export async function loadDemoTown(handle: DatabaseHandle, order: Order, say: Sa
   const placed = performance.now();
   await placeTown(handle);
   say(`Tiled it into blocks and cells in ${((performance.now() - placed) / 1000).toFixed(1)} s.`);
+  const lived = performance.now();
+  await enlivenTown(handle, { ...order, now: new Date() });
+  say(
+    `Gave it people, letters, notices, visits and their past in ${((performance.now() - lived) / 1000).toFixed(1)} s.`,
+  );
   const accounts = await openAccounts(handle, order.password);
   await note(handle, { ...SETTINGS, "demo.finished": true });
   rmSync(folder, { recursive: true, force: true });

@@ -11,6 +11,7 @@ import { DataFolderHeld } from "../server/src/db/data-folder.ts";
 import { databasePlace, openDatabase } from "../server/src/db/open-database.ts";
 import { findReferenceSystem, REFERENCE_SYSTEMS } from "../server/src/geometry/reference-systems.ts";
 import type { ImportOptions, ImportProgress } from "../server/src/imports/contract.ts";
+import { giveHistories } from "../server/src/imports/histories/give-histories.ts";
 import { exitCode, importFiles } from "../server/src/imports/import-files.ts";
 import { LAYERS } from "../server/src/imports/layers/layer.ts";
 import { parseMapping } from "../server/src/imports/mapping.ts";
@@ -54,6 +55,7 @@ async function main(args: readonly string[]): Promise<number> {
   const handle = await openDatabase(databasePlace(process.env));
   try {
     const report = await importFiles(handle, positionals, options, progressLine());
+    if (!options.dryRun) await giveHistories(handle.db, { now: new Date() });
     const placing =
       options.dryRun || values["no-place"]
         ? null

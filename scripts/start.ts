@@ -3,7 +3,7 @@
  * unless DATABASE_URL is set), fills an empty one with the demo town, makes the administrator, serves, stops cleanly.
  */
 import { ensureAdministrator } from "../server/src/accounts/create-account.ts";
-import { ConfigError, readConfig } from "../server/src/config.ts";
+import { ConfigError, keysOf, readConfig } from "../server/src/config.ts";
 import { DataFolderHeld } from "../server/src/db/data-folder.ts";
 import { openDatabase } from "../server/src/db/open-database.ts";
 import { startServer, stopOnSignal } from "../server/src/server.ts";
@@ -41,8 +41,14 @@ async function start({ empty, buildings, seed }: StartOptions): Promise<void> {
   );
   try {
     const wanted = !empty && (await wantsDemoTown(handle));
-    const order = { buildings, seed, folder: config.database.dataDir, password: process.env["DEMO_PASSWORD"] };
-    const demo = wanted ? await loadDemoTown(handle, order, say) : [];
+    const order = {
+      buildings,
+      seed,
+      folder: config.database.dataDir,
+      password: process.env["DEMO_PASSWORD"],
+      photoFolder: config.attachmentFolder,
+    };
+    const demo = wanted ? await loadDemoTown(handle, { ...order, keys: keysOf(config) }, say) : [];
     const administrator = await ensureAdministrator(handle.db, { password: config.adminPassword });
     const server = await startServer({ handle, config });
     stopOnSignal(server, handle, () => say("Stopping."));

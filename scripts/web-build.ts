@@ -10,7 +10,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const root = join(import.meta.dirname, "..");
 const web = join(root, "web");
-const SOURCES = ["src/**/*.{ts,tsx,css}", "public/**/*.*", "index.html", "*.config.ts", "package.json"];
+const SOURCES = ["src/**/*.{ts,tsx,css}", "public/**/*.*", "*.html", "*.config.ts", "package.json"];
 const COMPRESSIBLE = "**/*.{js,css,html,svg,json}";
 const WORTH_COMPRESSING_BYTES = 1_024;
 

@@ -117,6 +117,7 @@ function pathsFor(inside: readonly DivisionSummary[], cellIds: readonly number[]
     "/api/officers": ["/api/officers"],
     "/api/counts": ["/api/counts"],
     "/api/counts of a subdistrict": subdistricts.map((code) => `/api/counts?division=${code}`),
+    ...unitLists(cellIds, subdistricts),
     "/api/queue": ["/api/queue?limit=50"],
     "/api/log": ["/api/log?limit=50"],
     "/api/histogram of 30 days": [`/api/histogram?from=${from.toISOString()}&to=${to.toISOString()}&bins=120`],
@@ -126,6 +127,26 @@ function pathsFor(inside: readonly DivisionSummary[], cellIds: readonly number[]
     "/api/hazards of a cell": cellIds.map((cellId) => `/api/hazards?which=all&cellId=${cellId}&limit=200`),
   };
 }
+
+/** The register: what is asked every day, and combinations that no single index serves. */
+const unitLists = (cellIds: readonly number[], subdistricts: readonly string[]): Record<string, string[]> => ({
+  "/api/units": ["/api/units"],
+  "/api/units of a cell": cellIds.map((id) => `/api/units?cellId=${id}`),
+  "/api/units of a subdistrict": subdistricts.map((code) => `/api/units?division=${code}&status=undeclared`),
+  "/api/units red": ["/api/units?grade=R&sort=openHazards&order=desc"],
+  "/api/units overdue": ["/api/units?overdue=true&sort=overdue"],
+  "/api/units letter ends soon": ["/api/units?letter=ends_soon&sort=letterUntil"],
+  "/api/units without letter": ["/api/units?letter=none&sort=registeredOn&order=desc"],
+  "/api/units long not visited": ["/api/units?notVisitedSince=2026-10-01&sort=lastVisitOn"],
+  "/api/units by room": ["/api/units?q=302"],
+  "/api/units by floor and area": [
+    "/api/units?letting=by_room&status=let&areaFromM2=20&areaToM2=40&floorFrom=3&floorTo=9",
+  ],
+  "/api/units by eight conditions": [
+    "/api/units?letting=by_room&status=let&grade=G&areaFromM2=30&areaToM2=33&floorFrom=2&floorTo=20&notVisitedSince=2026-11-10&letter=valid&sort=nextVisitOn&order=desc",
+  ],
+  "/api/units by officer": ["/api/units?sort=officer"],
+});
 
 const searches = (questions: readonly Question[]): string[] =>
   questions.map(({ q }) => `/api/search?q=${encodeURIComponent(q)}&limit=20`);

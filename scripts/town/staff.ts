@@ -88,7 +88,7 @@ export function writeCellsWanted(path: string, staff: Staff): number {
 }
 
 /** 0 -> 赵一, 1 -> 钱二, ... 8 -> 陈九, 9 -> 卫一, ...; then with two numerals. Different for the first 2,600. */
-function nameOf(index: number): { zh: string; en: string } {
+export function nameOf(index: number): { zh: string; en: string } {
   const s = index % SURNAMES.length;
   const round = Math.floor(index / SURNAMES.length);
   const given = givenNumber(round * 1 + (round < 9 ? s % 9 : 0), round < 9);

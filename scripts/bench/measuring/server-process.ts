@@ -1,5 +1,6 @@
 /** A real server process on a loaded town, on a loopback port of its own, with the settings that a user would have. */
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { DatabasePlace } from "../../../server/src/db/open-database.ts";
@@ -32,6 +33,7 @@ export async function startServerProcess(place: DatabasePlace, profile: string |
       ADMIN_PASSWORD: "",
       DATA_DIR: place.dataDir,
       DATABASE_URL: place.databaseUrl ?? "",
+      GRIDSTEAD_KEY: process.env["GRIDSTEAD_KEY"] ?? randomBytes(32).toString("base64"),
       // The limit per address would count this measurement as one visitor.
       REQUESTS_PER_MINUTE: "0",
     },

@@ -75,7 +75,7 @@ test("a result goes out as GeoJSON and CSV with every segment, and to a page wit
   expect((await readFile(await picture.path())).subarray(1, 4).toString("latin1")).toBe("PNG");
 });
 
-test("a schedule with a rule runs now, and its notice tells the role and opens the run", async ({ page }) => {
+test("a schedule with a rule runs now, and its alert tells the role and opens the run", async ({ page }) => {
   await openTown(page, "desk=streets");
   await openTab(page, "saved");
   const panel = analysisOf(page);
@@ -92,15 +92,15 @@ test("a schedule with a rule runs now, and its notice tells the role and opens t
   const line = panel.getByRole("listitem").filter({ hasText: "每周看一次" }).last();
   await line.getByRole("button", { name: zh("schedule.run_now") }).click();
 
-  const bell = page.getByRole("banner").getByRole("button", { name: zh("notices.unseen", { count: 1 }) });
+  const bell = page.getByRole("banner").getByRole("button", { name: zh("alerts.unseen", { count: 1 }) });
   await expect(bell).toBeVisible({ timeout: 60_000 });
   await bell.click();
-  const notices = page.getByRole("dialog", { name: zh("notices.open") });
-  await expect(notices).toContainText("每周看一次");
-  await notices.getByRole("button", { name: zh("notices.open_run") }).click();
+  const alerts = page.getByRole("dialog", { name: zh("alerts.open") });
+  await expect(alerts).toContainText("每周看一次");
+  await alerts.getByRole("button", { name: zh("alerts.open_run") }).click();
   await expect(rowOf(page, 1)).toBeVisible({ timeout: 60_000 });
   await mapIdle(page);
-  await expect(page.getByRole("banner").getByRole("button", { name: zh("notices.open"), exact: true })).toBeVisible();
+  await expect(page.getByRole("banner").getByRole("button", { name: zh("alerts.open"), exact: true })).toBeVisible();
   await rowOf(page, 1).getByRole("button").click();
   await expect(streetOf(page)).toContainText(zh("streets.records"));
 });

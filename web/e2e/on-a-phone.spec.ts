@@ -1,28 +1,10 @@
 /** "On the street I have a phone in one hand": map and list are two views of the same thing, everything can be hit with a thumb. */
 import type { Page } from "@playwright/test";
 import { expect, test, zh } from "./story.ts";
+import { tooSmall } from "./thumbs.ts";
 import { inspectorOf, mapOf, openTown, selected } from "./town.ts";
 
-const THUMB_PX = 44;
-
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-
-/** What can be pressed and is smaller than a thumb; a link inside a sentence is exempt, a tick counts with its label. */
-const tooSmall = (page: Page): Promise<string[]> =>
-  page.evaluate((leastPx) => {
-    const pressable = [
-      ...document.querySelectorAll<HTMLElement>("button, a[href], input, select, [role=button], [role=tab]"),
-    ];
-    return pressable.flatMap((element) => {
-      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
-      const { width, height, bottom, right } = (element.closest("label") ?? element).getBoundingClientRect();
-      const hidden = bottom <= 0 || right <= 0 || width <= 1 || height <= 1 || element.matches("p a");
-      if (hidden || (width >= leastPx - 0.5 && height >= leastPx - 0.5)) return [];
-      return [
-        `${element.getAttribute("aria-label") ?? element.textContent?.trim().slice(0, 20)} ${Math.round(width)}x${Math.round(height)}`,
-      ];
-    });
-  }, THUMB_PX);
 
 const scrollsSideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

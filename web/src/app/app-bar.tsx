@@ -1,9 +1,9 @@
 /** The bar on top: brand, division, desks, search, freshness, clock, account. */
 import { AccountMenu } from "../accounts/account-menu.tsx";
+import { AlertBell } from "../alerts/alert-bell.tsx";
 import { useFormats, useT } from "../i18n/use-t.ts";
-import { NoticeBell } from "../notices/notice-bell.tsx";
 import { SearchBox } from "../search/search-box.tsx";
-import { desks, useDesk } from "../state/desk.ts";
+import { type Desk, desks, useDesk } from "../state/desk.ts";
 import { useLive } from "../state/live.ts";
 import { useNow } from "../state/now.ts";
 import { useSession } from "../state/session.ts";
@@ -21,7 +21,7 @@ export const AppBar = () => (
     <SearchBox />
     <Freshness />
     <Clock />
-    <NoticeBell />
+    <AlertBell />
     <AccountMenu />
   </header>
 );
@@ -32,7 +32,14 @@ function DeskNav() {
   const mayEditGrid = useSession(({ signed }) => signed?.mayEditGrid ?? false);
   // An auditor looks at what was looked at, and analyses nothing.
   const analyses = useSession(({ signed }) => signed?.account.role !== "auditor");
-  const offered = desks.filter((entry) => (entry !== "grid" || mayEditGrid) && (entry !== "streets" || analyses));
+  const role = useSession(({ signed }) => signed?.account.role);
+  const shown: Partial<Record<Desk, boolean>> = {
+    grid: mayEditGrid,
+    streets: analyses,
+    visits: role !== "auditor" && role !== "analyst",
+    admin: role === "administrator",
+  };
+  const offered = desks.filter((entry) => shown[entry] ?? true);
   return (
     <nav className="desk-nav" aria-label={t("app.main_nav")}>
       {offered.map((entry) => (

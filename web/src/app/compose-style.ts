@@ -17,6 +17,7 @@ import { faultLayers } from "../official/fault-layers.ts";
 import { overlayLayers } from "../overlays/layers.ts";
 import { draftLayers } from "../plans/draft-layers.ts";
 import { analysedStreetLayers } from "../street-map/layers.ts";
+import { visitLayers } from "../visits/layers.ts";
 import { layerOrder } from "./layer-order.ts";
 
 /** `base` lies directly on the ground colour, under everything of ours. */
@@ -43,6 +44,7 @@ export const allLayers = (picture: Picture): LayerSpecification[] => [
   ...cellLines(picture),
   ...divisionLines(picture),
   ...selectionLines(picture),
+  ...visitLayers(picture),
   ...overlayLayers(picture),
   ...analysedStreetLayers(picture),
   ...draftLayers(picture),

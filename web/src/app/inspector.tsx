@@ -2,6 +2,7 @@
 import type { JSX } from "react";
 import { BlockPanel } from "../grid/block-panel.tsx";
 import { CellPanel } from "../grid/cell-panel.tsx";
+import { HazardSection } from "../hazard-steps/hazard-section.tsx";
 import { HazardList } from "../hazards/hazard-list.tsx";
 import { HazardPanel } from "../hazards/hazard-panel.tsx";
 import { useLang, useT } from "../i18n/use-t.ts";
@@ -11,6 +12,7 @@ import { IncidentPanel } from "../situation/incident-panel.tsx";
 import { type SelectionKind, useSelection } from "../state/selection.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { OfThen } from "./of-then.tsx";
+import { OpenFile } from "./open-file.tsx";
 
 export function Inspector() {
   const t = useT();
@@ -36,8 +38,20 @@ const panels: Readonly<Record<SelectionKind, (id: number) => JSX.Element>> = {
     />
   ),
   block: (id) => <BlockPanel id={id} />,
-  building: (id) => <BuildingPanel id={id} hazards={<HazardList query={{ buildingId: id }} />} />,
-  unit: (id) => <UnitPanel id={id} />,
-  hazard: (id) => <HazardPanel id={id} />,
+  building: (id) => (
+    <>
+      <BuildingPanel id={id} hazards={<HazardList query={{ buildingId: id }} />} />
+      <OpenFile />
+    </>
+  ),
+  unit: (id) => (
+    <>
+      <UnitPanel id={id} />
+      <OpenFile />
+    </>
+  ),
+  hazard: (id) => (
+    <HazardPanel id={id} steps={({ id: hazardId }) => <HazardSection key={hazardId} hazardId={hazardId} />} />
+  ),
   incident: (id) => <IncidentPanel id={id} />,
 };

@@ -78,6 +78,8 @@ export const layerOrder = [
   "cell-code",
   "cell-label",
   "draft-label",
+  "visit-route-casing",
+  "visit-route",
   "overlay-point",
   "overlay-label",
   "street-record",

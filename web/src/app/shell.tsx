@@ -6,7 +6,7 @@ import { Log } from "../situation/log.tsx";
 import { Queue } from "../situation/queue.tsx";
 import { Strip } from "../situation/strip.tsx";
 import { TimeBar } from "../situation/time-bar.tsx";
-import { useDesk } from "../state/desk.ts";
+import { pageDesks, useDesk } from "../state/desk.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { useSelection } from "../state/selection.ts";
 import { useTime } from "../state/time.ts";
@@ -19,6 +19,7 @@ import { HalfDock } from "./half-dock.tsx";
 import { Inspector } from "./inspector.tsx";
 import { KeySheet } from "./key-sheet.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
+import { PageShell } from "./page-shell.tsx";
 import { StreetsLeft, StreetsRight } from "./street-panels.tsx";
 import { Tables } from "./tables.tsx";
 import { useAddress } from "./use-address.ts";
@@ -28,6 +29,12 @@ import "./shell.css";
 const MapStage = lazy(() => import("./map-stage.tsx").then(({ MapStage: stage }) => ({ default: stage })));
 
 export function Shell() {
+  const desk = useDesk((state) => state.desk);
+  const page = pageDesks.find((entry) => entry === desk);
+  return page ? <PageShell desk={page} /> : <MapShell />;
+}
+
+function MapShell() {
   const t = useT();
   const lang = usePreferences((state) => state.language);
   const { desk, half } = useDesk();

@@ -12,6 +12,7 @@ const plain = screenFromQuery("");
 const anyScreen: fc.Arbitrary<Screen> = fc.record({
   desk: fc.constantFrom(...desks),
   division: fc.option(fc.stringMatching(/^\d{12}$/), { nil: null }),
+  page: fc.option(fc.constantFrom("list", "leases", "fields"), { nil: null }),
   plan: fc.option(fc.integer({ min: 1, max: 2 ** 40 }), { nil: null }),
   selected: fc.option(
     fc.record({ kind: fc.constantFrom(...selectionKinds), id: fc.integer({ min: 1, max: 2 ** 40 }) }),

@@ -20,6 +20,7 @@ import { type Span, spans } from "../state/time.ts";
 export type Screen = {
   readonly desk: Desk;
   readonly division: string | null;
+  readonly page: string | null;
   /** The plan that is drawn in; null is the present grid. */
   readonly plan: number | null;
   readonly selected: Selection | null;
@@ -48,6 +49,7 @@ export function screenFromQuery(query: string): Screen {
   return {
     desk: oneOf(desks, given.get("desk"), "command"),
     division: division !== null && /^\d{12}$/.test(division) ? division : null,
+    page: segmentFromText(given.get("page")),
     plan: /^[1-9]\d{0,14}$/.test(plan) ? Number(plan) : null,
     selected: selectionFromText(given.get("sel")),
     fill: oneOf(fills, given.get("fill"), "density"),
@@ -68,6 +70,7 @@ export function queryFromScreen(screen: Screen): string {
   const parts: readonly (readonly [string, string | null])[] = [
     ["desk", unless(screen.desk, "command")],
     ["div", screen.division],
+    ["page", screen.page],
     ["plan", screen.plan === null ? null : String(screen.plan)],
     ["sel", selectionToText(screen.selected)],
     ["fill", unless(screen.fill, "density")],
@@ -93,6 +96,7 @@ export function queryFromScreen(screen: Screen): string {
 export const isStep = (from: Screen, to: Screen): boolean =>
   from.desk !== to.desk ||
   from.division !== to.division ||
+  from.page !== to.page ||
   from.plan !== to.plan ||
   from.run !== to.run ||
   from.segment !== to.segment ||

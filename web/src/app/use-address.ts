@@ -13,7 +13,7 @@ import { isStep, queryFromScreen, type Screen, screenFromQuery } from "./url-sta
 /** Before the first render, so that nothing is read twice. */
 export function readAddress(): void {
   const screen = screenFromQuery(location.search);
-  useDesk.setState({ desk: screen.desk, division: screen.division });
+  useDesk.setState({ desk: screen.desk, division: screen.division, page: screen.page });
   usePlan.setState({ planId: screen.plan });
   useSelection.getState().select(screen.selected);
   useLayers.getState().restore(screen);
@@ -64,7 +64,7 @@ export function useAddress(): void {
 }
 
 function screenNow(): Screen {
-  const { desk, division } = useDesk.getState();
+  const { desk, division, page } = useDesk.getState();
   const { fill, measure, view, off } = useLayers.getState();
   const { at, span } = useTime.getState();
   const { runId, segment, layerRunId } = useStreets.getState();
@@ -74,6 +74,7 @@ function screenNow(): Screen {
   return {
     desk,
     division,
+    page,
     plan: usePlan.getState().planId,
     selected: useSelection.getState().selected,
     fill,

@@ -1,5 +1,6 @@
-/** One hazard in the inspector: severity, state, its dates, where it is, who is responsible there since when. Changes nothing. */
+/** One hazard in the inspector: severity, state, its dates, where it is, who is responsible there since when. What can be done with it is handed in. */
 import type { HazardDetail, HazardHandover, HazardState } from "@gridstead/server/contract";
+import type { ReactNode } from "react";
 import { duePlate } from "../i18n/plate.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useNow } from "../state/now.ts";
@@ -12,13 +13,19 @@ import { Facts, Section } from "../ui/panel.tsx";
 import { ResponsibleSection } from "../ui/responsible-section.tsx";
 import "./hazard-list.css";
 
-export function HazardPanel({ id }: { readonly id: number }) {
+type HazardPanelProps = {
+  readonly id: number;
+  /** What can be done with it, and its history: handed in. */
+  readonly steps?: (hazard: HazardDetail) => ReactNode;
+};
+
+export function HazardPanel({ id, steps }: HazardPanelProps) {
   const t = useT();
   const reading = useReading<HazardDetail>(`/api/hazards/${id}`, {}, ["hazard", "assignment", "cell_block"]);
   usePlaceOf(asTarget(reading.answer?.position ?? null));
   return (
     <ReadPanel reading={reading} what={t("what.hazard")} subject={t("what.this_hazard")}>
-      {(hazard) => <HazardParts hazard={hazard} />}
+      {(hazard) => <HazardParts hazard={hazard} steps={steps?.(hazard)} />}
     </ReadPanel>
   );
 }
@@ -33,7 +40,7 @@ const stateTones: Readonly<Record<HazardState, "plain" | "ok" | "warn" | "alarm"
   closed: "ok",
 };
 
-function HazardParts({ hazard }: { readonly hazard: HazardDetail }) {
+function HazardParts({ hazard, steps }: { readonly hazard: HazardDetail; readonly steps: ReactNode }) {
   const t = useT();
   const formats = useFormats();
   const now = useNow(30_000);
@@ -57,6 +64,7 @@ function HazardParts({ hazard }: { readonly hazard: HazardDetail }) {
       </div>
       <div className="tab-panel">
         <ResponsibleSection officer={hazard.responsible} since={hazard.responsibleSince} />
+        {steps}
         <HazardPlace hazard={hazard} />
         <HazardDates hazard={hazard} />
         <HazardHandovers lines={hazard.handovers} />

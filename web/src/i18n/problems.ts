@@ -1,5 +1,6 @@
 /** Every refusal in both languages: what is wrong, and the way out. A code of the server without words here is a type error. */
 import type { ProblemCode } from "@gridstead/server/contract";
+import { registerProblems } from "./problems-register.ts";
 import type { Lang } from "./translate.ts";
 
 /** Raised by the browser itself, before or instead of an answer. */
@@ -7,6 +8,7 @@ type NetworkCode = "network.offline" | "network.timeout" | "network.unreadable";
 type ProblemWords = readonly [zh: string, en: string];
 
 export const problemWords: Readonly<Record<ProblemCode | NetworkCode, ProblemWords>> = {
+  ...registerProblems,
   "request.invalid": [
     "请求的格式不对。请重新载入页面再试。",
     "The request has the wrong form. Reload the page and try again.",
@@ -185,10 +187,6 @@ export const problemWords: Readonly<Record<ProblemCode | NetworkCode, ProblemWor
     "正在检查其他网格文件。请一分钟后再试。",
     "Other grid files are being checked. Try again in a minute.",
   ],
-  "buildings.not_found": ["没有这栋楼。", "There is no such building."],
-  "units.not_found": ["没有这个出租屋。", "There is no such rental unit."],
-  "hazards.not_found": ["没有这件隐患。", "There is no such hazard."],
-  "incidents.not_found": ["没有这个事件。", "There is no such incident."],
   "streets.run_not_found": [
     "没有这次分析，或者它已过期。请重新分析。",
     "There is no such run, or it is over. Find the hot streets again.",
@@ -211,7 +209,7 @@ export const problemWords: Readonly<Record<ProblemCode | NetworkCode, ProblemWor
     "这条提醒规则缺少阈值，或者不需要阈值。",
     "Give this alert rule a threshold; newly hot and fading take none.",
   ],
-  "streets.notice_not_found": ["没有这条提醒。", "There is no such notice."],
+  "streets.alert_not_found": ["没有这条提醒。", "There is no such alert."],
   "overlays.not_found": ["没有这个叠加分析。", "There is no such overlay."],
   "overlays.not_yours": [
     "只有叠加分析的创建人或管理员可以删除它。",

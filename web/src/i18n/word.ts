@@ -2,7 +2,7 @@
 
 /** English counts one and other; `count` decides. Chinese has one form. */
 type Plural = readonly [one: string, other: string];
-type Word = readonly [zh: string, en: string | Plural];
+export type Word = readonly [zh: string, en: string | Plural];
 export type Words = Readonly<Record<string, Word>>;
 
 /** The {names} that a text asks for. */

@@ -1,22 +1,34 @@
 /** The whole dictionary: every text of the interface, by key. A key that is missing here is a type error where it is used. */
+import { adminWords } from "./words/admin.ts";
 import { balanceWords } from "./words/balance.ts";
+import { declarationWords } from "./words/declarations.ts";
+import { formWords } from "./words/forms.ts";
 import { gestureWords } from "./words/gestures.ts";
+import { hazardStepWords } from "./words/hazard-steps.ts";
+import { inspectWords } from "./words/inspect.ts";
+import { leaseWordsOfFile } from "./words/leases.ts";
+import { letterWords } from "./words/letters.ts";
 import { mapWords } from "./words/map.ts";
 import { officialWords } from "./words/official.ts";
 import { overlayWords } from "./words/overlays.ts";
 import { planWords } from "./words/plans.ts";
 import { registerWords } from "./words/register.ts";
+import { registerListWords } from "./words/register-list.ts";
 import { shellWords } from "./words/shell.ts";
 import { situationWords } from "./words/situation.ts";
 import { streetSavedWords } from "./words/street-saved.ts";
 import { streetWords } from "./words/streets.ts";
 import { timeWords } from "./words/time.ts";
+import { unitFileWords } from "./words/unit-file.ts";
+import { visitWords } from "./words/visits.ts";
 
 export const words = {
   ...shellWords,
   ...situationWords,
   ...registerWords,
+  ...inspectWords,
   ...mapWords,
+  ...formWords,
   ...gestureWords,
   ...planWords,
   ...balanceWords,
@@ -25,5 +37,13 @@ export const words = {
   ...streetWords,
   ...streetSavedWords,
   ...overlayWords,
+  ...unitFileWords,
+  ...hazardStepWords,
+  ...visitWords,
+  ...registerListWords,
+  ...adminWords,
+  ...declarationWords,
+  ...leaseWordsOfFile,
+  ...letterWords,
 } as const;
 export type MessageKey = keyof typeof words;

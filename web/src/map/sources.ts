@@ -36,6 +36,7 @@ export const drawnSources = [
   "street-record",
   "overlay",
   "overlay-label",
+  "visit-route",
 ] as const;
 export type DrawnSource = (typeof drawnSources)[number];
 

@@ -1,6 +1,7 @@
 /** One building in the inspector: facts, who is responsible, its rental units with grades, its hazards. Homes only, no occupants. */
 import type { BuildingDetail } from "@gridstead/server/contract";
 import { type ReactNode, useState } from "react";
+import { buildingKindWords } from "../i18n/register-words.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { asTarget, usePlaceOf } from "../state/place.ts";
 import { useReading } from "../state/reading.ts";
@@ -9,7 +10,6 @@ import { Facts, Section } from "../ui/panel.tsx";
 import { ResponsibleSection } from "../ui/responsible-section.tsx";
 import { TabPanel, Tabs } from "../ui/segments.tsx";
 import { placeFacts } from "./place-facts.tsx";
-import { buildingKindWords } from "./register-words.ts";
 import { UnitTable } from "./unit-table.tsx";
 
 const tables = ["building", "rental_unit", "hazard", "assignment", "cell_block"];

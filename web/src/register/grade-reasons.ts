@@ -1,8 +1,8 @@
 /** The reasons of a grade in words: what the register keeps as codes ("egress.locked_exit overdue", "undeclared"). Pure. */
 import type { UnitDetail } from "@gridstead/server/contract";
 import type { Formats } from "../i18n/format.ts";
+import { hazardClassWords } from "../i18n/register-words.ts";
 import type { Translate } from "../i18n/translate.ts";
-import { hazardClassWords } from "./register-words.ts";
 
 type Graded = Pick<UnitDetail, "gradeReasons"> & {
   readonly hazards: readonly Pick<UnitDetail["hazards"][number], "item" | "title">[];

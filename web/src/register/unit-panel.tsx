@@ -2,6 +2,7 @@
 import type { UnitDetail } from "@gridstead/server/contract";
 import { none } from "../i18n/format.ts";
 import { duePlate } from "../i18n/plate.ts";
+import { lettingWords, statusWords } from "../i18n/register-words.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useNow } from "../state/now.ts";
 import { asTarget, usePlaceOf } from "../state/place.ts";
@@ -14,7 +15,6 @@ import { Facts, Section } from "../ui/panel.tsx";
 import { ResponsibleSection } from "../ui/responsible-section.tsx";
 import { gradeReasons } from "./grade-reasons.ts";
 import { placeFacts } from "./place-facts.tsx";
-import { lettingWords, statusWords } from "./register-words.ts";
 import { UnitRecords } from "./unit-records.tsx";
 import "./unit-panel.css";
 

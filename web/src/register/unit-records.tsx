@@ -1,8 +1,8 @@
 /** What has been recorded of a unit over time: leases (from, to, filed or not, never who), visits, inspections. */
 import type { UnitDetail } from "@gridstead/server/contract";
+import { declarerWords, inspectionWords, leaseWords, resultWords } from "../i18n/register-words.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { Section } from "../ui/panel.tsx";
-import { declarerWords, inspectionWords, leaseWords, resultWords } from "./register-words.ts";
 
 export function UnitRecords({ unit }: { readonly unit: UnitDetail }) {
   const t = useT();

@@ -1,12 +1,12 @@
 /** The rental units of a building: floor, room, size, grade, open hazards. A row opens the unit. */
 import type { UnitSummary } from "@gridstead/server/contract";
 import { useMemo } from "react";
+import { statusWords } from "../i18n/register-words.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useSelection } from "../state/selection.ts";
 import { GradeMark } from "../ui/marks.tsx";
 import { Empty } from "../ui/pictures.tsx";
 import { type Column, Table } from "../ui/table.tsx";
-import { statusWords } from "./register-words.ts";
 
 const gradeRank = { R: 0, O: 1, Y: 2, G: 3 } as const;
 

@@ -3,7 +3,7 @@ import type { SearchResult } from "@gridstead/server/contract";
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from "react";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useCamera } from "../state/camera.ts";
-import { useDesk } from "../state/desk.ts";
+import { pageDesks, useDesk } from "../state/desk.ts";
 import { asTarget, boxAsTarget } from "../state/place.ts";
 import { SEARCH_FIELD_ID } from "../state/search-field.ts";
 import { selectionKinds, useSelection } from "../state/selection.ts";
@@ -12,12 +12,17 @@ import "../ui/field.css";
 import { Icon } from "../ui/icon.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { Popover } from "../ui/popover.tsx";
-import { SearchResults } from "./search-results.tsx";
+import { hasFile, SearchResults } from "./search-results.tsx";
 import { useSearch } from "./use-search.ts";
 import "./search-box.css";
 
 const LIST_ID = "search-list";
 const NOTHING: readonly SearchResult[] = [];
+
+function openFile(result: SearchResult): void {
+  useDesk.getState().openDesk("register");
+  goTo(result);
+}
 
 export function SearchBox() {
   const t = useT();
@@ -54,7 +59,14 @@ export function SearchBox() {
       </div>
       {shown && (
         <Popover beside={anchor} align="fill" className="search-card" onPointerDown={(event) => event.preventDefault()}>
-          <SearchResults listId={LIST_ID} q={text.trim()} search={search} active={active} onChoose={choose} />
+          <SearchResults
+            listId={LIST_ID}
+            q={text.trim()}
+            search={search}
+            active={active}
+            onChoose={choose}
+            onOpenFile={(result) => choose(result, openFile)}
+          />
         </Popover>
       )}
       <span className="sr" role="status">
@@ -75,12 +87,12 @@ function useSearchBox() {
   const results = search.answer?.results ?? NOTHING;
   const shown = open && text.trim() !== "";
   const close = (): void => setOpen(false);
-  const choose = (result: SearchResult | undefined): void => {
+  const choose = (result: SearchResult | undefined, go: (result: SearchResult) => void = goTo): void => {
     if (!result) return;
     close();
     setText(words(result.title));
     input.current?.blur();
-    goTo(result);
+    go(result);
   };
   const change = (next: string): void => {
     setText(next);
@@ -95,6 +107,7 @@ function useSearchBox() {
     if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: active + 1, ArrowUp: active - 1 }[event.key];
     if (step !== undefined && results.length > 0) setActive((step + results.length) % results.length);
+    else if (event.key === "Enter" && event.altKey && hasFile(results[active])) choose(results[active], openFile);
     else if (event.key === "Enter") choose(results[active]);
     else if (event.key === "Escape") {
       if (!shown) input.current?.blur();
@@ -106,10 +119,13 @@ function useSearchBox() {
   return { anchor, input, text, shown, active, search, results, close, choose, change, onFocus, onKey };
 }
 
+/** On the desk of the register a home or a house opens there; everything else is a place on the map. */
 function goTo(result: SearchResult): void {
   const target = boxAsTarget(result.box) ?? asTarget(result.position);
-  const { desk, openDesk, setHalf } = useDesk.getState();
-  if (desk === "table") openDesk("command");
+  const { desk, openDesk, setHalf, setPage } = useDesk.getState();
+  const stays = desk === "register" ? hasFile(result) : !pageDesks.some((page) => page === desk) && desk !== "table";
+  if (!stays) openDesk("command");
+  else if (desk === "register") setPage(null);
   setHalf("map");
   const kind = selectionKinds.find((known) => known === result.kind);
   if (kind && result.id !== null) useSelection.getState().select({ kind, id: result.id });

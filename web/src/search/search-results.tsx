@@ -1,6 +1,8 @@
 /** The list under the search field: results with their kind, how coordinates were read, or that there is nothing. */
 import type { SearchResult } from "@gridstead/server/contract";
 import { useFormats, useProblemText, useT } from "../i18n/use-t.ts";
+import { Button } from "../ui/button.tsx";
+import { Kbd } from "../ui/kbd.tsx";
 import type { Search } from "./use-search.ts";
 
 type SearchResultsProps = {
@@ -9,9 +11,14 @@ type SearchResultsProps = {
   readonly search: Search;
   readonly active: number;
   readonly onChoose: (result: SearchResult) => void;
+  readonly onOpenFile: (result: SearchResult) => void;
 };
 
-export function SearchResults({ listId, q, search, active, onChoose }: SearchResultsProps) {
+/** Homes, houses and what is wrong in them have a file on the desk of the register. */
+export const hasFile = (result: SearchResult | undefined): boolean =>
+  result?.id != null && ["unit", "building", "hazard"].includes(result.kind);
+
+export function SearchResults({ listId, q, search, active, onChoose, onOpenFile }: SearchResultsProps) {
   const t = useT();
   const problem = useProblemText();
   const { refused } = search;
@@ -31,6 +38,7 @@ export function SearchResults({ listId, q, search, active, onChoose }: SearchRes
           />
         ))}
       </div>
+      <OpenFileButton result={results[active]} onOpenFile={onOpenFile} />
       {answer && <CoordinatesHint hint={answer.hint} readings={results.length} />}
       {refused && <p className="search-note">{problem(refused.code)}</p>}
       {!answered && !answer && <p className="search-note">{t("search.searching")}</p>}
@@ -42,6 +50,23 @@ export function SearchResults({ listId, q, search, active, onChoose }: SearchRes
         </p>
       )}
     </>
+  );
+}
+
+/** Beside the list, not in it: an option of a listbox holds no button. It is about the marked result. */
+function OpenFileButton(props: Pick<SearchResultsProps, "onOpenFile"> & { readonly result: SearchResult | undefined }) {
+  const { result, onOpenFile } = props;
+  const t = useT();
+  const { words } = useFormats();
+  if (result === undefined || !hasFile(result)) return null;
+  return (
+    <p className="search-file">
+      <Button small icon="doc" onClick={() => onOpenFile(result)}>
+        {t("file.open")}
+      </Button>
+      <span className="muted small cut grow">{words(result.title)}</span>
+      <Kbd>Alt ↵</Kbd>
+    </p>
   );
 }
 

@@ -22,7 +22,8 @@ const PATIENCE_MS = 30_000;
 const WORK_PATIENCE_MS = 180_000;
 /** A file on its way, and the work it makes. */
 const FILE_PATIENCE_MS = 180_000;
-type Query = Readonly<Record<string, string | number | undefined>>;
+/** A list is the same name several times. */
+export type Query = Readonly<Record<string, string | number | boolean | readonly (string | number)[] | undefined>>;
 
 export const getJson = <Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> =>
   call<Answer>("GET", withQuery(path, query), undefined, signal);
@@ -31,6 +32,7 @@ export const postJson = <Answer>(path: string, body: unknown): Promise<Answer> =
 export const postWork = <Answer>(path: string, body: unknown, signal: AbortSignal): Promise<Answer> =>
   call<Answer>("POST", path, body, signal, WORK_PATIENCE_MS);
 export const patchJson = <Answer>(path: string, body: unknown): Promise<Answer> => call<Answer>("PATCH", path, body);
+export const putJson = <Answer>(path: string, body: unknown): Promise<Answer> => call<Answer>("PUT", path, body);
 export const deleteJson = <Answer = void>(path: string): Promise<Answer> => call<Answer>("DELETE", path);
 
 /** The bytes as they are, their name and everything else in the query. */
@@ -42,9 +44,26 @@ export const postFile = <Answer>(path: string, query: Query, file: Blob, signal:
     headers: { "content-type": "application/octet-stream" },
   });
 
+/** A picture or a workbook goes out under its own kind: the server looks at what it is all the same. */
+export const postTyped = <Answer>(path: string, query: Query, picture: Blob): Promise<Answer> =>
+  answerOf<Answer>(withQuery(path, query), {
+    method: "POST",
+    signal: AbortSignal.timeout(FILE_PATIENCE_MS),
+    body: picture,
+    headers: { "content-type": picture.type === "" ? "image/jpeg" : picture.type },
+  });
+
+export const queryText = (query: Query): string =>
+  new URLSearchParams(
+    Object.entries(query).flatMap(([key, value]) => {
+      if (value === undefined) return [];
+      return (Array.isArray(value) ? value : [value]).map((each): [string, string] => [key, String(each)]);
+    }),
+  ).toString();
+
 function withQuery(path: string, query: Query): string {
-  const given = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+  const text = queryText(query);
+  return text === "" ? path : `${path}?${text}`;
 }
 
 async function call<Answer>(

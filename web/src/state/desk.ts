@@ -1,8 +1,13 @@
 /** Which desk of the app is open, which division it looks at, and which half a narrow screen shows. Desk and division are in the URL. */
 import { create } from "zustand";
 
-/** command = queue and map; grid = the same map with the tools that reassign; streets = analysis by street; table = cells and hazards as tables. */
-export const desks = ["command", "grid", "streets", "table"] as const;
+/**
+ * command = queue and map; grid = the same map with the tools that reassign; streets = analysis by street; register = homes one by
+ * one; visits = what is due; table = cells and hazards as tables; admin = what the town decides for itself.
+ */
+export const desks = ["command", "grid", "streets", "register", "visits", "table", "admin"] as const;
+/** These fill the page themselves; the map of the command centre is not behind them. */
+export const pageDesks = ["register", "visits", "admin"] as const satisfies readonly (typeof desks)[number][];
 export type Desk = (typeof desks)[number];
 export type Half = "list" | "map" | "log";
 
@@ -11,8 +16,11 @@ type DeskState = {
   /** 12-digit code; null is everything the account may see. */
   readonly division: string | null;
   readonly half: Half;
+  /** Which page of the desk: a tab, a list, a part of the administration. Its words are the desk's own; null is its first page. */
+  readonly page: string | null;
   readonly openDesk: (desk: Desk) => void;
   readonly setDivision: (division: string | null) => void;
+  readonly setPage: (page: string | null) => void;
   readonly setHalf: (half: Half) => void;
 };
 
@@ -20,7 +28,9 @@ export const useDesk = create<DeskState>()((set) => ({
   desk: "command",
   division: null,
   half: "map",
-  openDesk: (desk) => set({ desk, half: "map" }),
+  page: null,
+  openDesk: (desk) => set({ desk, half: "map", page: null }),
+  setPage: (page) => set({ page }),
   setDivision: (division) => set({ division }),
   setHalf: (half) => set({ half }),
 }));

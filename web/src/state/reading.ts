@@ -4,7 +4,7 @@
  * One question at a time: while the time bar plays, what was asked for meanwhile waits, and only the latest of it is asked.
  */
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { getJson, Refused } from "./api.ts";
+import { getJson, type Query, Refused } from "./api.ts";
 import { latestOnly } from "./latest-only.ts";
 import { useLive } from "./live.ts";
 import { useSession } from "./session.ts";
@@ -18,7 +18,6 @@ export type Reading<Answer> = {
   readonly again: () => void;
 };
 
-type Query = Readonly<Record<string, string | number | undefined>>;
 type Held<Answer> = {
   readonly path: string | null;
   /** Which asking this is the answer to. */

@@ -66,14 +66,26 @@ export const ButtonLink = ({
   icon,
   children,
   label,
+  small,
+  blank,
 }: {
   readonly href: string;
   readonly icon?: IconName;
   readonly children: ReactNode;
   readonly label?: string;
+  readonly small?: boolean;
+  /** In a new tab: papers. */
+  readonly blank?: boolean;
 }) => (
-  <a className="button" data-look="secondary" href={href} aria-label={label}>
-    {icon && <Icon name={icon} />}
+  <a
+    className="button"
+    data-look="secondary"
+    data-small={small || undefined}
+    href={href}
+    aria-label={label}
+    {...(blank ? { target: "_blank", rel: "noopener" } : {})}
+  >
+    {icon && <Icon name={icon} size={small ? 14 : 16} />}
     {children}
   </a>
 );

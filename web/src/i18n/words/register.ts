@@ -142,6 +142,7 @@ export const registerWords = {
   "letting.by_room": ["按间", "By room"],
   "letting.by_bed": ["按床位", "By bed"],
   "letting.dormitory": ["宿舍", "Dormitory"],
+  "letting.hotel_like": ["短租民宿", "Hotel-like"],
   "letting.managed": ["托管", "Managed"],
   "letting.other": ["其他", "Other"],
   "status.let": ["已出租", "Let"],

@@ -3,6 +3,7 @@ import type { Words } from "../word.ts";
 
 export const shellWords = {
   "app.skip_to_map": ["跳到地图", "Skip to the map"],
+  "app.skip_to_page": ["跳到页面", "Skip to the page"],
   "app.skip_to_queue": ["跳到工作队列", "Skip to the work queue"],
   "app.main_nav": ["主导航", "Main"],
   "app.reading_town": ["正在打开", "Opening"],
@@ -15,6 +16,9 @@ export const shellWords = {
   "app.page_title": ["{place} · Gridstead", "{place} · Gridstead"],
   "desk.command": ["指挥中心", "Command centre"],
   "desk.grid": ["网格", "Grid"],
+  "desk.register": ["房屋", "Register"],
+  "desk.visits": ["巡查", "Visits"],
+  "desk.admin": ["管理", "Administration"],
   "desk.table": ["列表", "Tables"],
   "half.list": ["队列", "Queue"],
   "half.map": ["地图", "Map"],

@@ -1,4 +1,4 @@
-/** Words of what is kept of street analysis: saved runs, weekly schedules, alert rules, and the notices that they give. */
+/** Words of what is kept of street analysis: saved runs, weekly schedules, alert rules, and the alerts that they give. */
 import type { Words } from "../word.ts";
 
 export const streetSavedWords = {
@@ -76,16 +76,16 @@ export const streetSavedWords = {
   "rule.say": ["{measure} → {role}", "{measure} → {role}"],
   "rule.say_at_least": ["{measure} ≥ {threshold} → {role}", "{measure} ≥ {threshold} → {role}"],
 
-  "notices.open": ["通知", "Notices"],
-  "notices.unseen": ["{count} 条未读通知", ["{count} new notice", "{count} new notices"]],
-  "notices.what": ["通知", "the notices"],
-  "notices.none": ["没有通知", "No notices"],
-  "notices.none_hint": [
+  "alerts.open": ["提醒", "Alerts"],
+  "alerts.unseen": ["{count} 条未读提醒", ["{count} new alert", "{count} new alerts"]],
+  "alerts.what": ["提醒", "the alerts"],
+  "alerts.none": ["没有提醒", "No alerts"],
+  "alerts.none_hint": [
     "计划的规则达到时，这里会出现街道名。",
     "When a rule of a schedule is met, its streets appear here.",
   ],
-  "notices.streets": ["{count} 段：{names}", ["{count} segment: {names}", "{count} segments: {names}"]],
-  "notices.open_run": ["打开分析", "Open the analysis"],
-  "notices.seen": ["标为已读", "Mark as seen"],
-  "notices.seen_by": ["{name} 已读", "seen by {name}"],
+  "alerts.streets": ["{count} 段：{names}", ["{count} segment: {names}", "{count} segments: {names}"]],
+  "alerts.open_run": ["打开分析", "Open the analysis"],
+  "alerts.seen": ["标为已读", "Mark as seen"],
+  "alerts.seen_by": ["{name} 已读", "seen by {name}"],
 } as const satisfies Words;

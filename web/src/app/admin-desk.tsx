@@ -1,0 +1,60 @@
+/** Administration: what the town decides for itself, a page each. The page is in the address: `page=forms-12` is version 12 of a form. */
+import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
+import { useT } from "../i18n/use-t.ts";
+import { useDesk } from "../state/desk.ts";
+import { useSession } from "../state/session.ts";
+import { Forbidden, Loading } from "../ui/pictures.tsx";
+import "./admin-desk.css";
+
+const pages = ["calendar", "rules", "forms", "fields", "letters", "outbox"] as const;
+type AdminPage = (typeof pages)[number];
+type PageProps = { readonly open: number | null; readonly onOpen: (id: number | null) => void };
+
+const parts: Record<AdminPage, ComponentType<PageProps>> = {
+  calendar: lazy(() =>
+    import("../town-calendar/calendar-page.tsx").then(({ CalendarPage: page }) => ({ default: page })),
+  ),
+  rules: lazy(() => import("../town-rules/rules-page.tsx").then(({ RulesPage: page }) => ({ default: page }))),
+  forms: lazy(() => import("../forms/forms-page.tsx").then(({ FormsPage: page }) => ({ default: page }))),
+  fields: lazy(() => import("../extra-fields/fields-page.tsx").then(({ FieldsPage: page }) => ({ default: page }))),
+  letters: lazy(() =>
+    import("../letter-templates/templates-page.tsx").then(({ TemplatesPage: page }) => ({ default: page })),
+  ),
+  outbox: lazy(() => import("../outbox/outbox-page.tsx").then(({ OutboxPage: page }) => ({ default: page }))),
+};
+
+const ADDRESS = /^([a-z]+)(?:-([1-9]\d{0,14}))?$/;
+
+export function AdminDesk(): ReactNode {
+  const t = useT();
+  const { page, setPage } = useDesk();
+  const administers = useSession(({ signed }) => signed?.account.role === "administrator");
+  const [, name, id] = ADDRESS.exec(page ?? "") ?? [];
+  const shown: AdminPage = pages.find((known) => known === name) ?? "calendar";
+  const Part = parts[shown];
+  if (!administers) return <Forbidden title={t("admin.forbidden")} text={t("admin.forbidden_text")} />;
+  return (
+    <div className="admin-desk">
+      <nav className="admin-nav" aria-label={t("admin.pages")}>
+        {pages.map((entry) => (
+          <button
+            key={entry}
+            type="button"
+            aria-current={entry === shown ? "page" : undefined}
+            onClick={() => setPage(entry)}
+          >
+            {t(`admin.page.${entry}`)}
+          </button>
+        ))}
+      </nav>
+      <div className="admin-page">
+        <Suspense fallback={<Loading title={t("state.loading", { what: t(`admin.page.${shown}`) })} />}>
+          <Part
+            open={id === undefined ? null : Number(id)}
+            onOpen={(next) => setPage(next === null ? shown : `${shown}-${next}`)}
+          />
+        </Suspense>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+/** The frame of the desks that fill the page themselves: bar, banner, the desk, messages. Each desk arrives when it is opened. */
+import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { useT } from "../i18n/use-t.ts";
+import type { pageDesks } from "../state/desk.ts";
+import { usePreferences } from "../state/preferences.ts";
+import { Loading } from "../ui/pictures.tsx";
+import { Toasts } from "../ui/toasts.tsx";
+import { AppBar } from "./app-bar.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { KeySheet } from "./key-sheet.tsx";
+import { OfflineBanner } from "./offline-banner.tsx";
+import { useAddress } from "./use-address.ts";
+import { useKeys } from "./use-keys.ts";
+import "./page-shell.css";
+import "./shell.css";
+
+type PageDesk = (typeof pageDesks)[number];
+
+const pages: Record<PageDesk, ComponentType> = {
+  register: lazy(() => import("./register-page.tsx").then(({ RegisterPage: page }) => ({ default: page }))),
+  visits: lazy(() => import("./visits-desk.tsx").then(({ VisitsDesk: desk }) => ({ default: desk }))),
+  admin: lazy(() => import("./admin-desk.tsx").then(({ AdminDesk: desk }) => ({ default: desk }))),
+};
+
+export function PageShell({ desk }: { readonly desk: PageDesk }): ReactNode {
+  const t = useT();
+  const lang = usePreferences((state) => state.language);
+  const [sheet, setSheet] = useState(false);
+  const openSheet = useCallback(() => setSheet(true), []);
+  useAddress();
+  useKeys(openSheet);
+  const Page = pages[desk];
+  return (
+    <div className="page-shell" data-desk={desk}>
+      <a className="skip" href="#page">
+        {t("app.skip_to_page")}
+      </a>
+      <AppBar />
+      <OfflineBanner />
+      <main id="page" className="desk-page" tabIndex={-1}>
+        <ErrorBoundary lang={lang}>
+          <Suspense fallback={<Loading title={t("state.loading", { what: t(`desk.${desk}`) })} />}>
+            <Page />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <Toasts closeLabel={t("action.close")} />
+      {sheet && <KeySheet onClose={() => setSheet(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+/** The rules of a town as a list of fields: where each lies, and how it is filled in. Reading and writing by path. Pure. */
+import type { TownRules } from "@gridstead/server/contract";
+
+type RuleKind = "whole" | "number" | "share" | "limit" | "yes_no" | "optional" | "words";
+export type RuleField = {
+  readonly path: string;
+  readonly kind: RuleKind;
+  readonly least?: number;
+  readonly most?: number;
+};
+export const ruleGroups = [
+  "hazards",
+  "grades",
+  "visits",
+  "leases",
+  "letters",
+  "crowding",
+  "size",
+  "targets",
+  "legalText",
+] as const;
+export type RuleGroup = (typeof ruleGroups)[number];
+
+const whole = (path: string, most = 3_650, least = 0): RuleField => ({ path, kind: "whole", least, most });
+const limit = (path: string): RuleField => ({ path, kind: "limit" });
+const share = (path: string): RuleField => ({ path, kind: "share" });
+
+export const ruleFields: Readonly<Record<RuleGroup, readonly RuleField[]>> = {
+  hazards: [
+    limit("hazards.correctBy.0"),
+    limit("hazards.correctBy.1"),
+    limit("hazards.correctBy.2"),
+    limit("hazards.certifyWithin"),
+    limit("hazards.extendAtMost"),
+    whole("hazards.ladder.0.overdueDays", 365),
+    whole("hazards.ladder.1.overdueDays", 365),
+    whole("hazards.ladder.2.overdueDays", 365),
+    whole("hazards.remindDaysBefore", 30),
+    whole("hazards.repeatWithinMonths", 60),
+    whole("hazards.duplicateWithinM", 500),
+  ],
+  grades: [
+    whole("grades.points.0", 100),
+    whole("grades.points.1", 100),
+    whole("grades.points.2", 100),
+    { path: "grades.overdueFactor", kind: "number", least: 1, most: 10 },
+    whole("grades.repeatPoints", 100),
+    whole("grades.undeclaredPoints", 100),
+    whole("grades.yellowBelow", 100),
+    whole("grades.orangeBelow", 100),
+    whole("grades.redBelow", 100),
+    whole("grades.visitDays.G", 365),
+    whole("grades.visitDays.Y", 365),
+    whole("grades.visitDays.O", 365),
+    whole("grades.visitDays.R", 365),
+    whole("grades.graceDays", 60),
+  ],
+  visits: [whole("visits.perOfficerAndDay", 200, 1)],
+  leases: [
+    limit("leases.fileWithin"),
+    limit("leases.reportWithin"),
+    limit("leases.deregisterWithin"),
+    whole("leases.remindDaysBefore", 90),
+  ],
+  letters: [whole("letters.remindDaysBefore", 365)],
+  crowding: [
+    { path: "crowding.leastM2PerPerson", kind: "number", least: 0, most: 50 },
+    whole("crowding.mostPersonsPerRoom", 50, 1),
+    { path: "crowding.lettingByBedIsCrowding", kind: "yes_no" },
+  ],
+  size: [
+    { path: "size.rooms", kind: "optional", least: 0, most: 500 },
+    { path: "size.beds", kind: "optional", least: 0, most: 500 },
+    { path: "size.persons", kind: "optional", least: 0, most: 2_000 },
+  ],
+  targets: [
+    share("targets.registration"),
+    share("targets.declared"),
+    share("targets.match"),
+    share("targets.selfDeclaration"),
+    share("targets.letters"),
+    share("targets.rectification"),
+  ],
+  legalText: [
+    { path: "legalText.zh", kind: "words" },
+    { path: "legalText.en", kind: "words" },
+  ],
+};
+
+/** Undefined where the path leads nowhere: a town may have fewer steps on its ladder. */
+export const ruleAt = (rules: TownRules, path: string): unknown =>
+  path.split(".").reduce<unknown>((at, key) => (isBranch(at) ? at[key] : undefined), rules);
+
+/** A copy with one value changed; everything else is shared with the original. */
+export function withRule(rules: TownRules, path: string, value: unknown): TownRules {
+  return changed(rules, path.split("."), value) as TownRules;
+}
+
+function changed(at: unknown, [key, ...below]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  if (!isBranch(at)) throw new Error(`Expected a rule at "${key}", the rules have none there.`);
+  const next = changed(at[key], below, value);
+  return Array.isArray(at)
+    ? at.map((each: unknown, index) => (String(index) === key ? next : each))
+    : { ...at, [key]: next };
+}
+
+const isBranch = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;

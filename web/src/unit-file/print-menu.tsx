@@ -1,0 +1,28 @@
+/** Prints: the card for the door as a PDF, or the whole file on paper. */
+import type { UnitDetail } from "@gridstead/server/contract";
+import { type ReactNode, useState } from "react";
+import { useLang, useT } from "../i18n/use-t.ts";
+import { MenuButton } from "../ui/menu-button.tsx";
+import { PrintFile } from "./print-file.tsx";
+import type { UnitFileParts } from "./unit-file.tsx";
+
+type PrintMenuProps = { readonly unit: UnitDetail; readonly parts: UnitFileParts };
+
+export function PrintMenu({ unit, parts }: PrintMenuProps): ReactNode {
+  const t = useT();
+  const language = useLang();
+  const [printing, setPrinting] = useState(false);
+  return (
+    <>
+      <MenuButton
+        label={t("file.print")}
+        icon="print"
+        entries={[
+          { label: t("file.print_card"), href: `/api/units/${unit.id}/card?language=${language}` },
+          { label: t("file.print_whole"), run: () => setPrinting(true) },
+        ]}
+      />
+      {printing && <PrintFile unit={unit} parts={parts} onDone={() => setPrinting(false)} />}
+    </>
+  );
+}

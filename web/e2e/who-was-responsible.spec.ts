@@ -3,7 +3,7 @@ import type { Cover, CoverList } from "@gridstead/server/contract";
 import { deskOf, expectOffered } from "./grid-desk.ts";
 import { expect, test, zh } from "./story.ts";
 import { type Colleagues, colleagues, send } from "./time-questions.ts";
-import { inspectorOf, middleOf, onScreen, openTown, selected } from "./town.ts";
+import { inspectorOf, mapIdle, middleOf, onScreen, openTown, selected } from "./town.ts";
 import { ask } from "./town-questions.ts";
 
 const DAY_MS = 86_400_000;
@@ -35,12 +35,13 @@ test("the grid and its officers of a past day stand where the time bar stands", 
     .getByRole("button", { name: zh("action.close") })
     .first()
     .click();
-  const { x, y } = await onScreen(
-    page,
-    cell.labelAt ? [cell.labelAt[0] ?? 0, cell.labelAt[1] ?? 0] : middleOf(cell.box),
-  );
-  await page.mouse.click(x, y);
-  await expect.poll(() => selected(page)).toMatch(/^(cell|building|hazard):/);
+  const inside = cell.labelAt ? ([cell.labelAt[0] ?? 0, cell.labelAt[1] ?? 0] as const) : middleOf(cell.box);
+  await expect(async () => {
+    await mapIdle(page);
+    const { x, y } = await onScreen(page, inside);
+    await page.mouse.click(x, y);
+    await expect.poll(() => selected(page), { timeout: 5000 }).toMatch(/^(cell|building|hazard):/);
+  }).toPass({ timeout: 60_000 });
 
   await openTown(page, `fill=officer&sel=cell:${cell.id}&t=${instant(-1)}`, place);
   await expect(then).toContainText(second.name);

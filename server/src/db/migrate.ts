@@ -10,7 +10,20 @@ export type Migrated = { readonly applied: string[] };
 
 const LOCK = 7_302_611;
 
+/**
+ * The role of the requests belongs to the whole PostgreSQL server, the lock below only to one database: two towns that start at
+ * the same time may both find it missing, and the second takes the first one's.
+ */
+const APP_ROLE = `
+  do $$ begin
+    if not exists (select from pg_roles where rolname = 'gridstead_app') then
+      create role gridstead_app nologin nosuperuser nobypassrls;
+    end if;
+  exception when duplicate_object or unique_violation then null;
+  end $$`;
+
 export async function migrate(handle: DatabaseHandle): Promise<Migrated> {
+  await handle.script(APP_ROLE);
   await handle.script(
     "create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())",
   );
@@ -61,6 +74,8 @@ async function runScript(handle: DatabaseHandle, script: Script, how: "once" | "
   } catch (error) {
     await handle.script("rollback").catch(() => undefined);
     if ((await knownScripts(handle.db)).get(script.name) === script.hash) return false;
-    throw new Error(`The migration ${script.name} failed.`, { cause: error });
+    throw new Error(`The migration ${script.name} failed: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
   }
 }

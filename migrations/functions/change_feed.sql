@@ -70,6 +70,7 @@ begin
       -- What is kept of an analysis is told wherever its maker could look: a line for each division or block of its reach.
       ('saved_run', 'select t.id row_id, d.code division_code, null::bigint block_id, null::geometry g from {t} t, unnest(t.reach_divisions) d(code) union all select t.id, null, b.id, null from {t} t, unnest(t.reach_blocks) b(id)'),
       ('role_notice', 'select t.id row_id, d.code division_code, null::bigint block_id, null::geometry g from {t} t, unnest(t.reach_divisions) d(code) union all select t.id, null, b.id, null from {t} t, unnest(t.reach_blocks) b(id)'),
+      ('work_alert', 'select id row_id, division_code, block_id, null::geometry g from {t}'),
       ('overlay', 'select t.id row_id, d.code division_code, null::bigint block_id, null::geometry g from {t} t, unnest(t.reach_divisions) d(code) union all select t.id, null, b.id, null from {t} t, unnest(t.reach_blocks) b(id)')
     ) as list (table_name, place)
   loop

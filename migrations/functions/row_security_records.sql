@@ -1,6 +1,20 @@
 -- Jurisdiction over what belongs to homes: a row names its building, and is seen by whoever sees that building; the sub-selects are
 -- bound by the building's own policies. Somebody without an account ('public') is let into the block of one door only, and may put
 -- down a declaration or a report there, no more. Stands after row_security.sql because it uses its functions. Re-run on change.
+
+-- Whether the one who asks sees what a line of history is about: the thing's own row security answers.
+create or replace function sees_thing(thing text, thing_id bigint) returns boolean language sql stable as $$
+  select case $1
+    when 'hazard' then exists (select from hazard t where t.id = $2)
+    when 'notice' then exists (select from notice t where t.id = $2)
+    when 'lease' then exists (select from lease t where t.id = $2)
+    when 'declaration' then exists (select from declaration t where t.id = $2)
+    when 'letter' then exists (select from letter t where t.id = $2)
+    when 'visit' then exists (select from visit t where t.id = $2)
+    when 'incident' then exists (select from incident t where t.id = $2)
+    when 'unit' then exists (select from rental_unit t where t.id = $2) end
+$$;
+
 do $$
 declare
   place text;
@@ -34,33 +48,18 @@ begin
   alter table contact_look enable row level security;
   drop policy if exists contact_look_read on contact_look;
   drop policy if exists contact_look_make on contact_look;
-  create policy contact_look_read on contact_look for select to gridstead_app using ((select scope_role()) in ('auditor', 'administrator') and exists (select from contact c where c.id = contact_look.contact_id));
-  create policy contact_look_make on contact_look for insert to gridstead_app with check (account_id = nullif(current_setting('gridstead.account', true), '')::bigint and exists (select from contact c where c.id = contact_look.contact_id));
+  create policy contact_look_read on contact_look for select to gridstead_app using ((select scope_role()) in ('auditor', 'administrator')
+    and (exists (select from contact c where c.id = contact_look.contact_id) or exists (select from attachment a where a.id = contact_look.attachment_id)));
+  create policy contact_look_make on contact_look for insert to gridstead_app with check (account_id = nullif(current_setting('gridstead.account', true), '')::bigint
+    and (exists (select from contact c where c.id = contact_look.contact_id) or exists (select from attachment a where a.id = contact_look.attachment_id)));
 
   -- A transition is seen by whoever sees what it is about. Written once: nobody has the right to change or delete it.
   alter table transition enable row level security;
   drop policy if exists transition_read on transition;
   drop policy if exists transition_make on transition;
-  create policy transition_read on transition for select to gridstead_app using (case thing
-    when 'hazard' then exists (select from hazard t where t.id = thing_id)
-    when 'notice' then exists (select from notice t where t.id = thing_id)
-    when 'lease' then exists (select from lease t where t.id = thing_id)
-    when 'declaration' then exists (select from declaration t where t.id = thing_id)
-    when 'letter' then exists (select from letter t where t.id = thing_id)
-    when 'visit' then exists (select from visit t where t.id = thing_id)
-    when 'incident' then exists (select from incident t where t.id = thing_id)
-    when 'unit' then exists (select from rental_unit t where t.id = thing_id) end);
+  create policy transition_read on transition for select to gridstead_app using (sees_thing(thing, thing_id));
   create policy transition_make on transition for insert to gridstead_app with check (
-    (account_id is null or account_id = nullif(current_setting('gridstead.account', true), '')::bigint)
-    and case thing
-      when 'hazard' then exists (select from hazard t where t.id = thing_id)
-      when 'notice' then exists (select from notice t where t.id = thing_id)
-      when 'lease' then exists (select from lease t where t.id = thing_id)
-      when 'declaration' then exists (select from declaration t where t.id = thing_id)
-      when 'letter' then exists (select from letter t where t.id = thing_id)
-      when 'visit' then exists (select from visit t where t.id = thing_id)
-      when 'incident' then exists (select from incident t where t.id = thing_id)
-      when 'unit' then exists (select from rental_unit t where t.id = thing_id) end);
+    (account_id is null or account_id = nullif(current_setting('gridstead.account', true), '')::bigint) and sees_thing(thing, thing_id));
 
   -- What the town decides for itself is read by everybody and written by the administrator.
   foreach place in array array['calendar', 'calendar_day', 'extra_field', 'form', 'form_version', 'letter_template'] loop
@@ -103,6 +102,10 @@ begin
   create policy hazard_public on hazard for update to gridstead_app
     using ((select scope_role()) = 'public' and block_id = any ((select scope_blocks())::bigint[]) and state <> 'closed')
     with check ((select scope_role()) = 'public' and state = 'reported_fixed');
+  -- What was reported fixed is to be looked at again: the visit falls due with the report.
+  drop policy if exists visit_public on visit;
+  create policy visit_public on visit for insert to gridstead_app
+    with check ((select scope_role()) = 'public' and kind = 're_inspection' and state = 'due' and block_id = any ((select scope_blocks())::bigint[]));
   drop policy if exists notice_public on notice;
   create policy notice_public on notice for update to gridstead_app
     using ((select scope_role()) = 'public' and exists (select from building b where b.id = notice.building_id));

@@ -1,8 +1,11 @@
 /** The answers people wait for at a desk: lists, counts, the queue, and search, one request at a time. */
 import { createAccount } from "../../server/src/accounts/create-account.ts";
 import { newPassword } from "../../server/src/accounts/secrets.ts";
-import type { CellList, DivisionList, DivisionSummary } from "../../server/src/contract.ts";
+import type { CellList, DivisionList, DivisionSummary, UnitList } from "../../server/src/contract.ts";
+import type { Db } from "../../server/src/db/client.ts";
+import { claimNight, endNight } from "../../server/src/db/nightly.ts";
 import { openDatabase } from "../../server/src/db/open-database.ts";
+import { readTownDay } from "../../server/src/db/town-clock.ts";
 import { type BenchTown, prepareTown, type SignInAs } from "./measuring/bench-town.ts";
 import { type Caller, signInTo } from "./measuring/calls.ts";
 import { type CpuMeter, openCpuMeter } from "./measuring/cpu-meter.ts";
@@ -10,6 +13,7 @@ import { atMost, type Figures, figuresOf, rounded } from "./measuring/figures.ts
 import type { Bench, Say } from "./measuring/measured.ts";
 import { askedOf, type Question } from "./measuring/questions.ts";
 import { startServerProcess } from "./measuring/server-process.ts";
+import { unitQuestions } from "./measuring/unit-questions.ts";
 
 const RUNS = 60;
 const WARM_RUNS = 3;
@@ -72,9 +76,19 @@ async function prepareQuestions({ place }: BenchTown): Promise<{ questions: Ques
       password: supervisor.password,
       divisions: [code],
     });
+    await passNights(db);
     return { questions: await askedOf(db), supervisor };
   } finally {
     await handle.close();
+  }
+}
+
+/** The night's work is done as far as the server knows: it is measured by itself (nights.ts), not beside the lists. */
+async function passNights(db: Db): Promise<void> {
+  const { now, day } = await readTownDay(db);
+  for (const night of ["visits.night", "grades.night"]) {
+    await claimNight(db, night, day, now);
+    await endNight(db, night, day);
   }
 }
 
@@ -85,13 +99,25 @@ async function measureLists({ caller, meter, say }: Desk, questions: readonly Qu
   const { cells } = await caller.read<CellList>("/api/cells");
   const inside = divisions.filter((division) => division.inside);
   const cellIds = cells.map(({ id }) => id).slice(0, RUNS);
+  const { units } = await caller.read<UnitList>(`/api/units?limit=${RUNS}&sort=publicCode`);
+  const unitIds = units.map(({ id }) => id);
   const figures: ListFigures = {};
   const keep = (name: string, taken: readonly Taken[]): void => {
     figures[name] = figuresOfTaken(taken);
     const { median, p95, runs, cpuMs } = figures[name];
     say(`  ${name}: median ${median}, p95 ${p95} ms, CPU ${cpuMs ?? "unknown"} ms, of ${runs}`);
   };
-  for (const [name, paths] of Object.entries(pathsFor(inside, cellIds))) keep(name, [await take(caller, meter, paths)]);
+  for (const [name, paths] of Object.entries(pathsFor(inside, cellIds, unitIds)))
+    keep(name, [await take(caller, meter, paths)]);
+  const ofUnits: Taken[] = [];
+  const town = { cellIds, subdistricts: codesOf(inside, "subdistrict"), questions };
+  for (const [name, paths] of Object.entries(await unitQuestions(caller, town))) {
+    if (paths.length === 0) continue;
+    const taken = await take(caller, meter, paths);
+    keep(name, [taken]);
+    ofUnits.push(taken);
+  }
+  keep("/api/units of all kinds", ofUnits);
   const ofSearch: Taken[] = [];
   for (const kind of new Set(questions.map((question) => question.kind))) {
     const taken = await take(caller, meter, searches(questions.filter((question) => question.kind === kind)));
@@ -103,9 +129,13 @@ async function measureLists({ caller, meter, say }: Desk, questions: readonly Qu
 }
 
 /** Name of a list to the addresses asked in turn. */
-function pathsFor(inside: readonly DivisionSummary[], cellIds: readonly number[]): Record<string, string[]> {
-  const communities = inside.filter(({ level }) => level === "community").map(({ code }) => code);
-  const subdistricts = inside.filter(({ level }) => level === "subdistrict").map(({ code }) => code);
+function pathsFor(
+  inside: readonly DivisionSummary[],
+  cellIds: readonly number[],
+  unitIds: readonly number[],
+): Record<string, string[]> {
+  const communities = codesOf(inside, "community");
+  const subdistricts = codesOf(inside, "subdistrict");
   const to = new Date();
   const from = new Date(to.getTime() - 30 * 86_400_000);
   return {
@@ -117,7 +147,15 @@ function pathsFor(inside: readonly DivisionSummary[], cellIds: readonly number[]
     "/api/officers": ["/api/officers"],
     "/api/counts": ["/api/counts"],
     "/api/counts of a subdistrict": subdistricts.map((code) => `/api/counts?division=${code}`),
-    ...unitLists(cellIds, subdistricts),
+    "/api/visits due": ["/api/visits", ...subdistricts.map((code) => `/api/visits?division=${code}`)],
+    "/api/visits of other kinds": ["late", "missed", "planned", "done", "upcoming"].map(
+      (which) => `/api/visits?which=${which}`,
+    ),
+    "/api/visits of a cell": cellIds.map((id) => `/api/visits?cell=${id}`),
+    "/api/visits/counts": ["/api/visits/counts", ...subdistricts.map((code) => `/api/visits/counts?division=${code}`)],
+    "/api/units/:id": unitIds.map((id) => `/api/units/${id}`),
+    "/api/units/:id/history": unitIds.map((id) => `/api/units/${id}/history`),
+    "/api/grades": ["/api/grades", ...subdistricts.map((code) => `/api/grades?division=${code}`)],
     "/api/queue": ["/api/queue?limit=50"],
     "/api/log": ["/api/log?limit=50"],
     "/api/histogram of 30 days": [`/api/histogram?from=${from.toISOString()}&to=${to.toISOString()}&bins=120`],
@@ -128,25 +166,8 @@ function pathsFor(inside: readonly DivisionSummary[], cellIds: readonly number[]
   };
 }
 
-/** The register: what is asked every day, and combinations that no single index serves. */
-const unitLists = (cellIds: readonly number[], subdistricts: readonly string[]): Record<string, string[]> => ({
-  "/api/units": ["/api/units"],
-  "/api/units of a cell": cellIds.map((id) => `/api/units?cellId=${id}`),
-  "/api/units of a subdistrict": subdistricts.map((code) => `/api/units?division=${code}&status=undeclared`),
-  "/api/units red": ["/api/units?grade=R&sort=openHazards&order=desc"],
-  "/api/units overdue": ["/api/units?overdue=true&sort=overdue"],
-  "/api/units letter ends soon": ["/api/units?letter=ends_soon&sort=letterUntil"],
-  "/api/units without letter": ["/api/units?letter=none&sort=registeredOn&order=desc"],
-  "/api/units long not visited": ["/api/units?notVisitedSince=2026-10-01&sort=lastVisitOn"],
-  "/api/units by room": ["/api/units?q=302"],
-  "/api/units by floor and area": [
-    "/api/units?letting=by_room&status=let&areaFromM2=20&areaToM2=40&floorFrom=3&floorTo=9",
-  ],
-  "/api/units by eight conditions": [
-    "/api/units?letting=by_room&status=let&grade=G&areaFromM2=30&areaToM2=33&floorFrom=2&floorTo=20&notVisitedSince=2026-11-10&letter=valid&sort=nextVisitOn&order=desc",
-  ],
-  "/api/units by officer": ["/api/units?sort=officer"],
-});
+const codesOf = (divisions: readonly DivisionSummary[], wanted: DivisionSummary["level"]): string[] =>
+  divisions.filter(({ level }) => level === wanted).map(({ code }) => code);
 
 const searches = (questions: readonly Question[]): string[] =>
   questions.map(({ q }) => `/api/search?q=${encodeURIComponent(q)}&limit=20`);

@@ -8,12 +8,14 @@ import fastify, { type FastifyInstance, LogController } from "fastify";
 import { createAuthenticator } from "./accounts/authenticator.ts";
 import { loadScope } from "./accounts/load-scope.ts";
 import { accountRoutes } from "./accounts/routes.ts";
+import { workAlertRoutes } from "./alerts/routes.ts";
 import { ensureCalendar } from "./calendar/read-calendar.ts";
 import { calendarRoutes } from "./calendars/routes.ts";
 import { eventRoutes } from "./changes/routes.ts";
 import { type Config, keysOf } from "./config.ts";
 import type { DatabaseHandle } from "./db/client.ts";
 import { declarationRoutes } from "./declarations/routes.ts";
+import { contractLookRoutes } from "./evidence/look-routes.ts";
 import { photoRoutes } from "./evidence/routes.ts";
 import { openStore } from "./evidence/store.ts";
 import { gradeRoutes } from "./grades/routes.ts";
@@ -109,10 +111,11 @@ export async function buildApp({ handle, config }: AppOptions): Promise<App> {
   await app.register(officialRoutes);
   await app.register(timeRoutes);
   await app.register(rateRoutes);
-  await app.register(registerRoutes, { keys, publicUrl });
+  await app.register(registerRoutes, { db, keys, publicUrl });
   await app.register(hazardItemRoutes);
   const store = openStore(config.attachmentFolder);
   await app.register(photoRoutes, { db, store });
+  await app.register(contractLookRoutes, { store });
   await app.register(hazardRoutes);
   await app.register(noticeRoutes, { keys, publicUrl, hazards: { takeHazardStep, titleOf: hazardTitle } });
   await app.register(publicNoticeRoutes, { db, hazards: { takeHazardStep, titleOf: hazardTitle } });
@@ -130,6 +133,7 @@ export async function buildApp({ handle, config }: AppOptions): Promise<App> {
   await app.register(streetRoutes, { streets, jobs });
   await app.register(keptRoutes, { db, streets, jobs, scopeOf: loadScope });
   await app.register(outboxRoutes);
+  await app.register(workAlertRoutes);
   await app.register(overlayRoutes, {
     readStreets: () => streets.read(),
     findHotRun: (tx, scope, id) => findHotRun(tx, jobs, scope, id),

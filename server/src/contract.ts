@@ -1,5 +1,6 @@
 /** Everything the browser may know about the server. The web imports types from this file and from nowhere else. */
 export type { CreatedToken, NewToken, Session, SignIn, TokenList, TokenSummary } from "./accounts/contract.ts";
+export type { WorkAlert, WorkAlertKind, WorkAlertList } from "./alerts/contract.ts";
 export type {
   CalendarDay,
   CalendarEffect,
@@ -40,6 +41,7 @@ export type {
   GradeContest,
   GradeCounts,
   GradeLine,
+  HouseGrade,
   NextBetter,
   UnitGrade,
 } from "./grades/contract.ts";
@@ -107,6 +109,7 @@ export type {
   HazardDetail,
   HazardHandover,
   HazardList,
+  HazardPart,
   HazardPhoto,
   HazardQuery,
   HazardState,
@@ -222,6 +225,7 @@ export type {
   NewUnit,
   PutOtherRooms,
   PutUnitRooms,
+  RegisterAgain,
 } from "./register/contract-edits.ts";
 export type { Equipment } from "./register/contract-parts.ts";
 export type {

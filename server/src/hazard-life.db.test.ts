@@ -94,6 +94,14 @@ describe("a hazard on a notice", () => {
     });
     expect(again).toMatchObject({ status: 200, body: { round: 2, itemList: [{ state: "notified", round: 2 }] } });
     pass(HOUR_MS);
+    // The extension of the first round is used up; the second has one of its own, from its own deadline.
+    const second = await hazard(found.id);
+    expect(second).toMatchObject({ correctByPostponed: null, possibleActions: expect.anything() });
+    expect((await take("sun", found.id, { action: "extend", note: "等待配件" })).body).toMatchObject({
+      state: "extended",
+      round: 2,
+      correctBy: second.deadlineAt,
+    });
     expect((await take("bo", found.id, { action: "report_fixed" })).status).toBe(200);
     pass(HOUR_MS);
     await look("bo", unitId);
@@ -113,13 +121,20 @@ describe("a hazard on a notice", () => {
       "report_fixed landlord 1",
       "fail account 2",
       "notify account 2",
+      "extend account 2",
       "report_fixed account 2",
       "pass account 2",
     ]);
     const done = (await life.http.get("sun", `/api/notices/${issued.id}`)).body as NoticeDetail;
     expect(done).toMatchObject({ state: "closed", openItems: 0, possibleActions: [] });
     expect(done.history.at(-1)).toMatchObject({ action: "close", party: "rule" });
-    expect(await messages("hazard", found.id)).toEqual(["hazard_closed", "hazard_extended", "hazard_failed"]);
+    expect(await messages("hazard", found.id)).toEqual([
+      "hazard_closed",
+      "hazard_extended",
+      "hazard_extended",
+      "hazard_failed",
+      "hazard_reported_fixed",
+    ]);
   });
 
   test("an administrator who reported it fixed does not close it either", async () => {

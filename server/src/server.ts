@@ -3,7 +3,9 @@ import type { AddressInfo } from "node:net";
 import { buildApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import type { DatabaseHandle } from "./db/client.ts";
+import { openStore } from "./evidence/store.ts";
 import { startGrading } from "./grade-clock.ts";
+import { startRemovingPhotos } from "./photo-clock.ts";
 import { startVisiting } from "./visit-clock.ts";
 
 export type RunningServer = {
@@ -27,7 +29,9 @@ export async function startServer({
     // Listening first: a proxy asks /readyz and sees what is being waited for.
     await app.listen({ host: config.host, port: config.port });
     await app.live.start();
+    const store = openStore(config.attachmentFolder);
     stops.push(startGrading({ db: handle.db, feed: app.live.feed, log: app.log }), startVisiting(handle.db, app.log));
+    stops.push(startRemovingPhotos(handle.db, store, app.log));
   } catch (error) {
     await app.close();
     throw error;

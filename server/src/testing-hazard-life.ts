@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { FastifyPluginAsync } from "fastify";
 import { sql } from "kysely";
 import { expect } from "vitest";
+import { workAlertRoutes } from "./alerts/routes.ts";
 import type { DatabaseHandle, Db } from "./db/client.ts";
 import { openTestDatabase } from "./db/testing.ts";
 import { buildSmallTown, type SmallTown } from "./db/testing-small-town.ts";
@@ -30,6 +31,7 @@ const now = () => life.clock;
 const routes: FastifyPluginAsync = async (app) => {
   await app.register(hazardRoutes, { now });
   await app.register(noticeRoutes, { keys: testKeys, publicUrl: "https://town.example", hazards, now });
+  await app.register(workAlertRoutes);
   await app.register(publicNoticeRoutes, { db: life.handle.db, hazards, now });
 };
 

@@ -120,10 +120,58 @@ describe("an announcement", () => {
       select count(*)::int as n, max(h.deadline_at) as at from hazard h join transition t on t.thing = 'hazard' and t.thing_id = h.id and t.action = 'count_again' and t.party = 'rule'
       where not h.provisional and h.version = 2`.execute(handle.db);
     expect(rows).toEqual([{ n: 3, at: new Date("2027-01-06T18:00:00+08:00") }]);
+    const told = await post(admin, "preview", { version: 3, clear: ["2027-01-04"] });
+    expect(told.json()).toMatchObject({ leasesMoved: 0, declarationsMoved: 0 });
     expect((await put(admin, { version: 3, clear: ["2027-01-04"] })).json<ChangedCalendar>().effect.provisional).toBe(
       0,
     );
   });
+});
+
+test("an announcement moves the provisional deadlines of leases and declarations too, each with a line; fixed ones stay", async () => {
+  // 31 December 2027 is a Friday. Three and five working days after it, as was expected: the 5th and the 7th of January.
+  await sql`
+    insert into lease (source_id, unit_id, valid_from, valid_to, state, deregister_due_at, filing_due_at)
+    select 'L-' || n, (select min(id) from rental_unit), date '2027-06-01', date '2027-12-31',
+      case n when 3 then 'deregistered' else 'ending' end, case n when 2 then timestamptz '2028-02-01T18:00:00+08:00' else timestamptz '2028-01-05T18:00:00+08:00' end,
+      '2027-07-01T23:59:59+08:00'
+    from generate_series(1, 3) n`.execute(handle.db);
+  await sql`
+    insert into declaration (uuid, kind, party, building_id, room, happened_on, receipt_hash, submitted_at, due_at)
+    select gen_random_uuid(), 'letting', 'landlord', min(id), '101', '2027-12-31', 'r', '2027-12-31T10:00:00+08:00', '2028-01-07T18:00:00+08:00' from building`.execute(
+    handle.db,
+  );
+  const { version } = await year(admin, 2027);
+  const change = { version, set: [{ day: "2028-01-03", kind: "holiday" }], knownUntil: "2028-12-31" };
+  const effect = { leasesMoved: 1, declarationsMoved: 1 };
+  expect((await post(admin, "preview", change)).json()).toMatchObject(effect);
+  expect((await put(admin, change)).json<ChangedCalendar>().effect).toMatchObject(effect);
+  const leases = await sql<{ name: string; due: Date; version: number }>`
+    select source_id as name, deregister_due_at as due, version from lease where source_id like 'L-_' order by 1`.execute(
+    handle.db,
+  );
+  expect(leases.rows).toEqual([
+    { name: "L-1", due: new Date("2028-01-06T18:00:00+08:00"), version: 2 },
+    // Nobody knows by which limit it was counted; the last is not open any more.
+    { name: "L-2", due: new Date("2028-02-01T18:00:00+08:00"), version: 1 },
+    { name: "L-3", due: new Date("2028-01-05T18:00:00+08:00"), version: 1 },
+  ]);
+  const lines = await sql`
+    select thing, party, details from transition where action = 'count_again' and thing in ('lease', 'declaration') order by thing`.execute(
+    handle.db,
+  );
+  expect(lines.rows).toEqual([
+    {
+      thing: "declaration",
+      party: "rule",
+      details: { dueAt: "2028-01-10T10:00:00.000Z", before: "2028-01-07T10:00:00.000Z", provisional: false },
+    },
+    {
+      thing: "lease",
+      party: "rule",
+      details: { deregisterDueAt: "2028-01-06T10:00:00.000Z", before: "2028-01-05T10:00:00.000Z", provisional: false },
+    },
+  ]);
 });
 
 describe("days from a file", () => {

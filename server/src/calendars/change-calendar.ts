@@ -19,6 +19,7 @@ import {
   writeRecounted,
 } from "./queries.ts";
 import { recountHazard } from "./recount.ts";
+import { isOtherMoved, type OtherMove, otherMoves, writeOtherMoves } from "./recount-others.ts";
 import { calendarFaults } from "./rules.ts";
 import { showCalendar } from "./show-calendar.ts";
 
@@ -33,7 +34,12 @@ export async function previewCalendar(tx: Tx, change: ChangeCalendar): Promise<C
   refuseImpossible(change, before);
   const rules = await readRules(tx);
   const { rows } = await provisionalHazards(MOST_RECOUNTED, false).execute(tx);
-  return effectOf(rows.map((row) => ({ row, to: recountHazard(row, rules.hazards, changed(before, change)) })));
+  const after = changed(before, change);
+  const others = await otherMoves(tx, { before, after }, rules, false);
+  return effectOf(
+    rows.map((row) => ({ row, to: recountHazard(row, rules.hazards, after) })),
+    others,
+  );
 }
 
 /** Throws calendar.stale and calendar.impossible. */
@@ -43,14 +49,17 @@ export async function changeCalendar(tx: Tx, change: ChangeCalendar): Promise<Ch
     throw new Error("A running server has a calendar (ensureCalendar), got none: the database was changed by hand.");
   if (head.version !== change.version) throw new Problem("calendar.stale", { current: await showCalendar(tx) });
   refuseImpossible(change, head);
+  const before = await readCalendar(tx);
   await writeChange(tx, change, head);
   const calendar = await readCalendar(tx);
   const rules = await readRules(tx);
   const { rows } = await provisionalHazards(MOST_RECOUNTED, true).execute(tx);
   const moves = rows.map((row) => ({ row, to: recountHazard(row, rules.hazards, calendar) }));
   await writeMoves(tx, moves.filter(isMoved), new Date());
+  const others = await otherMoves(tx, { before, after: calendar }, rules, true);
+  await writeOtherMoves(tx, others.filter(isOtherMoved), new Date());
   const year = Number((change.set?.[0]?.day ?? change.knownUntil ?? head.knownUntil).slice(0, 4));
-  return { calendar: await showCalendar(tx, year), effect: effectOf(moves) };
+  return { calendar: await showCalendar(tx, year), effect: effectOf(moves, others) };
 }
 
 function refuseImpossible(change: ChangeCalendar, known: Pick<CalendarHead, "knownFrom" | "knownUntil">): void {
@@ -108,13 +117,16 @@ async function writeMoves(tx: Tx, moves: readonly Move[], at: Date): Promise<voi
   );
 }
 
-function effectOf(moves: readonly Move[]): CalendarEffect {
+function effectOf(moves: readonly Move[], others: readonly OtherMove[]): CalendarEffect {
+  const moved = others.filter(isOtherMoved);
   const shifted = moves.filter((move) => shiftMs(move) !== 0);
   return {
     provisional: moves.length,
     earlier: shifted.filter((move) => shiftMs(move) < 0).length,
     later: shifted.filter((move) => shiftMs(move) > 0).length,
     settled: moves.filter(({ to }) => !to.provisional).length,
+    leasesMoved: moved.filter(({ row }) => row.kind !== "declaration").length,
+    declarationsMoved: moved.filter(({ row }) => row.kind === "declaration").length,
     moving: shifted.slice(0, MOST_EXAMPLES).map(({ row, to }) => ({
       hazardId: row.id,
       before: row.deadlineAt.toISOString(),

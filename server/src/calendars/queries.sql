@@ -160,3 +160,104 @@ from
   )
 where
   h.id = r.id;
+
+-- openFilings
+select
+  id,
+  'filing' as kind,
+  state,
+  valid_from::text as "startDay",
+  null::timestamptz as "startedAt",
+  filing_due_at as "dueAt"
+from
+  lease
+where
+  not contract_filed
+  and filing_due_at >= $1
+  and state in ('declared', 'verified', 'active', 'ending')
+order by
+  filing_due_at,
+  id
+limit
+  $2
+for update;
+
+-- openDeregistrations
+select
+  id,
+  'deregister' as kind,
+  state,
+  valid_to::text as "startDay",
+  null::timestamptz as "startedAt",
+  deregister_due_at as "dueAt"
+from
+  lease
+where
+  state = 'ending'
+  and deregister_due_at >= $1
+  and valid_to is not null
+order by
+  deregister_due_at,
+  id
+limit
+  $2
+for update;
+
+-- openDeclarations
+select
+  id,
+  'declaration' as kind,
+  state,
+  null::text as "startDay",
+  submitted_at as "startedAt",
+  due_at as "dueAt"
+from
+  declaration
+where
+  state = 'submitted'
+  and due_at >= $1
+order by
+  due_at,
+  id
+limit
+  $2;
+
+-- writeFilings
+update lease l
+set
+  filing_due_at = r."dueAt",
+  version = l.version + 1
+from
+  jsonb_to_recordset($1::jsonb) as r (id bigint, "dueAt" timestamptz)
+where
+  l.id = r.id;
+
+-- writeDeregistrations
+update lease l
+set
+  deregister_due_at = r."dueAt",
+  version = l.version + 1
+from
+  jsonb_to_recordset($1::jsonb) as r (id bigint, "dueAt" timestamptz)
+where
+  l.id = r.id;
+
+-- writeDeclarationDues
+update declaration d
+set
+  due_at = r."dueAt",
+  version = d.version + 1
+from
+  jsonb_to_recordset($1::jsonb) as r (id bigint, "dueAt" timestamptz)
+where
+  d.id = r.id;
+
+-- rulesBefore
+select
+  rules
+from
+  rule_change
+order by
+  id desc
+limit
+  $1;

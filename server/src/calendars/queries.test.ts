@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { goldenSql } from "../db/testing-golden.ts";
 import * as queries from "./queries.ts";
+import * as others from "./queries-others.ts";
 
 test("the SQL of changing the calendar is as reviewed", async () => {
   const text = goldenSql({
@@ -14,6 +15,13 @@ test("the SQL of changing the calendar is as reviewed", async () => {
     countProvisional: queries.countProvisional,
     provisionalHazards: queries.provisionalHazards(100, true),
     writeRecounted: queries.writeRecounted([]),
+    openFilings: others.openDues("filing", new Date("2027-01-01T00:00:00Z"), 100, true),
+    openDeregistrations: others.openDues("deregister", new Date("2027-01-01T00:00:00Z"), 100, true),
+    openDeclarations: others.openDues("declaration", new Date("2027-01-01T00:00:00Z"), 100, false),
+    writeFilings: others.writeLeaseDues([], "filing"),
+    writeDeregistrations: others.writeLeaseDues([], "deregister"),
+    writeDeclarationDues: others.writeDeclarationDues([]),
+    rulesBefore: others.rulesBefore(200),
   });
   await expect(text).toMatchFileSnapshot("./queries.sql");
 });

@@ -51,6 +51,7 @@ const insideOnly = new Set([
   "plan_comment",
   "saved_run",
   "role_notice",
+  "work_alert",
   "overlay",
 ]);
 

@@ -7,7 +7,7 @@ import { type RawBuilder, sql } from "kysely";
 import { addressLine, unitAddressLine } from "./address.ts";
 import { hazardThen } from "./hazards-then.ts";
 import { type CellRow, cellJson, joinPlaceAt, type OfficerRow, officerJson, thisInstant } from "./places.ts";
-import type { HazardState } from "./schema.ts";
+import type { HazardPart, HazardState } from "./schema.ts";
 
 export type HazardRow = {
   id: number;
@@ -24,7 +24,10 @@ export type HazardRow = {
   street: string | null;
   houseNumber: string | null;
   estate: string | null;
+  /** Of the unit. */
   floor: number | null;
+  houseFloor: number | null;
+  part: HazardPart | null;
   room: string | null;
   lng: number;
   lat: number;
@@ -64,7 +67,7 @@ export const hazardJoins = joinsAt(thisInstant);
 export const hazardColumns = sql`
   h.id, h.source_id as "sourceId", h.class, h.item, h.title as "ownTitle", h.severity, h.state, h.round,
   h.address as "ownAddress", b.source_id as "buildingSourceId", b.name as "buildingName", b.street,
-  b.house_number as "houseNumber", b.estate, u.floor, u.room,
+  b.house_number as "houseNumber", b.estate, u.floor, u.room, h.floor as "houseFloor", h.part,
   ST_X(h.geom) as lng, ST_Y(h.geom) as lat, h.found_at as "foundAt", h.deadline_at as "deadlineAt", h.closed_at as "closedAt",
   ${cellJson} as cell, ${officerJson} as officer,
   case when k.id is not null then json_build_object('id', k.id, 'name', k.name, 'nameEn', k.name_en) end as closer`;
@@ -82,6 +85,8 @@ export const hazardSummary = (row: HazardRow, titleOf: (item: string) => Words) 
   state: row.state,
   round: row.round,
   address: hazardAddress(row),
+  floor: row.houseFloor,
+  part: row.part,
   position: [row.lng, row.lat],
   foundAt: row.foundAt.toISOString(),
   deadlineAt: row.deadlineAt?.toISOString() ?? null,
@@ -101,7 +106,7 @@ export function hazardAddress(row: HazardRow): string | null {
   if (row.ownAddress !== null) return row.ownAddress;
   if (row.buildingSourceId === null) return null;
   const building = addressLine({ ...row, name: row.buildingName, sourceId: row.buildingSourceId });
-  return unitAddressLine(building, row.floor, row.room);
+  return unitAddressLine(building, row.floor ?? row.houseFloor, row.room);
 }
 
 /** The table admits 1, 2 and 3 only (hazard_severity_known). */

@@ -24,7 +24,7 @@ export const hazardThen = (past: Date | null): RawBuilder<unknown> =>
   past === null
     ? sql`h.*`
     : sql`
-      h.id, h.source_id, h.unit_id, h.building_id, h.block_id, h.geom, h.class, h.item, h.severity, h.title, h.address, h.round,
+      h.id, h.source_id, h.unit_id, h.building_id, h.block_id, h.geom, h.class, h.item, h.severity, h.title, h.address, h.floor, h.part, h.round,
       h.found_at, h.deadline_at,
       case
         when h.closed_at <= ${past} then 'closed'

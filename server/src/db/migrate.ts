@@ -74,7 +74,7 @@ async function runScript(handle: DatabaseHandle, script: Script, how: "once" | "
   } catch (error) {
     await handle.script("rollback").catch(() => undefined);
     if ((await knownScripts(handle.db)).get(script.name) === script.hash) return false;
-    throw new Error(`The migration ${script.name} failed: ${error instanceof Error ? error.message : error}`, {
+    throw new Error(`The migration ${script.name} failed: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
   }

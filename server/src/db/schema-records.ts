@@ -21,13 +21,32 @@ export type RecordTables = {
   };
   contact_look: {
     id: Id;
-    contact_id: number;
+    contact_id: number | null;
+    attachment_id: number | null;
     account_id: number;
     at: Defaulted<Timestamp>;
     purpose: "visit" | "notice" | "declaration" | "other";
     reason: string | null;
     fields: string[];
     from_address: string | null;
+    outside: Generated<boolean>;
+  };
+  file_to_remove: { sha256: string; bytes: number; since: Defaulted<Timestamp> };
+  work_alert: {
+    id: Id;
+    key: string;
+    kind: "reported_fixed" | "many_looks" | "looks_outside";
+    role: string;
+    division_code: string | null;
+    block_id: number | null;
+    building_id: number | null;
+    unit_id: number | null;
+    thing: "notice" | "account";
+    thing_id: number;
+    facts: Json;
+    at: Timestamp;
+    seen_at: Timestamp | null;
+    seen_by: number | null;
   };
   unit_room: {
     id: Id;

@@ -16,6 +16,18 @@ export type Day = ColumnType<string, string, string>;
 
 export type Role = "administrator" | "supervisor" | "duty_officer" | "analyst" | "officer" | "auditor";
 export type DivisionLevel = "province" | "city" | "county" | "subdistrict" | "community";
+export type HazardPart =
+  | "stairs"
+  | "corridor"
+  | "entrance"
+  | "lift"
+  | "roof"
+  | "facade"
+  | "basement"
+  | "garage"
+  | "meter_room"
+  | "yard"
+  | "other";
 export type HazardState = "found" | "notified" | "extended" | "reported_fixed" | "failed" | "escalated" | "closed";
 
 type Ground = {
@@ -209,6 +221,8 @@ export type Database = RecordTables & {
     state: HazardState;
     title: string | null;
     address: string | null;
+    floor: number | null;
+    part: HazardPart | null;
     round: Generated<number>;
     found_at: Timestamp;
     notified_at: Timestamp | null;

@@ -34,81 +34,93 @@ export const DoorParams = Strict({ code: DoorCode });
 export const ReceiptParams = Strict({ code: Type.String({ minLength: 12, maxLength: 40 }) });
 
 /** A field of the town's own, to be answered beside the usual ones. */
-export const DeclaredField = Strict({
-  key: Type.String(),
-  kind: Words("text", "number", "whole", "yes_no", "date", "choice", "choices"),
-  label: BothLanguages,
-  hint: Nullable(BothLanguages),
-  required: Type.Boolean(),
-  minimum: Nullable(Type.Number()),
-  maximum: Nullable(Type.Number()),
-  longest: Nullable(Type.Integer()),
-  choices: Type.Array(Strict({ code: Type.String(), zh: Type.String(), en: Type.String() })),
-});
+export const DeclaredField = Strict(
+  {
+    key: Type.String(),
+    kind: Words("text", "number", "whole", "yes_no", "date", "choice", "choices"),
+    label: BothLanguages,
+    hint: Nullable(BothLanguages),
+    required: Type.Boolean(),
+    minimum: Nullable(Type.Number()),
+    maximum: Nullable(Type.Number()),
+    longest: Nullable(Type.Integer()),
+    choices: Type.Array(Strict({ code: Type.String(), zh: Type.String(), en: Type.String() })),
+  },
+  "DeclaredField",
+);
 export type DeclaredField = Static<typeof DeclaredField>;
 
 /** What a door tells to whoever stands in front of it. */
-export const Door = Strict({
-  code: DoorCode,
-  town: BothLanguages,
-  divisionCode: Nullable(DivisionCode),
-  community: Nullable(Type.String()),
-  address: Type.String(),
-  /** Set when the code is that of one unit: floor and room need not be asked for. */
-  unit: Nullable(Strict({ floor: Nullable(Type.Integer()), room: Nullable(Type.String()) })),
-  cell: Nullable(Strict({ code: Type.String(), name: Type.String() })),
-  /** Name and phone are public by law. */
-  officer: Nullable(Strict({ name: Type.String(), nameEn: Nullable(Type.String()), phone: Nullable(Type.String()) })),
-  /** Labels only; a room that is not there can be typed in. */
-  rooms: Type.Array(Strict({ floor: Nullable(Type.Integer()), room: Type.String() })),
-  fields: Type.Array(DeclaredField),
-  rules: Strict({
-    /** One rule a line, in words. */
-    zh: Type.Array(Type.String()),
-    en: Type.Array(Type.String()),
-  }),
-  privacy: Strict({ zh: Type.Array(Type.String()), en: Type.Array(Type.String()) }),
-});
+export const Door = Strict(
+  {
+    code: DoorCode,
+    town: BothLanguages,
+    divisionCode: Nullable(DivisionCode),
+    community: Nullable(Type.String()),
+    address: Type.String(),
+    /** Set when the code is that of one unit: floor and room need not be asked for. */
+    unit: Nullable(Strict({ floor: Nullable(Type.Integer()), room: Nullable(Type.String()) })),
+    cell: Nullable(Strict({ code: Type.String(), name: Type.String() })),
+    /** Name and phone are public by law. */
+    officer: Nullable(Strict({ name: Type.String(), nameEn: Nullable(Type.String()), phone: Nullable(Type.String()) })),
+    /** Labels only; a room that is not there can be typed in. */
+    rooms: Type.Array(Strict({ floor: Nullable(Type.Integer()), room: Type.String() })),
+    fields: Type.Array(DeclaredField),
+    rules: Strict({
+      /** One rule a line, in words. */
+      zh: Type.Array(Type.String()),
+      en: Type.Array(Type.String()),
+    }),
+    privacy: Strict({ zh: Type.Array(Type.String()), en: Type.Array(Type.String()) }),
+  },
+  "Door",
+);
 export type Door = Static<typeof Door>;
 
-export const NewDeclaration = Strict({
-  /** Chosen by the phone: sent twice it is one declaration with one receipt. */
-  uuid: Uuid,
-  code: DoorCode,
-  party: DeclarationParty,
-  kind: DeclarationKind,
-  floor: Nullable(Floor),
-  /** May be null only when the code is that of one unit. */
-  room: Nullable(Room),
-  /** For a letting; else null is enough. */
-  letting: Nullable(Letting),
-  /** The first day of a letting, the day of arrival or leaving, the last day of a letting that ends. */
-  happenedOn: Day,
-  /** The last day of the letting as agreed; null: open or not known. */
-  until: Nullable(Day),
-  /** For a letting and an arrival: who lives there then. For leaving: who stays. */
-  adults: Persons,
-  children: Persons,
-  areaM2: Nullable(AreaM2),
-  rooms: Nullable(Rooms),
-  beds: Nullable(Beds),
-  contractSigned: Nullable(Type.Boolean()),
-  extra: Type.Optional(Type.Record(Type.String({ maxLength: 40 }), Type.Unknown(), { maxProperties: MOST_FIELDS })),
-  language: Words("zh", "en"),
-  /** Sent before with the same door code and purpose "contract". */
-  photoUuids: Type.Optional(Type.Array(Uuid, { maxItems: MOST_PHOTOS, uniqueItems: true })),
-});
+export const NewDeclaration = Strict(
+  {
+    /** Chosen by the phone: sent twice it is one declaration with one receipt. */
+    uuid: Uuid,
+    code: DoorCode,
+    party: DeclarationParty,
+    kind: DeclarationKind,
+    floor: Nullable(Floor),
+    /** May be null only when the code is that of one unit. */
+    room: Nullable(Room),
+    /** For a letting; else null is enough. */
+    letting: Nullable(Letting),
+    /** The first day of a letting, the day of arrival or leaving, the last day of a letting that ends. */
+    happenedOn: Day,
+    /** The last day of the letting as agreed; null: open or not known. */
+    until: Nullable(Day),
+    /** For a letting and an arrival: who lives there then. For leaving: who stays. */
+    adults: Persons,
+    children: Persons,
+    areaM2: Nullable(AreaM2),
+    rooms: Nullable(Rooms),
+    beds: Nullable(Beds),
+    contractSigned: Nullable(Type.Boolean()),
+    extra: Type.Optional(Type.Record(Type.String({ maxLength: 40 }), Type.Unknown(), { maxProperties: MOST_FIELDS })),
+    language: Words("zh", "en"),
+    /** Sent before with the same door code and purpose "contract". */
+    photoUuids: Type.Optional(Type.Array(Uuid, { maxItems: MOST_PHOTOS, uniqueItems: true })),
+  },
+  "NewDeclaration",
+);
 export type NewDeclaration = Static<typeof NewDeclaration>;
 
-export const Receipt = Strict({
-  /** XXXX-XXXX-XXXX; the only way to see the declaration again. */
-  receipt: Type.String(),
-  state: DeclarationState,
-  submittedAt: Instant,
-  /** Until when an officer looks at it. */
-  dueAt: Nullable(Instant),
-  facts: Type.Array(Fact),
-});
+export const Receipt = Strict(
+  {
+    /** XXXX-XXXX-XXXX; the only way to see the declaration again. */
+    receipt: Type.String(),
+    state: DeclarationState,
+    submittedAt: Instant,
+    /** Until when an officer looks at it. */
+    dueAt: Nullable(Instant),
+    facts: Type.Array(Fact),
+  },
+  "Receipt",
+);
 export type Receipt = Static<typeof Receipt>;
 
 const declaredFields = {
@@ -129,35 +141,38 @@ const declaredFields = {
 };
 
 /** What the holder of the receipt code sees: everything that is stored, and which roles did or read what. */
-export const DeclarationStatus = Strict({
-  state: DeclarationState,
-  address: Type.String(),
-  declared: Strict(declaredFields),
-  photos: Type.Integer(),
-  language: Words("zh", "en"),
-  submittedAt: Instant,
-  dueAt: Nullable(Instant),
-  decidedAt: Nullable(Instant),
-  refusedReason: Nullable(Type.String()),
-  facts: Type.Array(Fact),
-  officer: Door.properties.officer,
-  /** Oldest first. `look`: somebody of this role opened it. No names. */
-  history: Type.Array(
-    Strict({
-      at: Instant,
-      action: Type.String(),
-      party: Type.String(),
-      role: Nullable(Type.String()),
-      note: Nullable(Type.String()),
-    }),
-  ),
-  /** `withdraw`, `ask_correction`. */
-  possibleActions: Type.Array(Type.String()),
-});
+export const DeclarationStatus = Strict(
+  {
+    state: DeclarationState,
+    address: Type.String(),
+    declared: Strict(declaredFields),
+    photos: Type.Integer(),
+    language: Words("zh", "en"),
+    submittedAt: Instant,
+    dueAt: Nullable(Instant),
+    decidedAt: Nullable(Instant),
+    refusedReason: Nullable(Type.String()),
+    facts: Type.Array(Fact),
+    officer: Door.properties.officer,
+    /** Oldest first. `look`: somebody of this role opened it. No names. */
+    history: Type.Array(
+      Strict({
+        at: Instant,
+        action: Type.String(),
+        party: Type.String(),
+        role: Nullable(Type.String()),
+        note: Nullable(Type.String()),
+      }),
+    ),
+    /** `withdraw`, `ask_correction`. */
+    possibleActions: Type.Array(Type.String()),
+  },
+  "DeclarationStatus",
+);
 export type DeclarationStatus = Static<typeof DeclarationStatus>;
 
 /** What is wrong, in words. Names and numbers of people do not belong here. */
-export const CorrectionWish = Strict({ note: Type.String({ minLength: 3, maxLength: 500 }) });
+export const CorrectionWish = Strict({ note: Type.String({ minLength: 3, maxLength: 500 }) }, "CorrectionWish");
 export type CorrectionWish = Static<typeof CorrectionWish>;
 
 export const DeclarationQuery = Strict({
@@ -192,67 +207,79 @@ const summaryFields = {
 };
 export const DeclarationSummary = Strict(summaryFields);
 export type DeclarationSummary = Static<typeof DeclarationSummary>;
-export const DeclarationList = Strict({
-  declarations: Type.Array(DeclarationSummary),
-  total: Type.Integer(),
-  page: Type.Integer(),
-  pageSize: Type.Integer(),
-});
+export const DeclarationList = Strict(
+  {
+    declarations: Type.Array(DeclarationSummary),
+    total: Type.Integer(),
+    page: Type.Integer(),
+    pageSize: Type.Integer(),
+  },
+  "DeclarationList",
+);
 export type DeclarationList = Static<typeof DeclarationList>;
 
-export const DeclarationDetail = Strict({
-  ...summaryFields,
-  ...declaredFields,
-  language: Words("zh", "en"),
-  leaseId: Nullable(Id),
-  decidedAt: Nullable(Instant),
-  refusedReason: Nullable(Type.String()),
-  photos: Type.Array(Strict({ uuid: Uuid, mediaType: Type.String() })),
-  /** Units of the house that the room may be: the one that matches first. */
-  candidates: Type.Array(
-    Strict({
-      unitId: Id,
-      floor: Nullable(Type.Integer()),
-      room: Nullable(Type.String()),
-      letting: Type.String(),
-      status: Type.String(),
-      matches: Type.Boolean(),
-      rooms: Type.Array(Strict({ id: Id, name: Type.String() })),
-    }),
-  ),
-  history: Type.Array(HistoryLine),
-  possibleActions: Type.Array(Type.String()),
-});
+export const DeclarationDetail = Strict(
+  {
+    ...summaryFields,
+    ...declaredFields,
+    language: Words("zh", "en"),
+    leaseId: Nullable(Id),
+    decidedAt: Nullable(Instant),
+    refusedReason: Nullable(Type.String()),
+    photos: Type.Array(Strict({ uuid: Uuid, mediaType: Type.String() })),
+    /** Units of the house that the room may be: the one that matches first. */
+    candidates: Type.Array(
+      Strict({
+        unitId: Id,
+        floor: Nullable(Type.Integer()),
+        room: Nullable(Type.String()),
+        letting: Type.String(),
+        status: Type.String(),
+        matches: Type.Boolean(),
+        rooms: Type.Array(Strict({ id: Id, name: Type.String() })),
+      }),
+    ),
+    history: Type.Array(HistoryLine),
+    possibleActions: Type.Array(Type.String()),
+  },
+  "DeclarationDetail",
+);
 export type DeclarationDetail = Static<typeof DeclarationDetail>;
 
 /** As found at the door. Exactly one of unitId and newUnit. */
-export const VerifyDeclaration = Strict({
-  version: Version,
-  unitId: Type.Optional(Id),
-  newUnit: Type.Optional(
-    Strict({
-      floor: Nullable(Floor),
-      room: Room,
-      areaM2: Nullable(AreaM2),
-      rooms: Nullable(Rooms),
-      beds: Nullable(Beds),
-      letting: Letting,
-    }),
-  ),
-  /** The room of a unit that is let by the room. */
-  roomId: Type.Optional(Nullable(Id)),
-  /** Which letting arrives, leaves or ends, when the unit has more than one. */
-  leaseId: Type.Optional(Id),
-  adults: Persons,
-  children: Persons,
-  inspectionId: Type.Optional(Nullable(Id)),
-  note: Type.Optional(Note),
-});
+export const VerifyDeclaration = Strict(
+  {
+    version: Version,
+    unitId: Type.Optional(Id),
+    newUnit: Type.Optional(
+      Strict({
+        floor: Nullable(Floor),
+        room: Room,
+        areaM2: Nullable(AreaM2),
+        rooms: Nullable(Rooms),
+        beds: Nullable(Beds),
+        letting: Letting,
+      }),
+    ),
+    /** The room of a unit that is let by the room. */
+    roomId: Type.Optional(Nullable(Id)),
+    /** Which letting arrives, leaves or ends, when the unit has more than one. */
+    leaseId: Type.Optional(Id),
+    adults: Persons,
+    children: Persons,
+    inspectionId: Type.Optional(Nullable(Id)),
+    note: Type.Optional(Note),
+  },
+  "VerifyDeclaration",
+);
 export type VerifyDeclaration = Static<typeof VerifyDeclaration>;
 
-export const RefuseDeclaration = Strict({
-  version: Version,
-  /** The declarant reads it. */
-  reason: Type.String({ minLength: 3, maxLength: 500 }),
-});
+export const RefuseDeclaration = Strict(
+  {
+    version: Version,
+    /** The declarant reads it. */
+    reason: Type.String({ minLength: 3, maxLength: 500 }),
+  },
+  "RefuseDeclaration",
+);
 export type RefuseDeclaration = Static<typeof RefuseDeclaration>;

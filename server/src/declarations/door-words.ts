@@ -4,15 +4,18 @@ import type { Limit, TownRules } from "../rules/town-rules.ts";
 type Lines = { readonly zh: string[]; readonly en: string[] };
 
 const unitWords = {
-  working_hour: { zh: "个工作小时", en: "working hour(s)" },
-  working_day: { zh: "个工作日", en: "working day(s)" },
-  urgent_hour: { zh: "小时", en: "hour(s), nights and holidays included" },
-  urgent_day: { zh: "天（含节假日）", en: "day(s), holidays included" },
-  natural_day: { zh: "天", en: "day(s)" },
+  working_hour: { zh: "个工作小时", en: ["working hour", ""] },
+  working_day: { zh: "个工作日", en: ["working day", ""] },
+  urgent_hour: { zh: "小时", en: ["hour", ", nights and holidays included"] },
+  urgent_day: { zh: "天（含节假日）", en: ["day", ", holidays included"] },
+  natural_day: { zh: "天", en: ["day", ""] },
 } as const;
 
 const zh = ({ value, unit }: Limit): string => `${value} ${unitWords[unit].zh}`;
-const en = ({ value, unit }: Limit): string => `${value} ${unitWords[unit].en}`;
+const en = ({ value, unit }: Limit): string => {
+  const [word, more] = unitWords[unit].en;
+  return `${value} ${word}${value === 1 ? "" : "s"}${more}`;
+};
 
 export function rulesInWords({ leases, crowding }: Pick<TownRules, "leases" | "crowding">): Lines {
   const { reportWithin, fileWithin, deregisterWithin, verifyWithin } = leases;

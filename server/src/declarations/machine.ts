@@ -21,6 +21,8 @@ export const declarationMachine = machineOf({
       by: ["landlord", "resident"],
       needsNote: true,
     },
+    // The calendar was not known so far when the officer's limit was counted; now it is.
+    { action: "count_again", from: ["submitted"], to: "same", by: ["rule"], guards: ["is_provisional"] },
     { action: "withdraw", from: ["submitted"], to: "withdrawn", by: ["landlord", "resident"], clock: "stop" },
   ],
 });

@@ -28,33 +28,39 @@ export const PublicPhotoQuery = Strict({
 });
 export type PublicPhotoQuery = Static<typeof PublicPhotoQuery>;
 
-export const Photo = Strict({
-  uuid: Uuid,
-  purpose: PhotoPurpose,
-  mediaType: Words("image/jpeg", "image/png", "image/webp", "application/pdf"),
-  /** Of what is kept, in hexadecimal: printed beside the picture, to be checked against the file. */
-  sha256: Type.String({ pattern: "^[0-9a-f]{64}$" }),
-  bytes: Type.Integer(),
-  widthPx: Nullable(Type.Integer()),
-  heightPx: Nullable(Type.Integer()),
-  caption: Nullable(Type.String()),
-  madeAt: Instant,
-});
+export const Photo = Strict(
+  {
+    uuid: Uuid,
+    purpose: PhotoPurpose,
+    mediaType: Words("image/jpeg", "image/png", "image/webp", "application/pdf"),
+    /** Of what is kept, in hexadecimal: printed beside the picture, to be checked against the file. */
+    sha256: Type.String({ pattern: "^[0-9a-f]{64}$" }),
+    bytes: Type.Integer(),
+    widthPx: Nullable(Type.Integer()),
+    heightPx: Nullable(Type.Integer()),
+    caption: Nullable(Type.String()),
+    madeAt: Instant,
+  },
+  "Photo",
+);
 export type Photo = Static<typeof Photo>;
 
 export const PhotoParams = Strict({ uuid: Uuid });
-export const PhotoSize = Strict({ size: Type.Optional(Words("whole", "thumb")) });
+export const PhotoSize = Strict({ size: Type.Optional(Words("whole", "thumb")) }, "PhotoSize");
 
-export const PhotoCapture = Strict({
-  uuid: Uuid,
-  sha256: Type.String(),
-  party: Words("account", "landlord", "resident"),
-  account: Nullable(Strict({ id: Id, name: Type.String(), nameEn: Nullable(Type.String()) })),
-  madeAt: Instant,
-  /** As the camera said, in the town's time where it named none. Null: it said nothing. */
-  capturedAt: Nullable(Instant),
-  position: Nullable(Position),
-  /** From the point of the building; null without a position. */
-  distanceM: Nullable(Type.Number()),
-});
+export const PhotoCapture = Strict(
+  {
+    uuid: Uuid,
+    sha256: Type.String(),
+    party: Words("account", "landlord", "resident"),
+    account: Nullable(Strict({ id: Id, name: Type.String(), nameEn: Nullable(Type.String()) })),
+    madeAt: Instant,
+    /** As the camera said, in the town's time where it named none. Null: it said nothing. */
+    capturedAt: Nullable(Instant),
+    position: Nullable(Position),
+    /** From the point of the building; null without a position. */
+    distanceM: Nullable(Type.Number()),
+  },
+  "PhotoCapture",
+);
 export type PhotoCapture = Static<typeof PhotoCapture>;

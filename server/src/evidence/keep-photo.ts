@@ -18,7 +18,8 @@ import {
   photoByUuid,
   photosOfThings,
 } from "./queries.ts";
-import type { PhotoStore } from "./store.ts";
+import { shareFile } from "./queries-loose.ts";
+import { type PhotoStore, sha256Of } from "./store.ts";
 
 export type PhotoWish = {
   readonly uuid: string;
@@ -33,6 +34,8 @@ export type PhotoWish = {
 /** Throws photos.uuid_taken, buildings.not_found and units.not_found. */
 export async function keepPrepared(tx: Tx, store: PhotoStore, picture: Picture, wish: PhotoWish): Promise<Photo> {
   const place = await placeOf(tx, wish);
+  // Held until this row is there: who removes files of rows that are gone waits, and finds it named.
+  await shareFile(sha256Of(picture.bytes)).execute(tx);
   const sha256 = await store.put(picture.bytes);
   const party = typeof wish.by === "string" ? wish.by : "account";
   const accountId = typeof wish.by === "string" ? null : wish.by.accountId;

@@ -1,3 +1,91 @@
+-- removeLoose
+with
+  loose as (
+    select
+      a.id
+    from
+      attachment a
+    where
+      a.thing is null
+      and a.purpose <> 'photo'
+      and a.made_at < case
+        when a.party = 'account' then $1::timestamptz
+        else $2::timestamptz
+      end
+      and not exists (
+        select
+        from
+          contact_look l
+        where
+          l.attachment_id = a.id
+      )
+    order by
+      a.made_at,
+      a.id
+    limit
+      $3
+    for update of
+      a skip locked
+  ),
+  gone as (
+    delete from attachment a using loose
+    where
+      a.id = loose.id
+    returning
+      a.sha256,
+      a.bytes
+  ),
+  noted as (
+    insert into
+      file_to_remove (sha256, bytes)
+    select distinct
+      on (sha256) sha256,
+      bytes
+    from
+      gone
+    on conflict do nothing
+  )
+select
+  count(*)::int as photos
+from
+  gone;
+
+-- filesToRemove
+select
+  sha256,
+  bytes
+from
+  file_to_remove
+where
+  sha256 > $1
+order by
+  sha256
+limit
+  $2;
+
+-- holdFile
+select
+  pg_advisory_xact_lock(hashtext ($1));
+
+-- shareFile
+select
+  pg_advisory_xact_lock_shared(hashtext ($1));
+
+-- isNamed
+select
+  exists (
+    select
+    from
+      attachment
+    where
+      sha256 = $1
+  ) as named;
+
+-- forgetFile
+delete from file_to_remove
+where
+  sha256 = $1;
+
 -- buildingById
 select
   b.id as "buildingId"
@@ -50,6 +138,7 @@ values
 
 -- photoByUuid
 select
+  a.id,
   a.uuid,
   a.purpose,
   a.media_type as "mediaType",
@@ -68,6 +157,7 @@ where
 
 -- photosOfThings
 select
+  a.id,
   a.uuid,
   a.purpose,
   a.media_type as "mediaType",

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { goldenSql } from "../db/testing-golden.ts";
 import * as queries from "./queries.ts";
+import * as loose from "./queries-loose.ts";
 
 const picture = {
   bytes: Buffer.from("x"),
@@ -24,6 +25,12 @@ const photo = {
 
 test("the SQL of evidence is as reviewed", async () => {
   const text = goldenSql({
+    removeLoose: loose.removeLoose(new Date("2026-11-21T00:00:00Z"), new Date("2026-10-22T00:00:00Z"), 500),
+    filesToRemove: loose.filesToRemove("", 500),
+    holdFile: loose.holdFile("ab"),
+    shareFile: loose.shareFile("ab"),
+    isNamed: loose.isNamed("ab"),
+    forgetFile: loose.forgetFile("ab"),
     buildingById: queries.buildingById(1),
     buildingOfUnit: queries.buildingOfUnit(1),
     insertPhoto: queries.insertPhoto(photo),

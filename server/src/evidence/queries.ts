@@ -35,11 +35,12 @@ export const insertCapture = (id: number, { capturedAt, position }: Picture["cap
   values (${id}, ${capturedAt}, case when ${position?.[0] ?? null}::float8 is not null then ST_SetSRID(ST_MakePoint(${position?.[0] ?? null}::float8, ${position?.[1] ?? null}::float8), 4326) end)`;
 
 export type PhotoRow = Omit<Photo, "madeAt"> & {
+  readonly id: number;
   readonly madeAt: Date;
   readonly buildingId: number;
   readonly unitId: number | null;
 };
-const photoColumns = sql`a.uuid, a.purpose, a.media_type as "mediaType", a.sha256, a.bytes, a.width as "widthPx", a.height as "heightPx",
+const photoColumns = sql`a.id, a.uuid, a.purpose, a.media_type as "mediaType", a.sha256, a.bytes, a.width as "widthPx", a.height as "heightPx",
     a.caption, a.made_at as "madeAt", a.building_id as "buildingId", a.unit_id as "unitId"`;
 
 export const photoByUuid = (uuid: string) => sql<PhotoRow>`

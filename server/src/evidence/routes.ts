@@ -3,7 +3,6 @@
  * Somebody without an account may send one with the code of a door or a receipt, and sees none.
  */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import type { FastifyReply } from "fastify";
 import type { Db } from "../db/client.ts";
 import type { Role } from "../db/scope.ts";
 import { wordsFor } from "../http/route-words.ts";
@@ -11,7 +10,8 @@ import { Photo, PhotoCapture, PhotoParams, PhotoQuery, PhotoSize, PublicPhotoQue
 import { keepPrepared } from "./keep-photo.ts";
 import { keepPublicPhoto } from "./keep-public-photo.ts";
 import { MOST_BYTES, preparePicture } from "./prepare-picture.ts";
-import { type ShownPhoto, showCapture, showPhoto } from "./show-photo.ts";
+import { sendPhoto } from "./send-photo.ts";
+import { showCapture, showPhoto } from "./show-photo.ts";
 import type { PhotoStore } from "./store.ts";
 
 export type PhotoOptions = { readonly db: Db; readonly store: PhotoStore };
@@ -20,7 +20,6 @@ const FIELD: readonly Role[] = ["officer", "supervisor", "duty_officer", "admini
 const READERS: readonly Role[] = [...FIELD, "auditor"];
 /** For somebody without an account, per address. */
 const PUBLIC_PER_MINUTE = 12;
-const A_YEAR_S = 31_536_000;
 const say = wordsFor("evidence");
 
 export const photoRoutes: FastifyPluginAsyncTypebox<PhotoOptions> = async (app, { db, store }) => {
@@ -89,16 +88,3 @@ const readingRoutes = (app: Parameters<typeof photoRoutes>[0], store: PhotoStore
     (request) => request.inScope((tx) => showCapture(tx, request.scope, request.params.uuid)),
   );
 };
-
-/** What a picture claims to be is what the browser takes it for, and nothing in it can run. A letter is saved, not shown. */
-const sendPhoto = (reply: FastifyReply, photo: ShownPhoto, file: { bytes: Buffer; mediaType: string }): FastifyReply =>
-  reply
-    .type(file.mediaType)
-    .header("x-content-type-options", "nosniff")
-    .header("content-security-policy", "default-src 'none'; sandbox")
-    .header(
-      "content-disposition",
-      `${file.mediaType === "application/pdf" ? "attachment" : "inline"}; filename="${photo.name}"`,
-    )
-    .header("cache-control", photo.personal ? "private, no-store" : `private, max-age=${A_YEAR_S}, immutable`)
-    .send(file.bytes);

@@ -4,7 +4,7 @@ import type { Scope } from "../db/scope.ts";
 import { Problem } from "../problem.ts";
 import type { PhotoCapture, PhotoPurpose } from "./contract.ts";
 import { thumbOf } from "./prepare-picture.ts";
-import { captureOf, photoByUuid } from "./queries.ts";
+import { captureOf, type PhotoRow, photoByUuid } from "./queries.ts";
 import type { PhotoStore } from "./store.ts";
 
 /** May hold a name or a hand: for those who work with it, and never kept by a browser. */
@@ -18,15 +18,22 @@ export type ShownPhoto = {
   read(store: PhotoStore, size: "whole" | "thumb"): Promise<{ bytes: Buffer; mediaType: string }>;
 };
 
-/** Outside the jurisdiction there is no such photo. */
+/**
+ * Outside the jurisdiction there is no such photo. That of a contract, small or whole, is opened for a purpose only: throws
+ * photos.needs_purpose.
+ */
 export async function showPhoto(tx: Tx, scope: Scope, uuid: string): Promise<ShownPhoto> {
   const [row] = (await photoByUuid(uuid).execute(tx)).rows;
   if (!row) throw new Problem("photos.not_found", { uuid });
   refuseOnlooker(scope, row.purpose);
-  const { sha256, mediaType } = row;
+  if (row.purpose === "contract") throw new Problem("photos.needs_purpose", { uuid });
+  return shownOf(row);
+}
+
+export function shownOf({ uuid, purpose, sha256, mediaType }: PhotoRow): ShownPhoto {
   return {
     name: `${uuid}.${ENDINGS[mediaType]}`,
-    personal: PERSONAL.includes(row.purpose),
+    personal: PERSONAL.includes(purpose),
     read: async (store, size) => {
       if (size === "whole") return { bytes: await store.read(sha256), mediaType };
       if (mediaType === "application/pdf") {

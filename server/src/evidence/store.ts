@@ -3,14 +3,16 @@
  * several server processes may use one folder and a crash leaves no half file. Knows no database.
  */
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 
 export type PhotoStore = {
   /** The SHA-256 under which the bytes can be read again; the same bytes are kept once. */
   put(bytes: Uint8Array): Promise<string>;
   /** Throws when the file is gone or no longer what was put there: what is shown as evidence is what was kept. */
   read(sha256: string): Promise<Buffer>;
+  /** With what was made of it. Nothing is there afterwards, also where nothing was. */
+  remove(sha256: string): Promise<void>;
   /** Made from a file and made again when it is missing. */
   derived(sha256: string, name: string, make: (bytes: Buffer) => Promise<Buffer>): Promise<Buffer>;
 };
@@ -27,6 +29,7 @@ export function openStore(folder: string): PhotoStore {
       return sha256;
     },
     read,
+    remove: (sha256) => removeStored(folder, sha256),
     derived: async (sha256, name, make) => {
       const file = `${placeOf(folder, sha256)}.${name}`;
       const kept = await readFile(file).catch(goneAsNull);
@@ -50,6 +53,15 @@ async function readStored(folder: string, sha256: string): Promise<Buffer> {
   const found = sha256Of(bytes);
   if (found === sha256) return bytes;
   throw new Error(`The kept file ${sha256} was altered: it is now ${found}. Put it back from a backup.`);
+}
+
+async function removeStored(folder: string, sha256: string): Promise<void> {
+  const file = placeOf(folder, sha256);
+  const beside = (await readdir(dirname(file)).catch(goneAsNull)) ?? [];
+  // The whole comes last: while it is there the rest can be found and made again.
+  for (const name of beside.filter((each) => each.startsWith(`${basename(file)}.`)))
+    await rm(join(dirname(file), name), { force: true });
+  await rm(file, { force: true });
 }
 
 async function writeWhole(folder: string, file: string, bytes: Uint8Array): Promise<void> {

@@ -1,7 +1,7 @@
 /**
  * The grade of a home from what is open in it, explained line by line. Hard rules first: an open severity I, or a home that must not
  * be let, is red. Else 100 less points for each open item, more when it is overdue or has come back, and less for letting undeclared.
- * Down at once; up only when an inspection has passed since the grade fell. Judges homes by their own hazards, never people. Pure.
+ * Down at once; up only when an inspection has passed since the grade fell. Judges homes by their own hazards and houses by theirs (house-grade.ts), never people. Pure.
  *
  *     100        yellowBelow    orangeBelow     redBelow          0
  *      |------ G ------|------ Y ------|------ O ------|---- R ---|
@@ -104,7 +104,7 @@ function linesOf({ lettable, undeclared, items }: Standing, rules: GradeRules): 
   );
 }
 
-const isHard = ({ code }: KeptLine): boolean => code === "hard_critical" || code === "hard_not_lettable";
+export const isHard = ({ code }: KeptLine): boolean => code === "hard_critical" || code === "hard_not_lettable";
 
 const pointsOf = ({ severity, overdue, repeat }: OpenItem, rules: GradeRules): number =>
   rules.points[severity === 1 ? 0 : severity === 2 ? 1 : 2] * (overdue ? rules.overdueFactor : 1) +

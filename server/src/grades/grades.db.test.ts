@@ -6,7 +6,7 @@ import type { DatabaseHandle } from "../db/client.ts";
 import { openTestDatabase } from "../db/testing.ts";
 import { buildSmallTown, type SmallTown } from "../db/testing-small-town.ts";
 import { enterAs, openTestApp, type TestCaller } from "../testing-app.ts";
-import type { ContestList, GradeContest, GradeCounts, UnitGrade } from "./contract.ts";
+import type { ContestList, GradeContest, GradeCounts, HouseGrade, UnitGrade } from "./contract.ts";
 import { unitsToGrade } from "./queries.ts";
 import { regradeUnits } from "./regrade.ts";
 
@@ -189,4 +189,61 @@ test("a grade is doubted once at a time and answered in words by somebody else's
   expect((await kept(homes.serious))?.grade).toBe("O");
   const shown: UnitGrade = (await sun.get(`/api/units/${homes.serious}/grade`)).json();
   expect(shown.contests.map(({ state }) => state)).toEqual(["stands"]);
+});
+
+test("a house is graded by its common parts; its homes keep theirs, and none may be let while a critical one is open", async () => {
+  const unitId = await unitOf(6, "201");
+  const { rows } = await sql<{ id: number }>`select building_id as id from rental_unit where id = ${unitId}`.execute(
+    handle.db,
+  );
+  const buildingId = rows[0]?.id ?? 0;
+  const house = async (): Promise<HouseGrade> => (await sun.get(`/api/buildings/${buildingId}/grade`)).json();
+  const home = async (): Promise<UnitGrade> => (await sun.get(`/api/units/${unitId}/grade`)).json();
+  const before = await home();
+  // What is open in home 101 of the house is that home's and not the house's.
+  expect(await house()).toMatchObject({ grade: "G", score: 100, lines: [], mayBeLet: true, nextBetter: null });
+  expect(before).toMatchObject({ mayBeLet: true, house: { grade: "G" } });
+
+  const open = (name: string, severity: number, deadline: Date) =>
+    sql`
+    insert into hazard (source_id, building_id, division_code, block_id, geom, class, item, severity, state, found_at, deadline_at, part, floor)
+    select ${name}, id, division_code, block_id, point, 'egress', 'egress.clutter_in_stair', ${severity}, 'notified', ${inDays(-3)}, ${deadline}, 'stairs', 2
+    from building where id = ${buildingId}`.execute(handle.db);
+  await open("common-3", 3, inDays(-1));
+  expect(await house()).toMatchObject({
+    grade: "G",
+    score: 90,
+    mayBeLet: true,
+    lines: [
+      { code: "hazard", points: 10, item: "egress.clutter_in_stair", overdue: true, title: { zh: "楼道堆放杂物" } },
+    ],
+  });
+  await open("common-1", 1, inDays(1));
+  expect(await house()).toMatchObject({
+    grade: "R",
+    mayBeLet: false,
+    lines: [{ code: "hard_critical" }, { code: "hazard" }],
+    nextBetter: { grade: "G", needsInspection: false },
+  });
+  const now1 = await home();
+  expect([now1.grade, now1.score, now1.lines]).toEqual([before.grade, before.score, before.lines]);
+  expect(now1).toMatchObject({ mayBeLet: false, house: { buildingId, grade: "R" } });
+  const stored = await sql`select lettable from rental_unit where id = ${unitId}`.execute(handle.db);
+  expect(stored.rows).toEqual([{ lettable: true }]);
+
+  await sql`update hazard set state = 'closed', closed_at = now(), close_reason = 'verified' where source_id = 'common-1'`.execute(
+    handle.db,
+  );
+  expect(await home()).toMatchObject({ mayBeLet: true });
+  // The same item in the same part came back within the year; in another part it did not.
+  await open("common-again", 2, inDays(5));
+  expect((await house()).lines).toMatchObject([{ points: 15, repeat: false }, { points: 10 }]);
+  await sql`update hazard set found_at = now() + interval '1 second' where source_id = 'common-again'`.execute(
+    handle.db,
+  );
+  expect((await house()).lines).toMatchObject([{ points: 25, repeat: true }, { points: 10 }]);
+  await sql`update hazard set part = 'roof' where source_id = 'common-again'`.execute(handle.db);
+  expect((await house()).lines).toMatchObject([{ points: 15, repeat: false }, { points: 10 }]);
+
+  expect((await stranger.get(`/api/buildings/${buildingId}/grade`)).json().code).toBe("buildings.not_found");
 });

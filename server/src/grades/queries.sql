@@ -71,6 +71,125 @@ where
 order by
   u.id;
 
+-- houseFacts
+select
+  b.id as "buildingId",
+  coalesce(
+    (
+      select
+        json_agg(
+          json_build_object(
+            'hazardId',
+            h.id,
+            'item',
+            h.item,
+            'severity',
+            h.severity,
+            'overdue',
+            h.deadline_at < $1
+            and h.paused_at is null
+            and (
+              h.state <> 'reported_fixed'
+              or h.reported_fixed_at is null
+              or h.reported_fixed_at > h.deadline_at
+            ),
+            'repeat',
+            exists (
+              select
+              from
+                hazard e
+              where
+                e.building_id = b.id
+                and e.unit_id is null
+                and e.item = h.item
+                and e.part is not distinct from h.part
+                and e.id <> h.id
+                and e.state = 'closed'
+                and coalesce(e.close_reason, 'verified') in ('verified', 'on_the_spot')
+                and e.closed_at <= h.found_at
+                and e.closed_at > h.found_at - make_interval(months => $2::int)
+            )
+          )
+          order by
+            h.id
+        )
+      from
+        hazard h
+      where
+        h.building_id = b.id
+        and h.unit_id is null
+        and h.state <> 'closed'
+    ),
+    '[]'::json
+  ) as items
+from
+  building b
+where
+  b.id = $3;
+
+-- houseOfUnit
+select
+  b.id as "buildingId",
+  coalesce(
+    (
+      select
+        json_agg(
+          json_build_object(
+            'hazardId',
+            h.id,
+            'item',
+            h.item,
+            'severity',
+            h.severity,
+            'overdue',
+            h.deadline_at < $1
+            and h.paused_at is null
+            and (
+              h.state <> 'reported_fixed'
+              or h.reported_fixed_at is null
+              or h.reported_fixed_at > h.deadline_at
+            ),
+            'repeat',
+            exists (
+              select
+              from
+                hazard e
+              where
+                e.building_id = b.id
+                and e.unit_id is null
+                and e.item = h.item
+                and e.part is not distinct from h.part
+                and e.id <> h.id
+                and e.state = 'closed'
+                and coalesce(e.close_reason, 'verified') in ('verified', 'on_the_spot')
+                and e.closed_at <= h.found_at
+                and e.closed_at > h.found_at - make_interval(months => $2::int)
+            )
+          )
+          order by
+            h.id
+        )
+      from
+        hazard h
+      where
+        h.building_id = b.id
+        and h.unit_id is null
+        and h.state <> 'closed'
+    ),
+    '[]'::json
+  ) as items
+from
+  building b
+where
+  b.id = (
+    select
+      u.building_id
+    from
+      rental_unit u
+    where
+      u.id = $3
+  );
+
 -- lockUnits
 select
   id
@@ -163,32 +282,42 @@ select
 from
   rule_change;
 
+-- tuneForCounts
+select
+  set_config('jit', 'off', true);
+
 -- gradeCounts
 select
   count(*) filter (
     where
-      u.grade = $1
+      l.grade = 1
   )::int as "G",
   count(*) filter (
     where
-      u.grade = $2
+      l.grade = 2
   )::int as "Y",
   count(*) filter (
     where
-      u.grade = $3
+      l.grade = 3
   )::int as "O",
   count(*) filter (
     where
-      u.grade = $4
+      l.grade = 4
   )::int as "R",
   count(*) filter (
     where
-      u.grade is null
+      l.grade = 0
   )::int as none,
-  count(*) filter (
+  (
+    select
+      count(*)::int
+    from
+      rental_unit u
     where
       'held' = any (u.grade_reasons)
-  )::int as held,
+      and u.status <> 'deregistered'
+      and "u"."division_code" like $1
+  ) as held,
   (
     select
       count(*)::int
@@ -197,13 +326,22 @@ select
       join rental_unit u on u.id = c.unit_id
     where
       c.state = 'open'
-      and "u"."division_code" like $5
+      and "u"."division_code" like $2
   ) as contested
 from
-  rental_unit u
+  unit_line l
 where
-  u.status <> 'deregistered'
-  and "u"."division_code" like $6;
+  l.status <> 4
+  and l.division_id = any (
+    array(
+      select
+        id::integer
+      from
+        division
+      where
+        code like $3
+    )
+  );
 
 -- contestById
 select

@@ -16,6 +16,10 @@ export type FactsRow = {
   items: { hazardId: number; item: string; severity: 1 | 2 | 3; overdue: boolean; repeat: boolean }[];
 };
 
+/** Of the hazard `h`: past its deadline, and neither paused nor reported fixed in time. */
+export const overdueAt = (now: Date) =>
+  sql`h.deadline_at < ${now} and h.paused_at is null and (h.state <> 'reported_fixed' or h.reported_fixed_at is null or h.reported_fixed_at > h.deadline_at)`;
+
 /**
  * One row for each home that is not deregistered. Overdue: past its deadline, and neither paused nor reported fixed in time; a
  * repeat came back within the months after the same item was found rectified there. O(homes * open hazards) by index.
@@ -25,7 +29,7 @@ export const gradeFacts = (unitIds: readonly number[], now: Date, repeatMonths: 
     u.status = 'undeclared' as undeclared,
     (select max(i.at) from inspection i where i.unit_id = u.id and i.result = 'pass' and i.at <= ${now}) as "lastPassedAt",
     coalesce((select json_agg(json_build_object('hazardId', h.id, 'item', h.item, 'severity', h.severity,
-        'overdue', h.deadline_at < ${now} and h.paused_at is null and (h.state <> 'reported_fixed' or h.reported_fixed_at is null or h.reported_fixed_at > h.deadline_at),
+        'overdue', ${overdueAt(now)},
         'repeat', exists (select from hazard e where e.unit_id = h.unit_id and e.item = h.item and e.id <> h.id and e.state = 'closed'
           and coalesce(e.close_reason, 'verified') in ('verified', 'on_the_spot')
           and e.closed_at <= h.found_at and e.closed_at > h.found_at - make_interval(months => ${repeatMonths}::int))) order by h.id)
@@ -79,12 +83,19 @@ export type GradeCountRow = {
   held: number;
   contested: number;
 };
-const ofGrade = (grade: Grade) => sql`count(*) filter (where u.grade = ${grade})::int`;
+/** Grades and states as numbers, as unit_line has them (migrations/0023_unit_lists.sql): a narrow row a home instead of a wide one. */
+const NUMBERED = { none: 0, G: 1, Y: 2, O: 3, R: 4 } as const;
+const DEREGISTERED = 4;
+const ofGrade = (grade: keyof typeof NUMBERED) =>
+  sql`count(*) filter (where l.grade = ${sql.lit(NUMBERED[grade])})::int`;
 export const gradeCounts = (prefix: string | null) => sql<GradeCountRow>`
-  select ${ofGrade("G")} as "G", ${ofGrade("Y")} as "Y", ${ofGrade("O")} as "O", ${ofGrade("R")} as "R",
-    count(*) filter (where u.grade is null)::int as none, count(*) filter (where 'held' = any (u.grade_reasons))::int as held,
+  select ${ofGrade("G")} as "G", ${ofGrade("Y")} as "Y", ${ofGrade("O")} as "O", ${ofGrade("R")} as "R", ${ofGrade("none")} as none,
+    (select count(*)::int from rental_unit u where 'held' = any (u.grade_reasons) and u.status <> 'deregistered' and ${liesIn("u", prefix)}) as held,
     (select count(*)::int from grade_contest c join rental_unit u on u.id = c.unit_id where c.state = 'open' and ${liesIn("u", prefix)}) as contested
-  from rental_unit u where u.status <> 'deregistered' and ${liesIn("u", prefix)}`;
+  from unit_line l
+  where l.status <> ${sql.lit(DEREGISTERED)} and ${prefix === null ? sql`true` : sql`l.division_id = any (array(select id::integer from division where code like ${`${prefix}%`}))`}`;
+/** For this transaction: compiling such a count takes longer than counting. */
+export const tuneForCounts = sql`select set_config('jit', 'off', true)`;
 
 export type ContestRow = {
   id: number;

@@ -12,8 +12,10 @@ import {
   GradeContest,
   GradeCountQuery,
   GradeCounts,
+  HouseGrade,
   UnitGrade,
 } from "./contract.ts";
+import { showHouseGrade } from "./house-grade.ts";
 import { countGrades, showGrade } from "./show-grade.ts";
 
 const say = wordsFor("grades");
@@ -30,6 +32,16 @@ export const gradeRoutes: FastifyPluginAsyncTypebox = async (app) => {
       }),
     },
     (request) => request.inScope((tx) => showGrade(tx, request.params.id, new Date())),
+  );
+  app.get(
+    "/api/buildings/:id/grade",
+    {
+      schema: say("showHouseGrade", "The grade of a house by its common parts, and whether its homes may be let", {
+        params: IdParams,
+        response: { 200: HouseGrade },
+      }),
+    },
+    (request) => request.inScope((tx) => showHouseGrade(tx, request.params.id, new Date())),
   );
   app.post(
     "/api/units/:id/grade/contest",

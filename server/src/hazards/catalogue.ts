@@ -15,6 +15,22 @@ export const hazardClasses = [
   "registration",
 ] as const;
 
+/** Where in a house something is that belongs to no unit. */
+export const hazardParts = [
+  { code: "stairs", zh: "楼梯", en: "stairs" },
+  { code: "corridor", zh: "走廊", en: "corridor" },
+  { code: "entrance", zh: "出入口", en: "entrance" },
+  { code: "lift", zh: "电梯", en: "lift" },
+  { code: "roof", zh: "屋顶", en: "roof" },
+  { code: "facade", zh: "外墙", en: "facade" },
+  { code: "basement", zh: "地下室", en: "basement" },
+  { code: "garage", zh: "车库", en: "garage" },
+  { code: "meter_room", zh: "电表间", en: "meter room" },
+  { code: "yard", zh: "院子", en: "yard" },
+  { code: "other", zh: "其他公共部位", en: "another common part" },
+] as const;
+export type HazardPart = (typeof hazardParts)[number]["code"];
+
 export type HazardClass = (typeof hazardClasses)[number];
 
 export interface HazardItem {
@@ -223,8 +239,21 @@ export const hazardItems: readonly HazardItem[] = [
 
 const byCode = new Map(hazardItems.map((item) => [item.code, item]));
 
+type Words = { readonly zh: string; readonly en: string };
+
+/** "3层楼梯", "stairs, floor 3"; null where neither is said. Floors under the ground are counted down from -1. */
+export function placeInHouse(floor: number | null, part: string | null): Words | null {
+  const named = hazardParts.find(({ code }) => code === part);
+  if (!named && floor === null) return null;
+  const level = floor === null ? null : { zh: floor < 0 ? `地下${-floor}层` : `${floor}层`, en: `floor ${floor}` };
+  return {
+    zh: [level?.zh, named?.zh].filter(Boolean).join(""),
+    en: [named?.en, level?.en].filter(Boolean).join(", "),
+  };
+}
+
 /** The title of an item in both languages; an item the dictionary does not know is shown by its code. */
-export function hazardTitle(code: string): { readonly zh: string; readonly en: string } {
+export function hazardTitle(code: string): Words {
   const item = byCode.get(code);
   return item === undefined ? { zh: code, en: code } : { zh: item.zh, en: item.en };
 }

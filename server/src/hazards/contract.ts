@@ -15,7 +15,9 @@ import {
   Words,
 } from "../http/shapes.ts";
 import { HistoryLine } from "../states/contract.ts";
-import { HazardAction } from "./contract-steps.ts";
+import { HazardAction, HazardPart } from "./contract-steps.ts";
+
+export { HazardPart } from "./contract-steps.ts";
 
 export const HazardState = Type.Union([
   Type.Literal("found"),
@@ -38,6 +40,9 @@ const hazardFields = {
   state: HazardState,
   round: Type.Integer(),
   address: Nullable(Type.String()),
+  /** Of the house itself, where that was said: floor and common part. Null for what was found in a unit. */
+  floor: Nullable(Type.Integer()),
+  part: Nullable(HazardPart),
   position: Position,
   foundAt: Instant,
   deadlineAt: Nullable(Instant),
@@ -76,71 +81,83 @@ export const HazardQuery = Strict({
 });
 export type HazardQuery = Static<typeof HazardQuery>;
 /** `at`: the instant that the list is of. `total` counts no further than 50,000. */
-export const HazardList = Strict({ at: Instant, hazards: Type.Array(HazardSummary), total: Type.Integer() });
+export const HazardList = Strict(
+  { at: Instant, hazards: Type.Array(HazardSummary), total: Type.Integer() },
+  "HazardList",
+);
 export type HazardList = Static<typeof HazardList>;
 
 const CellName = Strict({ id: Id, code: CellCode, name: Type.String() });
 /** It went to another cell or another officer while it was open; the days before stay the other's. */
-export const HazardHandover = Strict({
-  at: Instant,
-  by: Nullable(Type.String()),
-  fromCell: Nullable(CellName),
-  toCell: Nullable(CellName),
-  fromOfficer: Nullable(OfficerSummary),
-  toOfficer: Nullable(OfficerSummary),
-});
+export const HazardHandover = Strict(
+  {
+    at: Instant,
+    by: Nullable(Type.String()),
+    fromCell: Nullable(CellName),
+    toCell: Nullable(CellName),
+    fromOfficer: Nullable(OfficerSummary),
+    toOfficer: Nullable(OfficerSummary),
+  },
+  "HazardHandover",
+);
 export type HazardHandover = Static<typeof HazardHandover>;
 
 export const CloseReason = Words("verified", "on_the_spot", "duplicate", "withdrawn");
 export type CloseReason = Static<typeof CloseReason>;
 
-export const HazardPhoto = Strict({
-  uuid: Uuid,
-  purpose: PhotoPurpose,
-  caption: Nullable(Type.String()),
-  widthPx: Nullable(Type.Integer()),
-  heightPx: Nullable(Type.Integer()),
-  madeAt: Instant,
-});
+export const HazardPhoto = Strict(
+  {
+    uuid: Uuid,
+    purpose: PhotoPurpose,
+    caption: Nullable(Type.String()),
+    widthPx: Nullable(Type.Integer()),
+    heightPx: Nullable(Type.Integer()),
+    madeAt: Instant,
+  },
+  "HazardPhoto",
+);
 export type HazardPhoto = Static<typeof HazardPhoto>;
 
-export const HazardDetail = Strict({
-  ...hazardFields,
-  uuid: Uuid,
-  note: Nullable(Type.String()),
-  onTheSpot: Type.Boolean(),
-  suspectedMajor: Type.Boolean(),
-  /** Four dates: to put it right, and to report it fixed; as first set, and what they were put off to. deadlineAt is the one that counts. */
-  correctBy: Nullable(Instant),
-  correctByPostponed: Nullable(Instant),
-  certifyBy: Nullable(Instant),
-  certifyByPostponed: Nullable(Instant),
-  certifiedAt: Nullable(Instant),
-  /** The calendar is not announced as far as the deadline: it may move. */
-  provisional: Type.Boolean(),
-  /** The clock stands since then, and no deadline counts. */
-  pausedAt: Nullable(Instant),
-  /** How many steps of the ladder have been told. */
-  escalatedStep: Type.Integer(),
-  closeReason: Nullable(CloseReason),
-  duplicateOf: Nullable(Strict({ id: Id, sourceId: Type.String() })),
-  /** The newest notice that asks for it. */
-  notice: Nullable(Strict({ id: Id, number: Type.String(), round: Type.Integer() })),
-  /** Oldest first. */
-  history: Type.Array(HistoryLine),
-  photos: Type.Array(HazardPhoto),
-  /** What the caller could do now, were photo, words and inspection given. */
-  possibleActions: Type.Array(HazardAction),
-  notifiedAt: Nullable(Instant),
-  reportedFixedAt: Nullable(Instant),
-  building: Nullable(Strict({ id: Id, address: Type.String() })),
-  unit: Nullable(
-    Strict({ id: Id, sourceId: Type.String(), floor: Nullable(Type.Integer()), room: Nullable(Type.String()) }),
-  ),
-  responsible: Nullable(OfficerSummary),
-  responsibleSince: Nullable(Instant),
-  /** Newest first. */
-  handovers: Type.Array(HazardHandover),
-  version: Type.Integer(),
-});
+export const HazardDetail = Strict(
+  {
+    ...hazardFields,
+    uuid: Uuid,
+    note: Nullable(Type.String()),
+    onTheSpot: Type.Boolean(),
+    suspectedMajor: Type.Boolean(),
+    /** Four dates: to put it right, and to report it fixed; as first set, and what they were put off to. deadlineAt is the one that counts. */
+    correctBy: Nullable(Instant),
+    correctByPostponed: Nullable(Instant),
+    certifyBy: Nullable(Instant),
+    certifyByPostponed: Nullable(Instant),
+    certifiedAt: Nullable(Instant),
+    /** The calendar is not announced as far as the deadline: it may move. */
+    provisional: Type.Boolean(),
+    /** The clock stands since then, and no deadline counts. */
+    pausedAt: Nullable(Instant),
+    /** How many steps of the ladder have been told. */
+    escalatedStep: Type.Integer(),
+    closeReason: Nullable(CloseReason),
+    duplicateOf: Nullable(Strict({ id: Id, sourceId: Type.String() })),
+    /** The newest notice that asks for it. */
+    notice: Nullable(Strict({ id: Id, number: Type.String(), round: Type.Integer() })),
+    /** Oldest first. */
+    history: Type.Array(HistoryLine),
+    photos: Type.Array(HazardPhoto),
+    /** What the caller could do now, were photo, words and inspection given. */
+    possibleActions: Type.Array(HazardAction),
+    notifiedAt: Nullable(Instant),
+    reportedFixedAt: Nullable(Instant),
+    building: Nullable(Strict({ id: Id, address: Type.String() })),
+    unit: Nullable(
+      Strict({ id: Id, sourceId: Type.String(), floor: Nullable(Type.Integer()), room: Nullable(Type.String()) }),
+    ),
+    responsible: Nullable(OfficerSummary),
+    responsibleSince: Nullable(Instant),
+    /** Newest first. */
+    handovers: Type.Array(HazardHandover),
+    version: Type.Integer(),
+  },
+  "HazardDetail",
+);
 export type HazardDetail = Static<typeof HazardDetail>;

@@ -30,7 +30,7 @@ const items = new Map(hazardItems.map((item) => [item.code, item]));
 
 export type Found = Omit<NewHazard, "foundAt"> & { readonly foundAt: Date; readonly inspectionId?: number };
 
-/** The id. Throws hazards.wrong_place, hazards.unknown_item, hazards.severity_needs_note, hazards.wrong_time, hazards.uuid_taken. */
+/** The id. Throws hazards.wrong_place, hazards.not_of_the_house, hazards.unknown_item, hazards.severity_needs_note, hazards.wrong_time, hazards.uuid_taken. */
 export async function findHazard(tx: Tx, scope: Scope, found: Found, now: Date): Promise<number> {
   const entry = checkedItem(found);
   if (found.foundAt.getTime() > now.getTime() + AHEAD_MS) {
@@ -48,6 +48,8 @@ export async function findHazard(tx: Tx, scope: Scope, found: Found, now: Date):
     suspectedMajor: found.suspectedMajor ?? false,
     inspectionId: found.inspectionId ?? null,
     note: found.note ?? null,
+    houseFloor: found.floor ?? null,
+    part: found.part ?? null,
   };
   const [made] = (await asProblems(() => insertHazard(row).execute(tx))).rows;
   if (!made) return sentBefore(tx, found, place);
@@ -65,9 +67,11 @@ function checkedItem({ item, severity, note }: Found): HazardItem {
   return entry;
 }
 
-async function placeOf(tx: Tx, { unitId, buildingId, position }: Found): Promise<PlaceRow> {
+async function placeOf(tx: Tx, { unitId, buildingId, position, floor, part }: Found): Promise<PlaceRow> {
   const said = [unitId, buildingId, position].filter((place) => place !== undefined).length;
   if (said !== 1) throw new Problem("hazards.wrong_place", { expected: 1, got: said });
+  if (buildingId === undefined && (floor !== undefined || part !== undefined))
+    throw new Problem("hazards.not_of_the_house", { expected: "buildingId", floor, part });
   const [lng = 0, lat = 0] = position ?? [];
   const query =
     unitId !== undefined

@@ -4,6 +4,7 @@ import type { Tx } from "../db/client.ts";
 import type { Scope } from "../db/scope.ts";
 import type { Severity } from "../http/shapes.ts";
 import { actorOf } from "../states/take-step.ts";
+import type { HazardPart } from "./contract.ts";
 import { findHazard } from "./find-hazard.ts";
 import { takeHazardStep } from "./take-hazard-step.ts";
 
@@ -11,6 +12,8 @@ export type FoundAtTheDoor = {
   readonly item: string;
   readonly severity: Severity;
   readonly note: string | null;
+  /** In the house, of what belongs to no unit. */
+  readonly place: { readonly part: HazardPart; readonly floor: number | null } | null;
   readonly evidence: readonly string[];
   readonly onTheSpot: boolean;
   readonly suspectedMajor: boolean;
@@ -24,8 +27,8 @@ export type Door = {
 
 /** The inspection's own uuid guards against sending it twice: hazards get one of their own here. */
 export async function findHazards(tx: Tx, scope: Scope, door: Door, found: readonly FoundAtTheDoor[]): Promise<void> {
-  for (const { note, evidence, ...hazard } of found) {
-    const place = door.unitId === null ? { buildingId: door.buildingId } : { unitId: door.unitId };
+  for (const { note, evidence, place: common, ...hazard } of found) {
+    const place = placeOf(door, common);
     await findHazard(
       tx,
       scope,
@@ -41,6 +44,13 @@ export async function findHazards(tx: Tx, scope: Scope, door: Door, found: reado
       new Date(),
     );
   }
+}
+
+/** What is of the house is the house's, also when it was found on the way to a unit. */
+function placeOf({ buildingId, unitId }: Door, common: FoundAtTheDoor["place"]) {
+  if (common === null) return unitId === null ? { buildingId } : { unitId };
+  const { part, floor } = common;
+  return { buildingId, part, ...(floor === null ? {} : { floor }) };
 }
 
 export type Look = {

@@ -53,6 +53,8 @@ const born = (severity: number): Life => ({
     unitId: 1,
     divisionCode: null,
     blockId: 1,
+    houseFloor: null,
+    part: null,
     foundAt: new Date("2026-02-10T01:00:00Z"),
     state: "found",
     round: 1,
@@ -179,6 +181,30 @@ test("a random life stays in the table, its clocks run forward, and its history 
   );
   expect([...seen].toSorted()).toEqual([...hazardMachine.states].toSorted());
   expect([...left].toSorted()).toEqual(hazardMachine.states.filter((state) => state !== "closed").toSorted());
+});
+
+test("the deadline is put off once a round at most, and a second round may be put off too", () => {
+  let later = 0;
+  const askedAgain = array(
+    record({
+      action: constantFrom<Action>("notify", "extend", "extend", "fail"),
+      actor: constantFrom<Actor>("supervisor", "administrator"),
+      account: integer({ min: 1, max: 3 }),
+      waitMs: integer({ min: 1, max: 40 * HOUR_MS }),
+    }),
+    { minLength: 6, maxLength: 40 },
+  );
+  assert(
+    property(askedAgain, (all) => {
+      let life = born(2);
+      for (const move of all) life = lived(life, move) ?? life;
+      const rounds = life.history.filter(({ action }) => action === "extend").map(({ round }) => round);
+      expect(new Set(rounds).size).toBe(rounds.length);
+      later += rounds.filter((round) => round > 1).length;
+    }),
+    { numRuns: 500, seed: 20261122 },
+  );
+  expect(later).toBeGreaterThan(5);
 });
 
 test("nobody passes what they reported fixed, in whichever round", () => {

@@ -1,6 +1,6 @@
 /** The SQL of the steps of hazards: one hazard held while it is judged, what it is judged by, and what is written. */
 import { type RawBuilder, sql } from "kysely";
-import type { HazardState } from "../db/schema.ts";
+import type { HazardPart, HazardState } from "../db/schema.ts";
 import type { CloseReason } from "./contract.ts";
 import type { HazardDates } from "./hazard-dates.ts";
 
@@ -29,12 +29,15 @@ export type HeldHazard = HazardChange & {
   unitId: number | null;
   divisionCode: string | null;
   blockId: number | null;
+  /** Of the house itself. */
+  houseFloor: number | null;
+  part: HazardPart | null;
   foundAt: Date;
 };
 
 /** Beside what a list shows (hazard-rows.ts). */
 export const heldColumns = sql`
-    h.version, h.title, h.building_id as "buildingId", h.unit_id as "unitId", h.division_code as "divisionCode", h.block_id as "blockId",
+    h.version, h.title, h.floor as "houseFloor", h.part, h.building_id as "buildingId", h.unit_id as "unitId", h.division_code as "divisionCode", h.block_id as "blockId",
     h.notified_at as "notifiedAt", h.reported_fixed_at as "reportedFixedAt", h.certified_at as "certifiedAt", h.closed_by as "closedBy",
     h.escalated_step as "escalatedStep", h.on_the_spot as "onTheSpot", h.duplicate_of as "duplicateOf", h.close_reason as "closeReason",
     h.handled_by as "handledBy", h.correct_by as "correctBy", h.correct_by_postponed as "correctByPostponed", h.certify_by as "certifyBy",
@@ -86,14 +89,16 @@ export type FoundRow = PlaceRow & {
   readonly suspectedMajor: boolean;
   readonly inspectionId: number | null;
   readonly note: string | null;
+  readonly houseFloor: number | null;
+  readonly part: HazardPart | null;
 };
 /** No row where the uuid is taken. */
 export const insertHazard = (h: FoundRow) => sql<{ id: number }>`
   insert into hazard (uuid, source_id, unit_id, building_id, division_code, block_id, geom, class, item, severity, state, found_at, found_by,
-    suspected_major, inspection_id, note)
+    suspected_major, inspection_id, note, floor, part)
   values (${h.uuid}, ${`H-${h.uuid}`}, ${h.unitId}, ${h.buildingId}, ${h.divisionCode}, ${h.blockId},
     ST_SetSRID(ST_MakePoint(${h.lng}, ${h.lat}), 4326), ${h.class}, ${h.item}, ${h.severity}, 'found', ${h.foundAt}, ${h.foundBy},
-    ${h.suspectedMajor}, ${h.inspectionId}, ${h.note})
+    ${h.suspectedMajor}, ${h.inspectionId}, ${h.note}, ${h.houseFloor}, ${h.part})
   on conflict (uuid) do nothing
   returning id`;
 
@@ -157,7 +162,7 @@ export type WordsRow = {
 };
 /** What a message about a hazard needs to be written and sent. */
 export const wordsOfHazard = (id: number) => sql<WordsRow>`
-  select h.address, b.street, b.house_number as "houseNumber", b.estate, b.name, b.source_id as "sourceId", u.floor, u.room,
+  select h.address, b.street, b.house_number as "houseNumber", b.estate, b.name, b.source_id as "sourceId", coalesce(u.floor, h.floor) as floor, u.room,
     coalesce(u.landlord_id, u.manager_id, b.head_id) as "landlordId", s.account_id as "officerId"
   from hazard h
   left join building b on b.id = h.building_id

@@ -23,6 +23,8 @@ test("the SQL of hazards is as reviewed", async () => {
     class: "gas",
     item: "gas.hose_aged",
     severity: 3,
+    houseFloor: null,
+    part: "stairs" as const,
     foundAt: now,
     foundBy: 1,
     suspectedMajor: false,

@@ -2,11 +2,11 @@
 import { addressLine, unitAddressLine } from "../db/address.ts";
 import type { Tx } from "../db/client.ts";
 import { enqueue } from "../outbox/enqueue.ts";
-import { hazardTitle } from "./catalogue.ts";
+import { hazardTitle, placeInHouse } from "./catalogue.ts";
 import type { HazardStepTaken } from "./hazard-change.ts";
 import { accountsFor, type HeldHazard, holdHazard, type WordsRow, wordsOfHazard } from "./queries-steps.ts";
 
-type Told = Pick<HeldHazard, "id" | "item" | "title" | "buildingId" | "divisionCode">;
+type Told = Pick<HeldHazard, "id" | "item" | "title" | "part" | "buildingId" | "divisionCode">;
 
 /** The landlord learns what became of it: more time, a failed look, closed. */
 export async function tellOfStep(tx: Tx, hazard: HeldHazard, taken: HazardStepTaken, at: Date): Promise<void> {
@@ -74,12 +74,13 @@ async function readWords(tx: Tx, id: number): Promise<WordsRow> {
   return row;
 }
 
-/** A message has one language and the item two: the catalogue's words in both. */
-const itemWords = ({ item, title }: Pick<Told, "item" | "title">): string => {
-  if (title) return title.slice(0, 200);
-  const words = hazardTitle(item);
-  return words.zh === words.en ? words.zh : `${words.zh} / ${words.en}`;
+/** A message has one language and the item two: the catalogue's words in both, with the part of the house; the floor stands in the address. */
+const itemWords = ({ item, title, part }: Pick<Told, "item" | "title" | "part">): string => {
+  const place = placeInHouse(null, part);
+  const named = title ? title.slice(0, 200) : inBoth(hazardTitle(item));
+  return place === null ? named : `${named}（${inBoth(place)}）`;
 };
+const inBoth = ({ zh, en }: { readonly zh: string; readonly en: string }): string => (zh === en ? zh : `${zh} / ${en}`);
 
 function addressOf(row: WordsRow): string {
   if (row.address !== null) return row.address;

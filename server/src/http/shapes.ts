@@ -1,9 +1,9 @@
 /** Wire shapes that more than one feature uses: ids, codes, positions, the problem body. */
 import { type Static, type TEnum, type TObject, type TProperties, Type } from "typebox";
 
-/** An object that refuses unknown fields. */
-export const Strict = <T extends TProperties>(properties: T): TObject<T> =>
-  Type.Object(properties, { additionalProperties: false });
+/** An object that refuses unknown fields. One with a name stands once in the OpenAPI document, under that name. */
+export const Strict = <T extends TProperties>(properties: T, name?: string): TObject<T> =>
+  Type.Object(properties, { additionalProperties: false, ...(name === undefined ? {} : { title: name }) });
 
 /** One of these words. */
 export const Words = <const T extends string[]>(...all: T): TEnum<T> => Type.Enum(all) as TEnum<T>;

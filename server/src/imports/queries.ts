@@ -151,6 +151,10 @@ export const readingIndexes = (target: Target) => sql<{ name: string; definition
 export const dropIndex = (name: string) => sql`drop index ${sql.id(name)}`;
 export const createIndex = (definition: string) => sql.raw(definition);
 
+/** Until the transaction ends no statement makes lines of homes, then all are made at once. */
+export const makeLinesLater = sql`select set_config('gridstead.lines', 'later', true)`;
+export const makeLinesNow = sql`select make_all_unit_lines(), set_config('gridstead.lines', '', true)`;
+
 /** The planner knows a table by its statistics, and the embedded database gathers none by itself. */
 export const analyze = (target: Target) => sql`analyze ${sql.table(target.table)}`;
 

@@ -177,7 +177,11 @@ async function settleHazards(
 ): Promise<void> {
   const at = new Date(wish.at);
   const { buildingId, unitId } = place;
-  const found = wish.hazards.map(({ note, ...hazard }) => ({ ...hazard, note: note ?? null }));
+  const found = wish.hazards.map(({ note, part, floor, ...hazard }) => ({
+    ...hazard,
+    note: note ?? null,
+    place: part === undefined ? null : { part, floor: floor ?? null },
+  }));
   if (found.length > 0) await ports.findHazards(tx, scope, { inspectionId, buildingId, unitId, at }, found);
   for (const { note, ...look } of wish.recheck.toSorted((one, other) => one.hazardId - other.hazardId)) {
     await named(look.hazardId, () => ports.lookAgain(tx, scope, { ...look, note: note ?? null, inspectionId, at }));

@@ -1,12 +1,17 @@
 /** What an inspection needs of the features beside it, handed in by app.ts: hazards are found, stepped and graded elsewhere. */
 import type { Tx } from "../db/client.ts";
 import type { Scope } from "../db/scope.ts";
+import type { HazardPart } from "../hazards/contract.ts";
 import type { Severity } from "../http/shapes.ts";
+
+/** In the house, of what belongs to no unit. */
+export type HazardPlace = { readonly part: HazardPart; readonly floor: number | null };
 
 export type HazardAtTheDoor = {
   readonly item: string;
   readonly severity: Severity;
   readonly note: string | null;
+  readonly place: HazardPlace | null;
   /** Uuids of photos that were sent before. */
   readonly evidence: readonly string[];
   readonly onTheSpot: boolean;

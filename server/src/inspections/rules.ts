@@ -51,11 +51,12 @@ export function refuseContradictions(wish: NewInspection): void {
 
 /** An item of the catalogue, fixed on the spot only where the form allows it. */
 export function refuseHazards({ hazards }: Pick<NewInspection, "hazards">, form: FormContent | null): void {
-  hazards.forEach(({ item, onTheSpot, suspectedMajor, evidence }, index) => {
+  hazards.forEach(({ item, onTheSpot, suspectedMajor, evidence, part, floor }, index) => {
     const refuse = (field: string, expected: string) => {
       throw new Problem("inspections.wrong_hazard", { field: `hazards/${index}/${field}`, item, expected });
     };
     if (!knownItems.has(item)) refuse("item", "an item of the hazard catalogue");
+    if (floor !== undefined && part === undefined) refuse("floor", "a floor with the part of the house it is of");
     const rules = form?.hazardRules.filter((rule) => rule.item === item) ?? [];
     if (onTheSpot && rules.some((rule) => !rule.onTheSpotAllowed)) refuse("onTheSpot", "not on the spot for this item");
     if (onTheSpot && suspectedMajor) refuse("suspectedMajor", "a suspected major hazard is not settled on the spot");

@@ -29,6 +29,14 @@ export const leaseMachine = machineOf({
       by: field,
       guards: ["not_filed"],
     },
+    // The calendar was not known so far when a deadline was counted; now it is.
+    {
+      action: "count_again",
+      from: ["declared", "verified", "active", "ending"],
+      to: "same",
+      by: ["rule"],
+      guards: ["is_provisional"],
+    },
     { action: "end", from: ["verified", "active"], to: "ending", by: [...field, ...household, "rule"], clock: "start" },
     { action: "end", from: ["verified", "active"], to: "ending", by: ["clock"], guards: ["has_ended"], clock: "start" },
     { action: "renew", from: ["active", "ending"], to: "active", by: field, guards: ["dates_free"], clock: "stop" },

@@ -58,6 +58,7 @@ export function changeOf({ lease, wish, taken, town, by }: Stepping): LeaseChang
       return { state, deregisteredAt: by.at, deregisteredReason: "declared_in_error" };
     case "draft":
     case "begin":
+    case "count_again":
       break;
   }
   return { state };

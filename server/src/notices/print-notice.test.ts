@@ -14,6 +14,7 @@ const notice: PrintedNotice = {
     {
       title: { zh: "疏散通道堵塞", en: "Escape route blocked" },
       severity: 2,
+      place: { zh: "3层楼梯", en: "stairs, floor 3" },
       dueAt: new Date("2026-11-29T15:59:59Z"),
       provisional: true,
       paused: false,

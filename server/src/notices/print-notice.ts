@@ -16,6 +16,8 @@ export interface PrintedNotice {
   readonly items: readonly {
     readonly title: BothWords;
     readonly severity: 1 | 2 | 3;
+    /** Where in the house, of what belongs to no unit. */
+    readonly place: BothWords | null;
     readonly dueAt: Date | null;
     readonly provisional: boolean;
     readonly paused: boolean;
@@ -97,7 +99,8 @@ const rowsOf = ({ items, offsetMinutes }: PrintedNotice, say: Say): string[][] =
     const marks = [item.provisional && words.provisional, item.paused && words.paused, item.closed && words.closed];
     const told = marks.filter((mark) => mark !== false).map((mark) => `(${say(mark, " / ")})`);
     const due = item.dueAt === null ? "—" : townTime(item.dueAt, offsetMinutes);
-    return [String(index + 1), say(item.title, "\n"), say(severities[item.severity], "\n"), [due, ...told].join("\n")];
+    const found = [say(item.title, "\n"), ...(item.place === null ? [] : [say(item.place, " / ")])].join("\n");
+    return [String(index + 1), found, say(severities[item.severity], "\n"), [due, ...told].join("\n")];
   });
 
 const signedBy = ({ issuer }: PrintedNotice, language: PaperLanguage, say: Say): [string, string][] =>

@@ -6,12 +6,14 @@ import type { Db, Tx } from "../db/client.ts";
 import { severityOf } from "../db/hazard-rows.ts";
 import { inScope, publicScope } from "../db/scope.ts";
 import { linkPhotos } from "../evidence/keep-photo.ts";
+import { placeInHouse } from "../hazards/catalogue.ts";
 import { hazardMachine } from "../hazards/machine.ts";
 import { Problem } from "../problem.ts";
 import { readRules } from "../rules/read-rules.ts";
 import { looksLikeCode, receiptHash } from "../sealing/receipt-code.ts";
 import { actionsFor, isRefused, step } from "../states/step.ts";
 import { recordSteps } from "../states/take-step.ts";
+import { askForLook } from "./ask-for-look.ts";
 import type { PublicNotice, PublicReceipt, ReportFixed } from "./contract-public.ts";
 import { noticeMachine } from "./machine.ts";
 import type { HazardPorts } from "./ports.ts";
@@ -61,6 +63,12 @@ export const reportFixed = (
     }
     if (shared)
       await linkPhotos(tx, { uuids: photoUuids, thing: "notice", thingId: id, buildingId: notice.buildingId });
+    await askForLook(
+      tx,
+      id,
+      items.filter(({ hazardId }) => hazardIds.includes(hazardId)),
+      now,
+    );
     return present(tx, hazards, id, now);
   });
 
@@ -114,6 +122,7 @@ const presentItem = (item: ItemRow, hazards: HazardPorts, isIssued: boolean): Pu
   class: item.class,
   title: itemTitle(item, hazards),
   severity: severityOf(item.severity),
+  place: placeInHouse(item.houseFloor, item.part),
   state: item.state,
   deadlineAt: item.dueAt?.toISOString() ?? null,
   provisional: item.provisional,

@@ -318,6 +318,8 @@ select
   h.item,
   h.title,
   h.severity,
+  h.floor as "houseFloor",
+  h.part,
   h.state,
   h.round,
   h.deadline_at as "deadlineAt",
@@ -359,6 +361,8 @@ select
   h.item,
   h.title,
   h.severity,
+  h.floor as "houseFloor",
+  h.part,
   h.state,
   h.round,
   h.deadline_at as "deadlineAt",
@@ -544,6 +548,108 @@ from
   left join account o on o.id = s.account_id
 where
   n.id = $1;
+
+-- reportedPlace
+select
+  n.number,
+  b.division_code as "divisionCode",
+  b.block_id as "blockId",
+  coalesce(z.id, o.id) as "officerId",
+  json_build_object(
+    'id',
+    b.id,
+    'street',
+    b.street,
+    'houseNumber',
+    b.house_number,
+    'estate',
+    b.estate,
+    'name',
+    b.name,
+    'sourceId',
+    b.source_id
+  ) as building,
+  case
+    when u.id is not null then json_build_object('id', u.id, 'floor', u.floor, 'room', u.room)
+  end as unit
+from
+  notice n
+  join building b on b.id = n.building_id
+  left join rental_unit u on u.id = n.unit_id
+  left join cell_block m on m.block_id = b.block_id
+  and upper_inf(m.valid)
+  left join assignment s on s.cell_id = m.cell_id
+  and s.role = 'primary'
+  and s.valid @> $1::timestamptz
+  left join account o on o.id = s.account_id
+  left join assignment v on v.cell_id = m.cell_id
+  and v.role = 'substitute'
+  and v.valid @> $2::timestamptz
+  left join account z on z.id = v.account_id
+where
+  n.id = $3;
+
+-- insertReInspection
+insert into
+  visit (
+    unit_id,
+    division_code,
+    block_id,
+    due_on,
+    kind,
+    state,
+    grade,
+    notice_id
+  )
+select
+  u.id,
+  u.division_code,
+  u.block_id,
+  d.day,
+  're_inspection',
+  'due',
+  u.grade,
+  $1
+from
+  rental_unit u
+  cross join lateral (
+    select
+      g.day::date as day
+    from
+      generate_series($2::date, $3::date + 30, interval '1 day') g (day)
+    where
+      not exists (
+        select
+        from
+          visit x
+        where
+          x.unit_id = u.id
+          and x.due_on = g.day::date
+      )
+    order by
+      g.day > $4::date,
+      case
+        when g.day > $5::date then g.day - $6::date
+        else $7::date - g.day
+      end
+    limit
+      1
+  ) d
+where
+  u.id = $8
+  and u.status <> 'deregistered'
+  and not exists (
+    select
+    from
+      visit w
+    where
+      w.unit_id = u.id
+      and w.kind = 're_inspection'
+      and w.state in ('due', 'planned', 'missed')
+  )
+on conflict do nothing
+returning
+  id;
 
 -- townName
 select

@@ -40,6 +40,8 @@ test("the SQL of notices is as reviewed", async () => {
     voidNotice: queries.voidNotice(1),
     markOpened: queries.markOpened(1, now),
     toldOf: queries.toldOf(1),
+    reportedPlace: queries.reportedPlace(1, now),
+    insertReInspection: queries.insertReInspection(1, 1, "2026-11-22", "2026-11-25"),
     townName: queries.townName,
     placeOfReceipt: queries.placeOfReceipt("0"),
     noticesToRemind: queries.noticesToRemind(now, until, 200),

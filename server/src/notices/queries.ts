@@ -1,8 +1,8 @@
 /** The SQL of notices: lists and one whole, its items, what is judged before a step and what a step writes. Row-level security hides the rest. */
 import { type RawBuilder, sql } from "kysely";
 import type { AddressParts } from "../db/address.ts";
-import { liesIn } from "../db/places.ts";
-import type { HazardState } from "../db/schema.ts";
+import { joinOfficerAt, joinSubstituteAt, liesIn } from "../db/places.ts";
+import type { HazardPart, HazardState } from "../db/schema.ts";
 import type { NoticeQuery, NoticeState } from "./contract.ts";
 
 export type NoticeRow = {
@@ -84,6 +84,9 @@ export type ItemRow = {
   item: string;
   title: string | null;
   severity: number;
+  /** Of the house itself. */
+  houseFloor: number | null;
+  part: HazardPart | null;
   state: HazardState;
   round: number;
   deadlineAt: Date | null;
@@ -100,7 +103,7 @@ export type ItemRow = {
 };
 /** `dueAt`: also while the clock stands. */
 const itemColumns = sql`
-  h.id as "hazardId", h.class, h.item, h.title, h.severity, h.state, h.round, h.deadline_at as "deadlineAt",
+  h.id as "hazardId", h.class, h.item, h.title, h.severity, h.floor as "houseFloor", h.part, h.state, h.round, h.deadline_at as "deadlineAt",
     coalesce(h.deadline_at, h.correct_by_postponed, h.correct_by) as "dueAt", h.provisional, h.paused_at as "pausedAt",
     h.reported_fixed_at as "reportedFixedAt", h.closed_at as "closedAt", h.close_reason as "closeReason", h.version,
     h.building_id as "buildingId", h.unit_id as "unitId",
@@ -174,6 +177,46 @@ export const toldOf = (id: number) => sql<ToldRow>`
   left join assignment s on s.cell_id = m.cell_id and s.role = 'primary' and s.valid @> statement_timestamp()
   left join account o on o.id = s.account_id
   where n.id = ${id}`;
+
+export type ReportedPlace = {
+  number: string;
+  building: AddressParts & { id: number };
+  unit: { id: number; floor: number | null; room: string | null } | null;
+  divisionCode: string | null;
+  blockId: number | null;
+  officerId: number | null;
+};
+/** Where a notice is, and who answers for it at the instant: the substitute before the primary. */
+export const reportedPlace = (id: number, at: Date) => sql<ReportedPlace>`
+  select n.number, b.division_code as "divisionCode", b.block_id as "blockId", coalesce(z.id, o.id) as "officerId",
+    json_build_object('id', b.id, 'street', b.street, 'houseNumber', b.house_number, 'estate', b.estate, 'name', b.name, 'sourceId', b.source_id) as building,
+    case when u.id is not null then json_build_object('id', u.id, 'floor', u.floor, 'room', u.room) end as unit
+  from notice n
+  join building b on b.id = n.building_id
+  left join rental_unit u on u.id = n.unit_id
+  left join cell_block m on m.block_id = b.block_id and upper_inf(m.valid)
+  ${joinOfficerAt(sql`m.cell_id`, sql`${at}::timestamptz`)}
+  ${joinSubstituteAt(sql`m.cell_id`, sql`${at}::timestamptz`)}
+  where n.id = ${id}`;
+
+/**
+ * One re-inspection waits for a home at a time. A home has one visit a day: on the last free day from `today` to `dueOn`, else the
+ * first free one after.
+ */
+export const insertReInspection = (unitId: number, noticeId: number, today: string, dueOn: string) => sql<{
+  id: number;
+}>`
+  insert into visit (unit_id, division_code, block_id, due_on, kind, state, grade, notice_id)
+  select u.id, u.division_code, u.block_id, d.day, 're_inspection', 'due', u.grade, ${noticeId}
+  from rental_unit u
+  cross join lateral (
+    select g.day::date as day from generate_series(${today}::date, ${dueOn}::date + 30, interval '1 day') g (day)
+    where not exists (select from visit x where x.unit_id = u.id and x.due_on = g.day::date)
+    order by g.day > ${dueOn}::date, case when g.day > ${dueOn}::date then g.day - ${dueOn}::date else ${dueOn}::date - g.day end limit 1) d
+  where u.id = ${unitId} and u.status <> 'deregistered'
+    and not exists (select from visit w where w.unit_id = u.id and w.kind = 're_inspection' and w.state in ('due', 'planned', 'missed'))
+  on conflict do nothing
+  returning id`;
 
 export const townName = sql<{ value: unknown }>`select value from setting where key = 'town.name'`;
 export const placeOfReceipt = (hash: string) => sql<{ thing: string; thingId: number; blockId: number | null }>`

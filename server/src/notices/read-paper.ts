@@ -2,6 +2,7 @@
 import type { Tx } from "../db/client.ts";
 import { severityOf } from "../db/hazard-rows.ts";
 import { readTownOffset } from "../db/town-clock.ts";
+import { placeInHouse } from "../hazards/catalogue.ts";
 import { Problem } from "../problem.ts";
 import { readRules } from "../rules/read-rules.ts";
 import type { NoticeTools } from "./issue-notice.ts";
@@ -34,6 +35,7 @@ export async function readPaper(
       items: items.map((item) => ({
         title: itemTitle(item, hazards),
         severity: severityOf(item.severity),
+        place: placeInHouse(item.houseFloor, item.part),
         dueAt: item.dueAt,
         provisional: item.provisional,
         paused: item.pausedAt !== null,

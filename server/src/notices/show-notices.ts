@@ -93,6 +93,8 @@ const itemOf = (row: ItemRow, hazards: HazardPorts): NoticeItem => ({
   item: row.item,
   title: itemTitle(row, hazards),
   severity: severityOf(row.severity),
+  floor: row.houseFloor,
+  part: row.part,
   state: row.state,
   round: row.round,
   deadlineAt: isoOf(row.deadlineAt),

@@ -4,12 +4,17 @@ import type { Schema } from "./schema-30.ts";
 
 export type DocsPage = {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Schema>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
   readonly problems: readonly { readonly code: ProblemCode; readonly status: number; readonly title: string }[];
 };
 
-export function docsPage({ paths, problems }: DocsPage): string {
+export function docsPage({ paths, components, problems }: DocsPage): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => operationText(method, path, operation)),
+  );
+  const shapes = Object.entries(components.schemas).map(
+    ([name, shape]) =>
+      `<dt id="shape-${escaped(name)}"><code>${escaped(name)}</code></dt><dd>${jsonText("shape", shape)}</dd>`,
   );
   return `<!doctype html>
 <html lang="en">
@@ -20,6 +25,10 @@ export function docsPage({ paths, problems }: DocsPage): string {
 <h2>Operations</h2>
 <dl>
 ${operations.join("\n")}
+</dl>
+<h2>Shapes</h2>
+<dl>
+${shapes.join("\n")}
 </dl>
 <h2>Refusals</h2>
 <table>
@@ -61,9 +70,17 @@ function schemaText(title: string, holder: unknown): string {
   const schema = (holder as { content?: Record<string, { schema: unknown }> } | undefined)?.content?.[
     "application/json"
   ]?.schema;
-  if (schema === undefined) return "";
-  return `<details><summary>${title}</summary><pre>${escaped(JSON.stringify(schema, null, 1))}</pre></details>`;
+  return schema === undefined ? "" : jsonText(title, schema);
 }
+
+/** A name of a shape leads to the shape. */
+const jsonText = (title: string, schema: unknown): string => {
+  const text = escaped(JSON.stringify(schema, null, 1)).replaceAll(
+    /#\/components\/schemas\/(\w+)/g,
+    '<a href="#shape-$1">$1</a>',
+  );
+  return `<details><summary>${title}</summary><pre>${text}</pre></details>`;
+};
 
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

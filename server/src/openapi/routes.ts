@@ -3,6 +3,7 @@ import type { FastifyInstance, RouteOptions } from "fastify";
 import { Problem, problemCodes } from "../problem.ts";
 import { docsPage } from "./docs-page.ts";
 import { openApiHead, operationOf } from "./document.ts";
+import { nameShapes } from "./name-shapes.ts";
 import type { Schema } from "./schema-30.ts";
 
 export type OpenApiDocument = typeof openApiHead & {
@@ -15,10 +16,15 @@ export function collectOperations(app: FastifyInstance): () => OpenApiDocument {
   app.addHook("onRoute", (route: RouteOptions) => {
     for (const { method, path, operation } of operationOf(route)) paths[path] = { ...paths[path], [method]: operation };
   });
-  return () => ({
-    ...openApiHead,
-    paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => (a < b ? -1 : 1))),
-  });
+  return () => {
+    const named = nameShapes(Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => (a < b ? -1 : 1))));
+    const { components } = openApiHead;
+    return {
+      ...openApiHead,
+      components: { ...components, schemas: { ...components.schemas, ...named.schemas } },
+      paths: named.paths as OpenApiDocument["paths"],
+    };
+  };
 }
 
 export function serveOpenApi(app: FastifyInstance, document: () => OpenApiDocument): void {
@@ -30,6 +36,6 @@ export function serveOpenApi(app: FastifyInstance, document: () => OpenApiDocume
       const { status, message } = new Problem(code);
       return { code, status, title: message };
     });
-    return reply.type("text/html; charset=utf-8").send(docsPage({ paths: document().paths, problems }));
+    return reply.type("text/html; charset=utf-8").send(docsPage({ ...document(), problems }));
   });
 }

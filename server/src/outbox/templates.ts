@@ -58,12 +58,20 @@ export const templates = templatesOf({
     subject: { zh: "隐患已销号", en: "Hazard closed" },
     text: { zh: "{address}：“{item}”已复查通过并销号。", en: "{address}: “{item}” was looked at again and is closed." },
   },
+  hazard_reported_fixed: {
+    facts: ["number", "address", "items", "due"],
+    subject: { zh: "有隐患上报已整改 {number}", en: "Reported fixed: notice {number}" },
+    text: {
+      zh: "{address}：通知书 {number} 有 {items} 项上报已整改，请在 {due|day} 前复查。",
+      en: "{address}: {items} item(s) of notice {number} are reported fixed. Please look again by {due|day}.",
+    },
+  },
   hazard_overdue: {
     facts: ["item", "address", "overdueDays", "step"],
-    subject: { zh: "隐患逾期 {overdueDays} 天", en: "Hazard overdue by {overdueDays} day(s)" },
+    subject: { zh: "隐患逾期 {overdueDays} 天", en: "Hazard overdue, days: {overdueDays}" },
     text: {
       zh: "{address}：“{item}”逾期 {overdueDays} 天（督办第 {step} 级），请处理。",
-      en: "{address}: “{item}” is overdue by {overdueDays} day(s), step {step} of the ladder. Please act.",
+      en: "{address}: “{item}” is overdue (days: {overdueDays}), step {step} of the ladder. Please act.",
     },
   },
   hazard_major: {

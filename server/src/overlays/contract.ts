@@ -18,27 +18,33 @@ export const TownLayer = Words(
 export type TownLayer = Static<typeof TownLayer>;
 
 /** What narrows a layer down; a layer that does not know a field refuses it (overlays.unknown_filter). */
-export const LayerFilter = Strict({
-  /** Level of division, class of street, hazard and incident, kind of all others. */
-  kinds: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { minItems: 1, maxItems: 50 })),
-  /** Hazards. */
-  severities: Type.Optional(Type.Array(Severity, { minItems: 1, maxItems: 3 })),
-  /** Hazards and incidents: true for those that are not closed. */
-  open: Type.Optional(Type.Boolean()),
-  /** Found, opened or carried out in [from, to): hazards, incidents, inspections. */
-  from: Type.Optional(Instant),
-  to: Type.Optional(Instant),
-});
+export const LayerFilter = Strict(
+  {
+    /** Level of division, class of street, hazard and incident, kind of all others. */
+    kinds: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { minItems: 1, maxItems: 50 })),
+    /** Hazards. */
+    severities: Type.Optional(Type.Array(Severity, { minItems: 1, maxItems: 3 })),
+    /** Hazards and incidents: true for those that are not closed. */
+    open: Type.Optional(Type.Boolean()),
+    /** Found, opened or carried out in [from, to): hazards, incidents, inspections. */
+    from: Type.Optional(Instant),
+    to: Type.Optional(Instant),
+  },
+  "LayerFilter",
+);
 export type LayerFilter = Static<typeof LayerFilter>;
 
 /** A layer of the town, an overlay that was made before ("overlay:12"), or the hot segments of a run ("run:<id>"). */
-export const OverlayLayer = Strict({
-  layer: Type.Union([
-    TownLayer,
-    Type.String({ pattern: "^(overlay:[1-9]\\d{0,14}|run:[0-9a-f-]{36})$", maxLength: 40 }),
-  ]),
-  filter: Type.Optional(LayerFilter),
-});
+export const OverlayLayer = Strict(
+  {
+    layer: Type.Union([
+      TownLayer,
+      Type.String({ pattern: "^(overlay:[1-9]\\d{0,14}|run:[0-9a-f-]{36})$", maxLength: 40 }),
+    ]),
+    filter: Type.Optional(LayerFilter),
+  },
+  "OverlayLayer",
+);
 export type OverlayLayer = Static<typeof OverlayLayer>;
 
 /**
@@ -50,28 +56,34 @@ export type OverlayLayer = Static<typeof OverlayLayer>;
 export const OverlayOperation = Words("buffer", "intersect", "within_street_distance", "count_join");
 export type OverlayOperation = Static<typeof OverlayOperation>;
 
-export const NewOverlay = Strict({
-  name: Type.String({ minLength: 1, maxLength: 80 }),
-  operation: OverlayOperation,
-  left: OverlayLayer,
-  right: Type.Optional(OverlayLayer),
-  distanceM: Type.Optional(Type.Number({ minimum: 1, maximum: 5_000 })),
-  /** Both layers inside the division only; left out: everything the account may see. */
-  division: Type.Optional(DivisionCode),
-});
+export const NewOverlay = Strict(
+  {
+    name: Type.String({ minLength: 1, maxLength: 80 }),
+    operation: OverlayOperation,
+    left: OverlayLayer,
+    right: Type.Optional(OverlayLayer),
+    distanceM: Type.Optional(Type.Number({ minimum: 1, maximum: 5_000 })),
+    /** Both layers inside the division only; left out: everything the account may see. */
+    division: Type.Optional(DivisionCode),
+  },
+  "NewOverlay",
+);
 export type NewOverlay = Static<typeof NewOverlay>;
 
-export const Overlay = Strict({
-  id: Id,
-  name: Type.String(),
-  by: Type.String(),
-  at: Instant,
-  wish: NewOverlay,
-  features: Type.Integer({ minimum: 0 }),
-  /** [west, south, east, north]; null when nothing came of it. */
-  box: Nullable(Type.Array(Type.Number(), { minItems: 4, maxItems: 4 })),
-  seconds: Type.Number(),
-});
+export const Overlay = Strict(
+  {
+    id: Id,
+    name: Type.String(),
+    by: Type.String(),
+    at: Instant,
+    wish: NewOverlay,
+    features: Type.Integer({ minimum: 0 }),
+    /** [west, south, east, north]; null when nothing came of it. */
+    box: Nullable(Type.Array(Type.Number(), { minItems: 4, maxItems: 4 })),
+    seconds: Type.Number(),
+  },
+  "Overlay",
+);
 export type Overlay = Static<typeof Overlay>;
-export const OverlayList = Strict({ overlays: Type.Array(Overlay) });
+export const OverlayList = Strict({ overlays: Type.Array(Overlay) }, "OverlayList");
 export type OverlayList = Static<typeof OverlayList>;

@@ -35,42 +35,51 @@ const where = {
 export const RatesQuery = Strict(where);
 export type RatesQuery = Static<typeof RatesQuery>;
 
-export const RateLine = Strict({
-  name: ToldRateName,
-  /** null: people, and so few that they are not counted. Else counts of people are rounded to 5. */
-  numerator: Nullable(Count),
-  denominator: Nullable(Count),
-  /** 0 to 1; null: nothing to count, shown as a dash. */
-  rate: Nullable(Type.Number({ minimum: 0, maximum: 1 })),
-  target: Nullable(Type.Number()),
-  missesTarget: Type.Boolean(),
-  /** False under ten: not to be set beside others. */
-  ranked: Type.Boolean(),
-  withheld: Type.Boolean(),
-  thing: Words("unit", "inspection", "lease", "block", "hazard", "incident"),
-  /** How many things are in the denominator and not (wholly) in the numerator. */
-  left: Nullable(Count),
-});
+export const RateLine = Strict(
+  {
+    name: ToldRateName,
+    /** null: people, and so few that they are not counted. Else counts of people are rounded to 5. */
+    numerator: Nullable(Count),
+    denominator: Nullable(Count),
+    /** 0 to 1; null: nothing to count, shown as a dash. */
+    rate: Nullable(Type.Number({ minimum: 0, maximum: 1 })),
+    target: Nullable(Type.Number()),
+    missesTarget: Type.Boolean(),
+    /** False under ten: not to be set beside others. */
+    ranked: Type.Boolean(),
+    withheld: Type.Boolean(),
+    thing: Words("unit", "inspection", "lease", "block", "hazard", "incident"),
+    /** How many things are in the denominator and not (wholly) in the numerator. */
+    left: Nullable(Count),
+  },
+  "RateLine",
+);
 export type RateLine = Static<typeof RateLine>;
 
 const Blocks = Strict({ count: Count, blocks: Type.Array(Strict({ id: Id, code: BlockCode })) });
-export const RatesAnswer = Strict({
-  from: Nullable(Day),
-  until: Day,
-  rates: Type.Array(RateLine),
-  /** Blocks for which nobody answers, and blocks for which several do. */
-  gaps: Blocks,
-  doubles: Blocks,
-});
+export const RatesAnswer = Strict(
+  {
+    from: Nullable(Day),
+    until: Day,
+    rates: Type.Array(RateLine),
+    /** Blocks for which nobody answers, and blocks for which several do. */
+    gaps: Blocks,
+    doubles: Blocks,
+  },
+  "RatesAnswer",
+);
 export type RatesAnswer = Static<typeof RatesAnswer>;
 
 export const BehindParams = Strict({ name: ToldRateName });
 export const BehindQuery = Strict({ ...where, which: Type.Optional(Words("left", "counted")) });
 export type BehindQuery = Static<typeof BehindQuery>;
-export const BehindAnswer = Strict({
-  thing: RateLine.properties.thing,
-  /** The first thousand. */
-  ids: Type.Array(Id),
-  count: Count,
-});
+export const BehindAnswer = Strict(
+  {
+    thing: RateLine.properties.thing,
+    /** The first thousand. */
+    ids: Type.Array(Id),
+    count: Count,
+  },
+  "BehindAnswer",
+);
 export type BehindAnswer = Static<typeof BehindAnswer>;

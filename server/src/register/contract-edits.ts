@@ -28,58 +28,82 @@ const unitFacts = {
   estateUnitCode: Type.Optional(Nullable(EstateUnitCode)),
 };
 
-export const ChangeUnit = Strict({
-  version: Version,
-  floor: Type.Optional(Nullable(Floor)),
-  room: Type.Optional(Room),
-  ...unitFacts,
-});
+export const ChangeUnit = Strict(
+  {
+    version: Version,
+    floor: Type.Optional(Nullable(Floor)),
+    room: Type.Optional(Room),
+    ...unitFacts,
+  },
+  "ChangeUnit",
+);
 export type ChangeUnit = Static<typeof ChangeUnit>;
 
 /** The same uuid sent twice is one unit. */
-export const NewUnit = Strict({
-  uuid: Type.String({ format: "uuid", maxLength: 36 }),
-  floor: Nullable(Floor),
-  room: Room,
-  ...unitFacts,
-});
+export const NewUnit = Strict(
+  {
+    uuid: Type.String({ format: "uuid", maxLength: 36 }),
+    floor: Nullable(Floor),
+    room: Room,
+    ...unitFacts,
+  },
+  "NewUnit",
+);
 export type NewUnit = Static<typeof NewUnit>;
 
-export const DeregisterUnit = Strict({
-  version: Version,
-  reason: Words(...deregisterReasons),
-  note: Type.Optional(Type.String({ minLength: 1, maxLength: 300, pattern: "\\S" })),
-});
+export const DeregisterUnit = Strict(
+  {
+    version: Version,
+    reason: Words(...deregisterReasons),
+    note: Type.Optional(Type.String({ minLength: 1, maxLength: 300, pattern: "\\S" })),
+  },
+  "DeregisterUnit",
+);
 export type DeregisterUnit = Static<typeof DeregisterUnit>;
 
+export const RegisterAgain = Strict(
+  { version: Version, note: Type.String({ minLength: 1, maxLength: 300, pattern: "\\S" }) },
+  "RegisterAgain",
+);
+export type RegisterAgain = Static<typeof RegisterAgain>;
+
 /** All rooms of the unit: one that is left out is gone, one with the same name stays the same. */
-export const PutUnitRooms = Strict({
-  version: Version,
-  rooms: Type.Array(Strict(roomFields), { maxItems: 100 }),
-});
+export const PutUnitRooms = Strict(
+  {
+    version: Version,
+    rooms: Type.Array(Strict(roomFields), { maxItems: 100 }),
+  },
+  "PutUnitRooms",
+);
 export type PutUnitRooms = Static<typeof PutUnitRooms>;
 
 /** All doors of the building that are not let. */
-export const PutOtherRooms = Strict({
-  version: Version,
-  rooms: Type.Array(
-    Strict({
-      floor: Floor,
-      room: Room,
-      use: Words(...doorUses),
-      note: Type.Optional(Nullable(Type.String({ maxLength: 300 }))),
-      checkedOn: Type.Optional(Nullable(Day)),
-    }),
-    { maxItems: 500 },
-  ),
-});
+export const PutOtherRooms = Strict(
+  {
+    version: Version,
+    rooms: Type.Array(
+      Strict({
+        floor: Floor,
+        room: Room,
+        use: Words(...doorUses),
+        note: Type.Optional(Nullable(Type.String({ maxLength: 300 }))),
+        checkedOn: Type.Optional(Nullable(Day)),
+      }),
+      { maxItems: 500 },
+    ),
+  },
+  "PutOtherRooms",
+);
 export type PutOtherRooms = Static<typeof PutOtherRooms>;
 
 /** Who heads the building is set with PUT /api/buildings/:id/head. */
-export const ChangeBuilding = Strict({
-  version: Version,
-  stairs: Type.Optional(Nullable(Type.Integer({ minimum: 0, maximum: 50 }))),
-  storeys: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 200 }))),
-  extra: Type.Optional(ExtraValues),
-});
+export const ChangeBuilding = Strict(
+  {
+    version: Version,
+    stairs: Type.Optional(Nullable(Type.Integer({ minimum: 0, maximum: 50 }))),
+    storeys: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 200 }))),
+    extra: Type.Optional(ExtraValues),
+  },
+  "ChangeBuilding",
+);
 export type ChangeBuilding = Static<typeof ChangeBuilding>;

@@ -8,16 +8,19 @@ const EquipmentEntry = Strict({
   count: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
   expires: Type.Optional(Nullable(Day)),
 });
-export const Equipment = Strict({
-  extinguisher: Type.Optional(EquipmentEntry),
-  smoke_detector: Type.Optional(EquipmentEntry),
-  emergency_light: Type.Optional(EquipmentEntry),
-  escape_ladder: Type.Optional(EquipmentEntry),
-  rcd: Type.Optional(EquipmentEntry),
-  gas_alarm: Type.Optional(EquipmentEntry),
-  sprinkler: Type.Optional(EquipmentEntry),
-  e_bike_charging: Type.Optional(EquipmentEntry),
-} satisfies Record<(typeof equipmentKeys)[number], unknown>);
+export const Equipment = Strict(
+  {
+    extinguisher: Type.Optional(EquipmentEntry),
+    smoke_detector: Type.Optional(EquipmentEntry),
+    emergency_light: Type.Optional(EquipmentEntry),
+    escape_ladder: Type.Optional(EquipmentEntry),
+    rcd: Type.Optional(EquipmentEntry),
+    gas_alarm: Type.Optional(EquipmentEntry),
+    sprinkler: Type.Optional(EquipmentEntry),
+    e_bike_charging: Type.Optional(EquipmentEntry),
+  } satisfies Record<(typeof equipmentKeys)[number], unknown>,
+  "Equipment",
+);
 export type Equipment = Static<typeof Equipment>;
 
 export const roomFields = {

@@ -52,98 +52,113 @@ const unitFields = {
 };
 /** What a door of the plan shows: worst first, each open hazard with whether it is overdue. */
 const DoorHazard = Strict({ id: Id, severity: Severity, overdue: Type.Boolean() });
-export const UnitSummary = Strict({
-  ...unitFields,
-  openHazards: Count,
-  lettable: Type.Boolean(),
-  publicCode: PublicCode,
-  hazards: Type.Array(DoorHazard),
-  declarationWaiting: Type.Boolean(),
-  letterUntil: Nullable(Day),
-  version: Type.Integer(),
-});
+export const UnitSummary = Strict(
+  {
+    ...unitFields,
+    openHazards: Count,
+    lettable: Type.Boolean(),
+    publicCode: PublicCode,
+    hazards: Type.Array(DoorHazard),
+    declarationWaiting: Type.Boolean(),
+    letterUntil: Nullable(Day),
+    version: Type.Integer(),
+  },
+  "UnitSummary",
+);
 export type UnitSummary = Static<typeof UnitSummary>;
 
-export const OtherRoom = Strict({
-  id: Id,
-  floor: Type.Integer(),
-  room: Type.String(),
-  use: Words(...doorUses),
-  note: Nullable(Type.String()),
-  checkedOn: Nullable(Day),
-});
+export const OtherRoom = Strict(
+  {
+    id: Id,
+    floor: Type.Integer(),
+    room: Type.String(),
+    use: Words(...doorUses),
+    note: Nullable(Type.String()),
+    checkedOn: Nullable(Day),
+  },
+  "OtherRoom",
+);
 export type OtherRoom = Static<typeof OtherRoom>;
 
 /** A place in the plan: a unit by its id (in `units`), or another door by its id (in `otherRooms`). */
-export const PlanDoor = Strict({ kind: Words("unit", "other"), id: Id, room: Nullable(Type.String()) });
+export const PlanDoor = Strict({ kind: Words("unit", "other"), id: Id, room: Nullable(Type.String()) }, "PlanDoor");
 export type PlanDoor = Static<typeof PlanDoor>;
 /** Top-down; 0 and below is the basement; null where nobody knows the floor, which stands last. */
-export const PlanFloor = Strict({
-  floor: Nullable(Type.Integer()),
-  doors: Type.Array(PlanDoor),
-  /** Stairs and common space of this floor. */
-  stairs: Type.Array(PlanDoor),
-});
+export const PlanFloor = Strict(
+  {
+    floor: Nullable(Type.Integer()),
+    doors: Type.Array(PlanDoor),
+    /** Stairs and common space of this floor. */
+    stairs: Type.Array(PlanDoor),
+  },
+  "PlanFloor",
+);
 export type PlanFloor = Static<typeof PlanFloor>;
 
-export const BuildingDetail = Strict({
-  id: Id,
-  sourceId: Type.String(),
-  name: Nullable(Type.String()),
-  nameEn: Nullable(Type.String()),
-  /** Street, number and estate as one line, in the order of the language of the town. */
-  address: Type.String(),
-  kind: Type.String(),
-  storeys: Nullable(Count),
-  heightM: Nullable(Type.Number()),
-  builtYear: Nullable(Type.Integer()),
-  areaM2: Type.Number(),
-  position: Position,
-  stairs: Nullable(Count),
-  publicCode: PublicCode,
-  ...placeFields,
-  head: Nullable(MaskedContact),
-  extra: Type.Array(FilledField),
-  units: Type.Array(UnitSummary),
-  /** More units than are listed? */
-  unitsTotal: Count,
-  otherRooms: Type.Array(OtherRoom),
-  floors: Type.Array(PlanFloor),
-  /** Units by grade; `undeclared` and `notLet` (vacant, deregistered, not lettable, and doors that are not let) beside them. */
-  gradeCounts: Strict({ G: Count, Y: Count, O: Count, R: Count, none: Count }),
-  lettingCounts: Strict({ let: Count, undeclared: Count, notLet: Count }),
-  /** Open ones first, worst first. */
-  hazards: Type.Array(HazardSummary),
-  openHazards: Strict({ inUnits: Count, common: Count, overdue: Count }),
-  /** Open hazards of the building that are in no unit: stairs and common space. */
-  commonHazards: Type.Array(DoorHazard),
-  version: Type.Integer(),
-});
+export const BuildingDetail = Strict(
+  {
+    id: Id,
+    sourceId: Type.String(),
+    name: Nullable(Type.String()),
+    nameEn: Nullable(Type.String()),
+    /** Street, number and estate as one line, in the order of the language of the town. */
+    address: Type.String(),
+    kind: Type.String(),
+    storeys: Nullable(Count),
+    heightM: Nullable(Type.Number()),
+    builtYear: Nullable(Type.Integer()),
+    areaM2: Type.Number(),
+    position: Position,
+    stairs: Nullable(Count),
+    publicCode: PublicCode,
+    ...placeFields,
+    head: Nullable(MaskedContact),
+    extra: Type.Array(FilledField),
+    units: Type.Array(UnitSummary),
+    /** More units than are listed? */
+    unitsTotal: Count,
+    otherRooms: Type.Array(OtherRoom),
+    floors: Type.Array(PlanFloor),
+    /** Units by grade; `undeclared` and `notLet` (vacant, deregistered, not lettable, and doors that are not let) beside them. */
+    gradeCounts: Strict({ G: Count, Y: Count, O: Count, R: Count, none: Count }),
+    lettingCounts: Strict({ let: Count, undeclared: Count, notLet: Count }),
+    /** Open ones first, worst first. */
+    hazards: Type.Array(HazardSummary),
+    openHazards: Strict({ inUnits: Count, common: Count, overdue: Count }),
+    /** Open hazards of the building that are in no unit: stairs and common space. */
+    commonHazards: Type.Array(DoorHazard),
+    version: Type.Integer(),
+  },
+  "BuildingDetail",
+);
 export type BuildingDetail = Static<typeof BuildingDetail>;
 
-export const UnitRoom = Strict({ id: Id, ...roomFields });
+export const UnitRoom = Strict({ id: Id, ...roomFields }, "UnitRoom");
 export type UnitRoom = Static<typeof UnitRoom>;
 
 /** A hazard with the four dates of its notice. */
-export const FileHazard = Strict({
-  id: Id,
-  class: Type.String(),
-  item: Type.String(),
-  title: Strict({ zh: Type.String(), en: Type.String() }),
-  severity: Severity,
-  state: HazardState,
-  round: Type.Integer(),
-  foundAt: Instant,
-  deadlineAt: Nullable(Instant),
-  correctBy: Nullable(Instant),
-  correctByPostponed: Nullable(Instant),
-  certifyBy: Nullable(Instant),
-  certifyByPostponed: Nullable(Instant),
-  provisional: Type.Boolean(),
-  paused: Type.Boolean(),
-  overdue: Type.Boolean(),
-  notice: Nullable(Strict({ id: Id, number: Type.String(), state: Type.String(), round: Type.Integer() })),
-});
+export const FileHazard = Strict(
+  {
+    id: Id,
+    class: Type.String(),
+    item: Type.String(),
+    title: Strict({ zh: Type.String(), en: Type.String() }),
+    severity: Severity,
+    state: HazardState,
+    round: Type.Integer(),
+    foundAt: Instant,
+    deadlineAt: Nullable(Instant),
+    correctBy: Nullable(Instant),
+    correctByPostponed: Nullable(Instant),
+    certifyBy: Nullable(Instant),
+    certifyByPostponed: Nullable(Instant),
+    provisional: Type.Boolean(),
+    paused: Type.Boolean(),
+    overdue: Type.Boolean(),
+    notice: Nullable(Strict({ id: Id, number: Type.String(), state: Type.String(), round: Type.Integer() })),
+  },
+  "FileHazard",
+);
 export type FileHazard = Static<typeof FileHazard>;
 
 const Lease = Strict({
@@ -213,51 +228,57 @@ const Photo = Strict({
   madeAt: Instant,
 });
 
-export const UnitDetail = Strict({
-  ...unitFields,
-  publicCode: PublicCode,
-  estateUnitCode: Nullable(Type.String()),
-  lettable: Type.Boolean(),
-  note: Nullable(Type.String()),
-  equipment: Equipment,
-  gradeReasons: Type.Array(Type.String()),
-  gradeScore: Nullable(Type.Integer()),
-  /** Line by line how the grade came about; null before it was computed. Its lines are those of the grades contract. */
-  gradeLines: Nullable(Type.Array(Type.Record(Type.String(), Type.Unknown()))),
-  gradedAt: Nullable(Instant),
-  registeredOn: Nullable(Day),
-  letterUntil: Nullable(Day),
-  building: Strict({ id: Id, address: Type.String(), position: Position }),
-  ...placeFields,
-  landlord: Nullable(MaskedContact),
-  manager: Nullable(MaskedContact),
-  extra: Type.Array(FilledField),
-  unitRooms: Type.Array(UnitRoom),
-  /** Of the lease that is running; null without area or persons. */
-  areaPerPersonM2: Nullable(Type.Number()),
-  leases: Type.Array(Lease),
-  letters: Type.Array(Letter),
-  visits: Type.Array(Visit),
-  nextVisitOn: Nullable(Day),
-  inspections: Type.Array(Inspection),
-  openHazards: Type.Array(FileHazard),
-  /** Open ones first, then the closed, newest first. */
-  hazards: Type.Array(HazardSummary),
-  photos: Type.Array(Photo),
-  photosTotal: Count,
-  declarationsWaiting: Count,
-  version: Type.Integer(),
-});
+export const UnitDetail = Strict(
+  {
+    ...unitFields,
+    publicCode: PublicCode,
+    estateUnitCode: Nullable(Type.String()),
+    lettable: Type.Boolean(),
+    note: Nullable(Type.String()),
+    equipment: Equipment,
+    gradeReasons: Type.Array(Type.String()),
+    gradeScore: Nullable(Type.Integer()),
+    /** Line by line how the grade came about; null before it was computed. Its lines are those of the grades contract. */
+    gradeLines: Nullable(Type.Array(Type.Record(Type.String(), Type.Unknown()))),
+    gradedAt: Nullable(Instant),
+    registeredOn: Nullable(Day),
+    letterUntil: Nullable(Day),
+    building: Strict({ id: Id, address: Type.String(), position: Position }),
+    ...placeFields,
+    landlord: Nullable(MaskedContact),
+    manager: Nullable(MaskedContact),
+    extra: Type.Array(FilledField),
+    unitRooms: Type.Array(UnitRoom),
+    /** Of the lease that is running; null without area or persons. */
+    areaPerPersonM2: Nullable(Type.Number()),
+    leases: Type.Array(Lease),
+    letters: Type.Array(Letter),
+    visits: Type.Array(Visit),
+    nextVisitOn: Nullable(Day),
+    inspections: Type.Array(Inspection),
+    openHazards: Type.Array(FileHazard),
+    /** Open ones first, then the closed, newest first. */
+    hazards: Type.Array(HazardSummary),
+    photos: Type.Array(Photo),
+    photosTotal: Count,
+    declarationsWaiting: Count,
+    version: Type.Integer(),
+  },
+  "UnitDetail",
+);
 export type UnitDetail = Static<typeof UnitDetail>;
 
 /** One line of anything that has states, and what it is about. */
-export const UnitHistoryLine = Strict({
-  ...HistoryLine.properties,
-  thing: Words("unit", "hazard", "notice", "lease", "declaration", "letter", "visit"),
-  thingId: Id,
-  /** The item of a hazard or the number of a notice, where there is one. */
-  subject: Nullable(Type.String()),
-});
+export const UnitHistoryLine = Strict(
+  {
+    ...HistoryLine.properties,
+    thing: Words("unit", "hazard", "notice", "lease", "declaration", "letter", "visit"),
+    thingId: Id,
+    /** The item of a hazard or the number of a notice, where there is one. */
+    subject: Nullable(Type.String()),
+  },
+  "UnitHistoryLine",
+);
 export type UnitHistoryLine = Static<typeof UnitHistoryLine>;
 export const UnitHistoryQuery = Strict({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
@@ -266,5 +287,5 @@ export const UnitHistoryQuery = Strict({
 });
 export type UnitHistoryQuery = Static<typeof UnitHistoryQuery>;
 /** Newest first. */
-export const UnitHistory = Strict({ lines: Type.Array(UnitHistoryLine), next: Nullable(Type.String()) });
+export const UnitHistory = Strict({ lines: Type.Array(UnitHistoryLine), next: Nullable(Type.String()) }, "UnitHistory");
 export type UnitHistory = Static<typeof UnitHistory>;

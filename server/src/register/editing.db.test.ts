@@ -145,6 +145,43 @@ describe("a home", () => {
     expect(older.body.lines).toMatchObject([{ action: "vacate", from: null }]);
     expect((await ask("sun", "GET", `/api/units/${unit.id}/history?after=tomorrow`)).status).toBe(400);
   });
+
+  test("comes back into the register with the reason why, unless another stands behind its door by now", async () => {
+    const add = { uuid: "0b9f2f4e-2f0a-4f6e-8e52-1f3d3f0c2a61", floor: 7, room: "709", status: "vacant" };
+    const { body: unit } = await ask("sun", "POST", `/api/buildings/${buildingId}/units`, add);
+    const url = `/api/units/${unit.id}/register-again`;
+    const back = (account: string, wanted: number, note = "又出租了") =>
+      ask(account, "POST", url, { version: wanted, note });
+    expect((await back("sun", unit.version)).body.code).toBe("states.wrong_state");
+    const out = { version: unit.version, reason: "own_use" };
+    const { body: gone } = await ask("sun", "POST", `/api/units/${unit.id}/deregister`, out);
+
+    expect(await back("sun", gone.version - 1)).toMatchObject({ status: 409, body: { code: "units.stale" } });
+    expect((await back("stranger", gone.version)).body.code).toBe("units.not_found");
+    expect((await back("bo", gone.version)).body.code).toBe("states.may_not");
+    expect((await back("sun", gone.version, "  ")).body.code).toBe("request.invalid");
+
+    const second = { ...add, uuid: "0b9f2f4e-2f0a-4f6e-8e52-1f3d3f0c2a62" };
+    const { body: other } = await ask("sun", "POST", `/api/buildings/${buildingId}/units`, second);
+    expect(await back("sun", gone.version)).toMatchObject({
+      body: { code: "units.door_taken", details: { unitId: other.id } },
+    });
+    await ask("sun", "POST", `/api/units/${other.id}/deregister`, {
+      version: other.version,
+      reason: "declared_in_error",
+    });
+    const again = await back("sun", gone.version);
+    expect(again).toMatchObject({ status: 200, body: { id: unit.id, status: "vacant" } });
+    const { body } = await ask("sun", "GET", `/api/units/${unit.id}/history?limit=1`);
+    expect(body.lines).toMatchObject([
+      { action: "register_again", from: "deregistered", to: "vacant", note: "又出租了" },
+    ]);
+    const kept = await sql`select deregistered_on, deregistered_reason from rental_unit where id = ${unit.id}`.execute(
+      register.handle.db,
+    );
+    expect(kept.rows).toEqual([{ deregistered_on: null, deregistered_reason: null }]);
+    await ask("sun", "POST", `/api/units/${unit.id}/deregister`, { ...out, version: again.body.version });
+  });
 });
 
 test("a house has doors that are not let, stairs and storeys, each under the version it was read with", async () => {
@@ -280,6 +317,8 @@ describe("a field of the town's own", () => {
     expect((await fill({ colour: "red" })).body.code).toBe("extra_fields.unknown");
     const filled = await fill({ hot_water: "gas" });
     expect(filled.body.extra).toMatchObject([{ key: "hot_water", label: "热水器", value: "gas" }]);
+    const printed = await register.file("sun", `/api/buildings/${buildingId}/cards?language=en`);
+    expect(textOf(printed.bytes).match(/Water heater +Gas/g)).toHaveLength(1);
   });
 
   test("that was filled in is retired, not removed; stale changes are refused", async () => {
@@ -348,7 +387,11 @@ describe("the card on the door", () => {
   test("of every unit of a house comes on sheets to be cut", async () => {
     const sheets = await register.file("sun", `/api/buildings/${buildingId}/cards?language=en`);
     const text = textOf(sheets.bytes);
-    expect(text.match(/cut here/g)?.length).toBe(4);
+    const { rows } = await sql<{ homes: number }>`
+      select count(*)::int as homes from rental_unit where building_id = ${buildingId} and status <> 'deregistered'`.execute(
+      register.handle.db,
+    );
+    expect(text.match(/cut here/g)?.length).toBe(rows[0]?.homes);
     expect((await register.file("stranger", `/api/buildings/${buildingId}/cards`)).status).toBe(404);
   });
 });

@@ -4,9 +4,9 @@ import { goldenSql } from "../db/testing-golden.ts";
 import * as contacts from "./contacts/queries.ts";
 import * as fields from "./extra-fields/queries.ts";
 import * as lists from "./lists/queries.ts";
-import { whereUnits } from "./lists/queries-conditions.ts";
+import * as lines from "./lists/queries-lines.ts";
+import * as orders from "./lists/queries-order.ts";
 import * as saved from "./lists/queries-saved.ts";
-import { sortKeyOf } from "./lists/queries-sorting.ts";
 import * as queries from "./queries.ts";
 import * as edits from "./queries-edit.ts";
 import * as parts from "./queries-parts.ts";
@@ -67,14 +67,6 @@ test("the SQL of contacts and of the town's own fields is as reviewed", async ()
     emailSealed: null,
     language: "zh",
   };
-  const look = {
-    contactId: 1,
-    accountId: 2,
-    purpose: "visit",
-    reason: null,
-    fields: ["name"],
-    fromAddress: "127.0.0.1",
-  };
   const filter = { accountId: null, purpose: null, from: null, to: null };
   const text = goldenSql({
     placeOfHead: contacts.placeOfPart("building_head", 1),
@@ -83,11 +75,11 @@ test("the SQL of contacts and of the town's own fields is as reviewed", async ()
     pointTo: contacts.pointTo("manager", 1, 2),
     forgetContact: contacts.forgetContact(1),
     sealedContact: contacts.sealedContact(1),
-    insertLook: contacts.insertLook(look),
     looks: contacts.looks(filter, 10, 0),
     countLooks: contacts.countLooks(filter, 10),
     allFields: fields.allFields,
     fieldsFor: fields.fieldsFor("building"),
+    extraOfUnits: fields.extraOfUnits(1),
     fieldByKey: fields.fieldByKey("k"),
     usesOfFields: fields.usesOfFields,
     insertField: fields.insertField(field),
@@ -98,59 +90,23 @@ test("the SQL of contacts and of the town's own fields is as reviewed", async ()
 });
 
 test("the SQL of the list is as reviewed", async () => {
-  const where = whereUnits({
-    scope: { accountId: 1, role: "supervisor", divisionPrefixes: ["990101001"], blockIds: [] },
-    conditions: {
-      grade: ["R"],
-      status: ["let", "vacant"],
-      letting: ["whole"],
-      lettable: true,
-      cellId: [1],
-      officerId: [2],
-      buildingId: 3,
-      floorFrom: 1,
-      areaToM2: 30,
-      openHazardsFrom: 1,
-      worst: [1],
-      overdue: true,
-      letter: ["none", "ends_soon"],
-      declarationWaiting: true,
-      notVisitedSince: "2026-11-01",
-      registeredFrom: "2026-01-01",
-    },
-    words: [{ buildingIds: [1], cellIds: [2], unitIds: [3], roomNumber: 302 }],
-    extra: [
-      { key: "k", op: "from", wanted: "3", amount: 3 },
-      { key: "k", op: "empty", wanted: "", amount: null },
-    ],
-    scopeDivisions: [4],
-    wantedDivisions: [5, 6],
-    today: "2026-11-22",
-    soon: "2026-12-22",
-  });
-  const leg = {
-    where,
-    sortKey: sortKeyOf("areaM2"),
-    descending: true,
-    mark: { value: "20", unitId: 7 },
-    limit: 50,
-    offset: 0,
-  };
+  const reach = { code: "estateUnitCode", descending: true, among: [1, 2], limit: 50 } as const;
   const text = goldenSql({
-    tuneForLists: lists.tuneForLists,
     tuneForLines: lists.tuneForLines,
     divisionIds: lists.divisionIds(["990101001"]),
-    countUnits: lists.countUnits(where, 50_001, 10_000),
-    unitsWithValue: lists.unitsWithValue(leg),
-    unitsByAddress: lists.unitsWithValue({
-      ...leg,
-      where: lists.among([1, 2]),
-      sortKey: sortKeyOf("address"),
-      descending: false,
-      mark: null,
-    }),
-    unitsWithoutValue: lists.unitsWithoutValue(leg),
-    countWithValue: lists.countWithValue(lists.among([1]), sortKeyOf("areaM2"), 100),
+    cellsOfOfficers: lists.cellsOfOfficers([1]),
+    unitsByField: lists.unitsByField("k", "from", "3", 3, 100),
+    linesAfter: lines.linesAfter(7, 10),
+    linesOfUnits: lines.linesOfUnits([1, 2]),
+    presentSnapshot: lines.presentSnapshot,
+    toldSince: lines.toldSince("1:1:"),
+    forgetToldBefore: lines.forgetToldBefore(24),
+    buildingsByAddress: lines.buildingsByAddress,
+    divisionsInOrder: orders.ranksOf.division,
+    cellsInOrder: orders.ranksOf.cell,
+    officersInOrder: orders.ranksOf.officer,
+    homesByCode: orders.homesByCode({ ...reach, after: { value: "a", unitId: 7 } }),
+    homesWithoutCode: orders.homesWithoutCode("estateUnitCode", [1, 2], 50),
     linesOf: lists.linesOf([1, 2]),
     findWord: lists.findWord("永安路", "永安路", 100),
     searchesFor: saved.searchesFor(1, 10),

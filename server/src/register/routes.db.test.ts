@@ -14,7 +14,11 @@ let http: TestApp;
 beforeAll(async () => {
   handle = await openTestDatabase();
   town = await buildSmallTown(handle.db);
-  http = await openTestApp(handle.db, (app) => registerRoutes(app, { keys: testKeys, publicUrl: null }), town.scopes);
+  http = await openTestApp(
+    handle.db,
+    (app) => registerRoutes(app, { db: handle.db, keys: testKeys, publicUrl: null }),
+    town.scopes,
+  );
 });
 afterAll(async () => {
   await http.app.close();

@@ -1,5 +1,6 @@
 /** HTTP of the register: shapes in, command, shapes out. No SQL and no rules here. Lists, contacts, fields and cards have their own. */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import type { Db } from "../db/client.ts";
 import { wordsFor } from "../http/route-words.ts";
 import { IdParams } from "../http/shapes.ts";
 import type { Keys } from "../sealing/keys.ts";
@@ -9,17 +10,26 @@ import { changeBuilding } from "./change-building.ts";
 import { changeUnit } from "./change-unit.ts";
 import { contactRoutes } from "./contacts/routes.ts";
 import { BuildingDetail, UnitDetail, UnitHistory, UnitHistoryQuery } from "./contract.ts";
-import { ChangeBuilding, ChangeUnit, DeregisterUnit, NewUnit, PutOtherRooms, PutUnitRooms } from "./contract-edits.ts";
+import {
+  ChangeBuilding,
+  ChangeUnit,
+  DeregisterUnit,
+  NewUnit,
+  PutOtherRooms,
+  PutUnitRooms,
+  RegisterAgain,
+} from "./contract-edits.ts";
 import { deregisterUnit } from "./deregister-unit.ts";
 import { extraFieldRoutes } from "./extra-fields/routes.ts";
 import { listRoutes } from "./lists/routes.ts";
 import { putOtherRooms, putUnitRooms } from "./put-rooms.ts";
 import { readUnitHistory } from "./read-unit-history.ts";
+import { registerAgain } from "./register-again.ts";
 import { KEEPERS } from "./roles.ts";
 import { showBuilding } from "./show-building.ts";
 import { showUnit } from "./show-unit.ts";
 
-export type RegisterOptions = { readonly keys: Keys; readonly publicUrl: string | null };
+export type RegisterOptions = { readonly db: Db; readonly keys: Keys; readonly publicUrl: string | null };
 
 const say = wordsFor("register");
 
@@ -29,7 +39,7 @@ export const registerRoutes: FastifyPluginAsyncTypebox<RegisterOptions> = async 
   await app.register(buildingRoutes);
   await app.register(contactRoutes, options);
   await app.register(extraFieldRoutes);
-  await app.register(listRoutes);
+  await app.register(listRoutes, options);
   await app.register(cardRoutes, options);
 };
 
@@ -87,6 +97,18 @@ const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
       }),
     },
     (request) => request.inScope((tx) => deregisterUnit(tx, request.scope, request.params.id, request.body)),
+  );
+  app.post(
+    "/api/units/:id/register-again",
+    {
+      config,
+      schema: say("registerUnitAgain", "Take a unit back into the register that was deregistered, with the reason", {
+        params: IdParams,
+        body: RegisterAgain,
+        response: { 200: UnitDetail },
+      }),
+    },
+    (request) => request.inScope((tx) => registerAgain(tx, request.scope, request.params.id, request.body)),
   );
   app.put(
     "/api/units/:id/rooms",

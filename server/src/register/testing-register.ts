@@ -32,7 +32,7 @@ export async function openRegisterTown(): Promise<RegisterTown> {
   };
   const { app } = await openTestApp(
     handle.db,
-    (server) => registerRoutes(server, { keys: testKeys, publicUrl: PUBLIC_URL }),
+    (server) => registerRoutes(server, { db: handle.db, keys: testKeys, publicUrl: PUBLIC_URL }),
     scopes,
   );
   return {

@@ -42,7 +42,11 @@ export const TownRules = Strict({
     visitDays: Strict({ G: Count(365), Y: Count(365), O: Count(365), R: Count(365) }),
     graceDays: Count(60),
   }),
-  visits: Strict({ perOfficerAndDay: Type.Integer({ minimum: 1, maximum: 200 }) }),
+  visits: Strict({
+    perOfficerAndDay: Type.Integer({ minimum: 1, maximum: 200 }),
+    /** From a landlord's report that something is fixed to the look at it. */
+    reInspectWithin: Limit,
+  }),
   leases: Strict({
     fileWithin: Limit,
     reportWithin: Limit,
@@ -62,6 +66,20 @@ export const TownRules = Strict({
     beds: Nullable(Count(500)),
     persons: Nullable(Count(2000)),
     comparator: Words("at_least", "more_than"),
+  }),
+  /** Opening contacts and contracts: within so many minutes, more than so many (0: no limit) raise an alert. */
+  looks: Strict({
+    withinMinutes: Type.Integer({ minimum: 5, maximum: 10_080 }),
+    most: Count(10_000),
+    /** Of these, outside the cells of whoever looks; for accounts that have cells. */
+    mostOutside: Count(10_000),
+  }),
+  /** Photos that are linked to nothing go after so long. */
+  photos: Strict({
+    /** Of people without an account. */
+    looseHours: Type.Integer({ minimum: 1, maximum: 8_760 }),
+    /** Of staff: an inspection may be handed in up to 30 days after it was made, its photos are sent before. */
+    draftDays: Type.Integer({ minimum: 1, maximum: 365 }),
   }),
   targets: Strict({
     registration: Share,
@@ -104,7 +122,7 @@ export const defaultRules: TownRules = {
     visitDays: { G: 21, Y: 14, O: 7, R: 7 },
     graceDays: 3,
   },
-  visits: { perOfficerAndDay: 20 },
+  visits: { perOfficerAndDay: 20, reInspectWithin: { value: 3, unit: "working_day" } },
   leases: {
     fileWithin: { value: 30, unit: "natural_day" },
     reportWithin: { value: 3, unit: "working_day" },
@@ -115,6 +133,8 @@ export const defaultRules: TownRules = {
   letters: { remindDaysBefore: 30 },
   crowding: { leastM2PerPerson: 5, mostPersonsPerRoom: 2, lettingByBedIsCrowding: true },
   size: { rooms: 10, beds: 10, persons: 10, comparator: "at_least" },
+  looks: { withinMinutes: 60, most: 20, mostOutside: 5 },
+  photos: { looseHours: 24, draftDays: 31 },
   targets: { registration: 0.95, declared: 0.9, match: 0.7, selfDeclaration: 0.6, letters: 0.9, rectification: 0.95 },
   legalText: {
     zh: "请在规定期限内完成整改；逾期未整改的，将依照本地有关规定处理。对本通知有异议的，可向发出机关申请复核。",
@@ -131,6 +151,8 @@ export const withDefaults = (kept: { readonly [Group in keyof TownRules]?: Parti
   letters: { ...defaultRules.letters, ...kept.letters },
   crowding: { ...defaultRules.crowding, ...kept.crowding },
   size: { ...defaultRules.size, ...kept.size },
+  looks: { ...defaultRules.looks, ...kept.looks },
+  photos: { ...defaultRules.photos, ...kept.photos },
   targets: { ...defaultRules.targets, ...kept.targets },
   legalText: { ...defaultRules.legalText, ...kept.legalText },
 });

@@ -429,6 +429,8 @@ select
   b.estate,
   u.floor,
   u.room,
+  h.floor as "houseFloor",
+  h.part,
   ST_X (h.geom) as lng,
   ST_Y (h.geom) as lat,
   h.found_at as "foundAt",

@@ -9,6 +9,7 @@ import {
   countVisitRows,
   type ListDay,
   listVisitRows,
+  tuneForLists,
   type VisitRow,
   visitById,
   visitCounts,
@@ -21,6 +22,7 @@ const MOST_COUNTED = 50_000;
 const MOST_MAPPED = 20_000;
 
 export async function listVisits(tx: Tx, query: VisitQuery): Promise<VisitList> {
+  await tuneForLists.execute(tx);
   const { day } = await readListDay(tx, query.day);
   const prefix = prefixOf(query.division);
   const { rows } = await listVisitRows(query, prefix, day, query.limit ?? DEFAULT_LISTED, query.offset ?? 0).execute(
@@ -76,6 +78,7 @@ function featureOf(row: VisitRow): object {
 }
 
 export async function countVisits(tx: Tx, query: VisitCountQuery): Promise<VisitCounts> {
+  await tuneForLists.execute(tx);
   const { day, offsetMinutes } = await readListDay(tx, query.day);
   const { grades } = await readRules(tx);
   const counting = visitCounts(prefixOf(query.division), query.officer, day, grades.graceDays, offsetMinutes);

@@ -16,7 +16,7 @@ import { lockVisits, writePlanned } from "./queries-write.ts";
 import { listDay, readListDay } from "./town-day.ts";
 import { type WalkableStreets, walkerOn } from "./walking.ts";
 
-const MOST_PLANNED = 10_000;
+const MOST_PLANNED = 20_000;
 
 /** Throws visits.in_past and visits.too_many. */
 export async function planVisits(tx: Tx, scope: Scope, wish: PlanVisits, streets: WalkableStreets): Promise<VisitPlan> {

@@ -170,7 +170,6 @@ from
     select
     from
       visit x
-      join rental_unit u on u.id = x.unit_id
     where
       x.done_at is null
       and x.state <> 'cancelled'
@@ -179,6 +178,10 @@ from
     limit
       $2
   ) few;
+
+-- tuneForLists
+select
+  set_config('jit', 'off', true);
 
 -- visitById
 with

@@ -16,6 +16,7 @@ test("the SQL of visits is as reviewed", async () => {
   const text = goldenSql({
     listVisitRows: queries.listVisitRows({ officer: 1, cell: 2, kind: "routine", grade: "R" }, "990101", day, 200, 0),
     countVisitRows: queries.countVisitRows({ which: "late" }, null, day, 50_000),
+    tuneForLists: queries.tuneForLists,
     visitById: queries.visitById(1, day),
     visitCounts: queries.visitCounts("990101", 1, day, 3, 480),
     dueVisits: plan.dueVisits({ prefix: "990101", cells: [1], from: "2026-11-23", to: "2026-11-27", keep: true }, 100),

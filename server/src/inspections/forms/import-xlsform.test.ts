@@ -4,6 +4,7 @@ import writeWorkbook from "write-excel-file/node";
 import { checkAnswers } from "./check-answers.ts";
 import { shownQuestions } from "./conditions.ts";
 import { importXlsForm } from "./import-xlsform.ts";
+import { proposeHazards } from "./propose-hazards.ts";
 import { parseConstraint, parseRelevant } from "./xlsform-expression.ts";
 import { letterOf, readCsvSheets, readWorkbookSheets } from "./xlsform-sheets.ts";
 
@@ -209,4 +210,72 @@ test("bounds are numbers on one side or both", () => {
 
 test("columns are counted as the spreadsheet does", () => {
   expect([0, 25, 26, 701, 702].map(letterOf)).toEqual(["A", "Z", "AA", "ZZ", "AAA"]);
+});
+
+const WITH_HAZARDS = [
+  ...HEAD,
+  "hazard_item",
+  "hazard_when",
+  "hazard_severity",
+  "hazard_on_the_spot",
+  "hazard_item_2",
+  "hazard_when_2",
+];
+const blank: Cell[] = [null, null, null, null, null];
+
+test("columns of ours say which answers are hazards, several of them where a question has several", async () => {
+  const { content, refusals } = await workbook([
+    WITH_HAZARDS,
+    ["select_one yes_no", "hose", "软管完好吗", "Is the hose sound?", ...blank, "gas.hose_aged", "no", 2, "no"],
+    [
+      "select_multiple fuel",
+      "fuels",
+      "用什么",
+      "Which fuels?",
+      ...blank,
+      "gas.bottle_indoors",
+      "lpg",
+      null,
+      null,
+      "gas.no_ventilation",
+      "lpg, mains",
+    ],
+  ]);
+  expect(refusals).toEqual([]);
+  expect(content?.hazardRules).toEqual([
+    { when: { question: "hose", answers: ["no"] }, item: "gas.hose_aged", severity: 2, onTheSpotAllowed: false },
+    { when: { question: "fuels", answers: ["lpg"] }, item: "gas.bottle_indoors", onTheSpotAllowed: true },
+    { when: { question: "fuels", answers: ["lpg", "mains"] }, item: "gas.no_ventilation", onTheSpotAllowed: true },
+  ]);
+  if (!content) throw new Error("refused");
+  expect(proposeHazards(content, { hose: "no", fuels: ["mains"] }).map(({ item }) => item)).toEqual([
+    "gas.hose_aged",
+    "gas.no_ventilation",
+  ]);
+});
+
+test("a hazard that makes no sense is refused with sheet, row and column", async () => {
+  const { refusals } = await workbook([
+    WITH_HAZARDS,
+    ["begin_group", "g", "组", "Group", ...blank, "gas.hose_aged"],
+    ["select_one yes_no", "a", "甲", "A", ...blank, "gas.dragon", "no", 9, "maybe"],
+    ["select_one yes_no", "b", "乙", "B", ...blank, "gas.hose_aged", "perhaps"],
+    ["select_one yes_no", "c", "丙", "C", ...blank, "gas.hose_aged"],
+    ["text", "d", "丁", "D", ...blank, "gas.hose_aged", "no"],
+    ["select_one yes_no", "e", "戊", "E", ...blank, null, "no", 2],
+    ["select_one yes_no", "f", "己", "F", ...blank, "gas.hose_aged", "no", null, null, "gas.hose_aged", "yes"],
+    ["end_group"],
+  ]);
+  expect(refusals.map(({ sheet, row, column, got }) => [sheet, row, column, got])).toEqual([
+    ["survey", 2, "J", "gas.hose_aged"],
+    ["survey", 3, "J", "gas.dragon"],
+    ["survey", 3, "L", "9"],
+    ["survey", 3, "M", "maybe"],
+    ["survey", 4, "K", "perhaps"],
+    ["survey", 5, "K", "nothing"],
+    ["survey", 6, "K", "no"],
+    ["survey", 7, "K", "no"],
+    ["survey", 7, "L", "2"],
+    ["survey", 8, "J", "gas.hose_aged"],
+  ]);
 });

@@ -8,6 +8,7 @@ import type { Condition, FormContent, ImportRefusal, Question } from "./contract
 import { own } from "./question-kind.ts";
 import { type ChoiceList, readChoices } from "./xlsform-choices.ts";
 import { isTooLarge, limited, parseRelevant } from "./xlsform-expression.ts";
+import { hazardColumnsOf, isHazardColumn, readHazards } from "./xlsform-hazards.ts";
 import {
   type Asked,
   type CellRefusal,
@@ -70,6 +71,7 @@ type Survey = {
   readonly sections: { key: string; questions: string[] }[];
   readonly sectionWords: FormContent["words"]["sections"];
   readonly groups: Group[];
+  readonly hazardRules: FormContent["hazardRules"];
 };
 
 const KNOWN = ["type", "name", "required", "relevant", "constraint", "appearance"];
@@ -87,6 +89,7 @@ function readSurvey(sheet: Sheet, lists: ReadonlyMap<string, ChoiceList>, refuse
     sections: [],
     sectionWords: {},
     groups: [],
+    hazardRules: [],
   };
   for (const row of sheet.rows) readRow(survey, row);
   for (const { row } of survey.groups)
@@ -104,7 +107,7 @@ function readSurvey(sheet: Sheet, lists: ReadonlyMap<string, ChoiceList>, refuse
       questions: survey.questions,
       sections: Object.fromEntries(sections.map(({ key }) => [key, own(survey.sectionWords, key) ?? OUTSIDE_WORDS])),
     },
-    hazardRules: [],
+    hazardRules: survey.hazardRules,
   };
 }
 
@@ -114,14 +117,16 @@ function refuseCell({ sheet, refuse }: Survey, row: number, { column, expected, 
 
 function readRow(survey: Survey, row: SheetRow): void {
   for (const [column, cell] of row.cells) {
-    const isKnown = KNOWN.includes(column) || (wordColumn(column) && !column.startsWith("form_title"));
+    const isKnown =
+      KNOWN.includes(column) || isHazardColumn(column) || (wordColumn(column) && !column.startsWith("form_title"));
     if (!isKnown) refuseCell(survey, row.row, { column, expected: `no column ${column}`, got: cell });
   }
   const type = row.cells.get("type")?.replaceAll(/\s+/g, " ") ?? "";
   if (/^begin[_ ]group$/.test(type)) beginGroup(survey, row);
   else if (/^end[_ ]group$/.test(type)) endGroup(survey, row);
   // When it began and ended is kept with every inspection.
-  else if (!/^(start|end|today)$/.test(type)) addQuestion(survey, row, type);
+  else if (/^(start|end|today)$/.test(type)) refuseFor(survey, row, hazardColumnsOf(row), type);
+  else addQuestion(survey, row, type);
 }
 
 function beginGroup(survey: Survey, row: SheetRow): void {
@@ -136,7 +141,7 @@ function beginGroup(survey: Survey, row: SheetRow): void {
       got: appearance,
     });
   }
-  refuseFor(survey, row, ["required", "constraint"], "a group");
+  refuseFor(survey, row, ["required", "constraint", ...hazardColumnsOf(row)], "a group");
   const shownWhen = conditionOf(survey, row);
   survey.groups.push({ key: key ?? "", row: row.row, shownWhen });
   if (key === null || words === null) return;
@@ -149,6 +154,7 @@ function beginGroup(survey: Survey, row: SheetRow): void {
 }
 
 function endGroup(survey: Survey, row: SheetRow): void {
+  refuseFor(survey, row, hazardColumnsOf(row), "the end of a group");
   if (!survey.groups.pop())
     refuseCell(survey, row.row, { column: "type", expected: "a begin_group before it", got: "none" });
 }
@@ -178,6 +184,9 @@ function addQuestion(survey: Survey, row: SheetRow, type: string): void {
   if (isRequired) survey.required.push(key);
   if (widget) survey.widgets[key] = widget;
   if (shownWhen) survey.showWhen[key] = shownWhen;
+  const { rules, refusals } = readHazards(row, key, question);
+  for (const refusal of refusals) refuseCell(survey, row.row, refusal);
+  survey.hazardRules.push(...rules);
   sectionOf(survey).questions.push(key);
 }
 

@@ -7,7 +7,7 @@ import { ownOriginOf } from "../../http/access.ts";
 import { Problem } from "../../problem.ts";
 import type { FilledField } from "../extra-fields/contract.ts";
 import { filledFields } from "../extra-fields/filled-fields.ts";
-import { fieldsFor } from "../extra-fields/queries.ts";
+import { extraOfUnits, fieldsFor } from "../extra-fields/queries.ts";
 import { buildingById, unitById, unitsOfBuilding } from "../queries.ts";
 import type { CardLanguage } from "./card-words.ts";
 import type { CardQuery, CardSheetQuery } from "./contract.ts";
@@ -31,7 +31,7 @@ export async function printUnitCard(printing: Printing, id: number, query: CardQ
 /** Throws buildings.not_found. */
 export async function printCards(printing: Printing, id: number, query: CardSheetQuery): Promise<FastifyReply> {
   const { language = "zh" } = query;
-  const { cards, now } = await printing.request.inScope((tx) => readCards(tx, id, linkOf(printing)));
+  const { cards, now } = await printing.request.inScope((tx) => readCards(tx, id, language, linkOf(printing)));
   return sendPdf(printing.reply, await drawCardSheets(cards, language, now), `building-${id}-cards`);
 }
 
@@ -45,12 +45,12 @@ async function readCard(tx: Tx, id: number, language: CardLanguage, linkTo: (cod
     unitCode: unit.sourceId,
     officer: unit.officer,
     link: linkTo(unit.publicCode),
-    extra: fields.filter(({ value }) => value !== null).map((field) => factOf(field, language)),
+    extra: ownFacts(fields, language),
   };
   return { card, now };
 }
 
-async function readCards(tx: Tx, id: number, linkTo: (code: string) => string) {
+async function readCards(tx: Tx, id: number, language: CardLanguage, linkTo: (code: string) => string) {
   const [building] = (await buildingById(id).execute(tx)).rows;
   if (!building) throw new Problem("buildings.not_found", { id });
   const { now } = await readTownDay(tx);
@@ -58,17 +58,22 @@ async function readCards(tx: Tx, id: number, linkTo: (code: string) => string) {
     ({ status }) => status !== "deregistered",
   );
   const address = addressLine(building);
+  const fields = (await fieldsFor("rental_unit").execute(tx)).rows;
+  const extraOf = new Map((await extraOfUnits(id).execute(tx)).rows.map((row) => [row.id, row.extra]));
   const cards = units.map(
     (unit): Card => ({
       address: unitAddressLine(address, unit.floor, unit.room),
       unitCode: unit.sourceId,
       officer: building.officer,
       link: linkTo(unit.publicCode),
-      extra: [],
+      extra: ownFacts(filledFields(fields, extraOf.get(unit.id) ?? {}, "card"), language),
     }),
   );
   return { cards, now };
 }
+
+const ownFacts = (fields: readonly FilledField[], language: CardLanguage): Card["extra"] =>
+  fields.filter(({ value }) => value !== null).map((field) => factOf(field, language));
 
 function factOf({ label, labelEn, value, rules }: FilledField, language: CardLanguage): readonly [string, string] {
   const words = (code: string): string => {

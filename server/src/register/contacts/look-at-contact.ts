@@ -2,6 +2,7 @@
  * Opens what is sealed, for a purpose, and writes down who did: both in one transaction, so that nobody reads without a line. And the
  * lines, for those who check.
  */
+import { noteLook, refuseUnreasoned } from "../../alerts/note-look.ts";
 import { addressLine } from "../../db/address.ts";
 import type { Tx } from "../../db/client.ts";
 import type { Scope } from "../../db/scope.ts";
@@ -10,7 +11,7 @@ import { Problem } from "../../problem.ts";
 import type { Keys } from "../../sealing/keys.ts";
 import { open } from "../../sealing/seal.ts";
 import type { ClearContact, ContactLookList, ContactLookQuery, LookAtContact } from "./contract.ts";
-import { countLooks, insertLook, looks, sealedContact } from "./queries.ts";
+import { countLooks, looks, sealedContact } from "./queries.ts";
 
 export type Look = {
   readonly scope: Scope;
@@ -24,9 +25,7 @@ const MOST_COUNTED = 50_000;
 
 /** Throws contacts.not_found, contacts.needs_reason. */
 export async function lookAtContact(tx: Tx, keys: Keys, { scope, ip, id, wish }: Look): Promise<ClearContact> {
-  const reason = wish.reason?.trim() ?? null;
-  if (wish.purpose === "other" && reason === null)
-    throw new Problem("contacts.needs_reason", { purpose: wish.purpose });
+  refuseUnreasoned(wish);
   const [row] = (await sealedContact(id).execute(tx)).rows;
   if (!row) throw new Problem("contacts.not_found", { id });
   const clear = {
@@ -38,14 +37,7 @@ export async function lookAtContact(tx: Tx, keys: Keys, { scope, ip, id, wish }:
     .filter(([, value]) => value !== null)
     .map(([field]) => field);
   const { now } = await readTownDay(tx);
-  await insertLook({
-    contactId: id,
-    accountId: scope.accountId,
-    purpose: wish.purpose,
-    reason,
-    fields,
-    fromAddress: ip,
-  }).execute(tx);
+  await noteLook(tx, { scope, ip, wish, at: { contactId: id }, fields }, now);
   return { id, ...clear, language: row.language, lookedAt: now.toISOString() };
 }
 

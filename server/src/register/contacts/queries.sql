@@ -87,19 +87,6 @@ where
   id = $1
   and length(name_sealed) > 0;
 
--- insertLook
-insert into
-  contact_look (
-    contact_id,
-    account_id,
-    purpose,
-    reason,
-    fields,
-    from_address
-  )
-values
-  ($1, $2, $3, $4, $5::text[], $6);
-
 -- looks
 with
   page as (
@@ -138,6 +125,7 @@ select
   json_build_object('id', a.id, 'name', a.name, 'nameEn', a.name_en) as account,
   a.role,
   k.part,
+  l.outside,
   json_build_object(
     'id',
     b.id,
@@ -172,6 +160,7 @@ select
             and (
               u.landlord_id = k.id
               or u.manager_id = k.id
+              or u.id = f.unit_id
             )
           order by
             id
@@ -188,8 +177,9 @@ select
 from
   page l
   join account a on a.id = l.account_id
-  join contact k on k.id = l.contact_id
-  join building b on b.id = k.building_id
+  left join contact k on k.id = l.contact_id
+  left join attachment f on f.id = l.attachment_id
+  join building b on b.id = coalesce(k.building_id, f.building_id)
 order by
   l.at desc,
   l.id desc;
@@ -265,6 +255,15 @@ where
 order by
   position,
   key;
+
+-- extraOfUnits
+select
+  id,
+  extra
+from
+  rental_unit
+where
+  building_id = $1;
 
 -- fieldByKey
 select

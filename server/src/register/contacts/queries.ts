@@ -50,25 +50,13 @@ export const sealedContact = (id: number) => sql<SealedRow>`
   select id, name_sealed as "nameSealed", phone_sealed as "phoneSealed", email_sealed as "emailSealed", language
   from contact where id = ${id} and length(name_sealed) > 0`;
 
-export type NewLook = {
-  readonly contactId: number;
-  readonly accountId: number;
-  readonly purpose: string;
-  readonly reason: string | null;
-  readonly fields: readonly string[];
-  readonly fromAddress: string;
-};
-/** Who looks may not read the log, so nothing is returned from it. */
-export const insertLook = (look: NewLook) => sql`
-  insert into contact_look (contact_id, account_id, purpose, reason, fields, from_address)
-  values (${look.contactId}, ${look.accountId}, ${look.purpose}, ${look.reason}, ${`{${look.fields.join(",")}}`}::text[], ${look.fromAddress})`;
-
 export type LookRow = {
   id: number;
   at: Date;
   account: { id: number; name: string; nameEn: string | null };
   role: string;
-  part: "landlord" | "building_head" | "manager";
+  part: "landlord" | "building_head" | "manager" | null;
+  outside: boolean;
   building: {
     id: number;
     sourceId: string;
@@ -96,15 +84,16 @@ const matching = ({ accountId, purpose, from, to }: LookFilter): RawBuilder<unkn
 /** Newest first; the page first, the joins after. */
 export const looks = (filter: LookFilter, limit: number, offset: number) => sql<LookRow>`
   with page as (select l.* from contact_look l where ${matching(filter)} order by l.at desc, l.id desc limit ${limit} offset ${offset})
-  select l.id, l.at, json_build_object('id', a.id, 'name', a.name, 'nameEn', a.name_en) as account, a.role, k.part,
+  select l.id, l.at, json_build_object('id', a.id, 'name', a.name, 'nameEn', a.name_en) as account, a.role, k.part, l.outside,
     json_build_object('id', b.id, 'sourceId', b.source_id, 'name', b.name, 'street', b.street, 'houseNumber', b.house_number, 'estate', b.estate) as building,
     coalesce((select json_agg(json_build_object('id', u.id, 'sourceId', u.source_id) order by u.id)
-      from (select id, source_id from rental_unit u where u.building_id = b.id and (u.landlord_id = k.id or u.manager_id = k.id) order by id limit 20) u), '[]') as units,
+      from (select id, source_id from rental_unit u where u.building_id = b.id and (u.landlord_id = k.id or u.manager_id = k.id or u.id = f.unit_id) order by id limit 20) u), '[]') as units,
     l.purpose, l.reason, l.fields, l.from_address as "fromAddress"
   from page l
   join account a on a.id = l.account_id
-  join contact k on k.id = l.contact_id
-  join building b on b.id = k.building_id
+  left join contact k on k.id = l.contact_id
+  left join attachment f on f.id = l.attachment_id
+  join building b on b.id = coalesce(k.building_id, f.building_id)
   order by l.at desc, l.id desc`;
 
 export const countLooks = (filter: LookFilter, most: number) => sql<{ total: number }>`

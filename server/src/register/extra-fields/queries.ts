@@ -1,6 +1,6 @@
 /** The SQL of the town's own fields. */
 import { sql } from "kysely";
-import type { ExtraField, FieldRules } from "./contract.ts";
+import type { ExtraField, ExtraValue, FieldRules } from "./contract.ts";
 
 export type FieldRow = Omit<ExtraField, "used">;
 
@@ -10,6 +10,10 @@ export const allFields = sql<FieldRow>`select ${columns} from extra_field order 
 
 export const fieldsFor = (target: "building" | "rental_unit") => sql<FieldRow>`
   select ${columns} from extra_field where target = ${target} order by position, key`;
+
+/** What the homes of a house hold in the town's own fields; in no order. */
+export const extraOfUnits = (buildingId: number) => sql<{ id: number; extra: Record<string, ExtraValue> }>`
+  select id, extra from rental_unit where building_id = ${buildingId}`;
 
 export const fieldByKey = (key: string) => sql<FieldRow>`
   select ${columns} from extra_field where key = ${key} for update`;

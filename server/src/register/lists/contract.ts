@@ -92,47 +92,53 @@ export const UnitQuery = Strict({
 });
 export type UnitQuery = Static<typeof UnitQuery>;
 
-export const UnitLine = Strict({
-  id: Id,
-  buildingId: Id,
-  address: Type.String(),
-  floor: Nullable(Type.Integer()),
-  room: Nullable(Type.String()),
-  sourceId: Type.String(),
-  publicCode: Type.String(),
-  estateUnitCode: Nullable(Type.String()),
-  grade: Nullable(Words("G", "Y", "O", "R")),
-  status: Type.String(),
-  letting: Type.String(),
-  lettable: Type.Boolean(),
-  areaM2: Nullable(Type.Number()),
-  rooms: Nullable(Type.Integer()),
-  beds: Nullable(Type.Integer()),
-  openHazards: Type.Integer(),
-  worst: Nullable(Severity),
-  overdue: Type.Integer({ description: "open hazards past their deadline" }),
-  letterUntil: Nullable(Day),
-  lastVisitOn: Nullable(Day),
-  nextVisitOn: Nullable(Day),
-  registeredOn: Nullable(Day),
-  declarationWaiting: Type.Boolean(),
-  divisionCode: Nullable(DivisionCode),
-  divisionName: Nullable(Type.String()),
-  cell: Nullable(Strict({ id: Id, code: CellCode, name: Type.String() })),
-  officer: Nullable(Strict({ id: Id, name: Type.String(), nameEn: Nullable(Type.String()) })),
-  /** Fields of the town's own that are shown in lists. */
-  extra: Type.Record(Type.String(), ExtraValue),
-  version: Type.Integer(),
-});
+export const UnitLine = Strict(
+  {
+    id: Id,
+    buildingId: Id,
+    address: Type.String(),
+    floor: Nullable(Type.Integer()),
+    room: Nullable(Type.String()),
+    sourceId: Type.String(),
+    publicCode: Type.String(),
+    estateUnitCode: Nullable(Type.String()),
+    grade: Nullable(Words("G", "Y", "O", "R")),
+    status: Type.String(),
+    letting: Type.String(),
+    lettable: Type.Boolean(),
+    areaM2: Nullable(Type.Number()),
+    rooms: Nullable(Type.Integer()),
+    beds: Nullable(Type.Integer()),
+    openHazards: Type.Integer(),
+    worst: Nullable(Severity),
+    overdue: Type.Integer({ description: "open hazards past their deadline" }),
+    letterUntil: Nullable(Day),
+    lastVisitOn: Nullable(Day),
+    nextVisitOn: Nullable(Day),
+    registeredOn: Nullable(Day),
+    declarationWaiting: Type.Boolean(),
+    divisionCode: Nullable(DivisionCode),
+    divisionName: Nullable(Type.String()),
+    cell: Nullable(Strict({ id: Id, code: CellCode, name: Type.String() })),
+    officer: Nullable(Strict({ id: Id, name: Type.String(), nameEn: Nullable(Type.String()) })),
+    /** Fields of the town's own that are shown in lists. */
+    extra: Type.Record(Type.String(), ExtraValue),
+    version: Type.Integer(),
+  },
+  "UnitLine",
+);
 export type UnitLine = Static<typeof UnitLine>;
 
-/** `total` is counted up to 50,000; beyond that `totalIsExact` is false and there are more. */
-export const UnitList = Strict({
-  units: Type.Array(UnitLine),
-  total: Type.Integer(),
-  totalIsExact: Type.Boolean(),
-  next: Nullable(Type.String()),
-});
+/** `totalIsExact`: false where there are more than were counted; at present all are. */
+export const UnitList = Strict(
+  {
+    units: Type.Array(UnitLine),
+    total: Type.Integer(),
+    totalIsExact: Type.Boolean(),
+    next: Nullable(Type.String()),
+  },
+  "UnitList",
+);
 export type UnitList = Static<typeof UnitList>;
 
 /** A column of the town's own is `extra.<key>`. */
@@ -149,29 +155,38 @@ export const UnitExportQuery = Strict({
 export type UnitExportQuery = Static<typeof UnitExportQuery>;
 
 /** What a kept search holds. */
-export const UnitWish = Strict({ ...conditions, ...sorting, ...columns });
+export const UnitWish = Strict({ ...conditions, ...sorting, ...columns }, "UnitWish");
 export type UnitWish = Static<typeof UnitWish>;
 const SearchName = Type.String({ minLength: 1, maxLength: 80, pattern: "\\S" });
-export const SavedSearch = Strict({
-  id: Id,
-  name: SearchName,
-  thing: Words("units", "hazards", "visits"),
-  wish: Type.Record(Type.String(), Type.Unknown()),
-  forAll: Type.Boolean(),
-  mine: Type.Boolean(),
-  maker: Strict({ id: Id, name: Type.String(), nameEn: Nullable(Type.String()) }),
-  madeAt: Type.String({ format: "date-time" }),
-  version: Type.Integer(),
-});
+export const SavedSearch = Strict(
+  {
+    id: Id,
+    name: SearchName,
+    thing: Words("units", "hazards", "visits"),
+    wish: Type.Record(Type.String(), Type.Unknown()),
+    forAll: Type.Boolean(),
+    mine: Type.Boolean(),
+    maker: Strict({ id: Id, name: Type.String(), nameEn: Nullable(Type.String()) }),
+    madeAt: Type.String({ format: "date-time" }),
+    version: Type.Integer(),
+  },
+  "SavedSearch",
+);
 export type SavedSearch = Static<typeof SavedSearch>;
-export const SavedSearchList = Strict({ searches: Type.Array(SavedSearch) });
+export const SavedSearchList = Strict({ searches: Type.Array(SavedSearch) }, "SavedSearchList");
 export type SavedSearchList = Static<typeof SavedSearchList>;
-export const NewSavedSearch = Strict({ name: SearchName, wish: UnitWish, forAll: Type.Optional(Type.Boolean()) });
+export const NewSavedSearch = Strict(
+  { name: SearchName, wish: UnitWish, forAll: Type.Optional(Type.Boolean()) },
+  "NewSavedSearch",
+);
 export type NewSavedSearch = Static<typeof NewSavedSearch>;
-export const ChangeSavedSearch = Strict({
-  version: Type.Integer(),
-  name: Type.Optional(SearchName),
-  wish: Type.Optional(UnitWish),
-  forAll: Type.Optional(Type.Boolean()),
-});
+export const ChangeSavedSearch = Strict(
+  {
+    version: Type.Integer(),
+    name: Type.Optional(SearchName),
+    wish: Type.Optional(UnitWish),
+    forAll: Type.Optional(Type.Boolean()),
+  },
+  "ChangeSavedSearch",
+);
 export type ChangeSavedSearch = Static<typeof ChangeSavedSearch>;

@@ -8,9 +8,11 @@ import { csvLine } from "../../http/csv.ts";
 import { fieldsFor } from "../extra-fields/queries.ts";
 import { type Cell, type FileColumn, fileColumns, USUAL_COLUMNS } from "./columns.ts";
 import type { UnitExportQuery, UnitLine } from "./contract.ts";
-import { pageOf, readAsking, readLines } from "./list-units.ts";
-import { whereUnits } from "./queries-conditions.ts";
-import type { Mark } from "./queries-sorting.ts";
+import { pageOf, readLines } from "./list-units.ts";
+import { matchUnits } from "./match-units.ts";
+import type { Mark, PageWish } from "./order-units.ts";
+import { readAsking } from "./read-asking.ts";
+import type { UnitLines } from "./unit-lines.ts";
 import { writeXlsx } from "./write-xlsx.ts";
 
 const BATCH = 2_000;
@@ -25,11 +27,12 @@ export async function exportUnits(
   request: FastifyRequest,
   reply: FastifyReply,
   query: UnitExportQuery,
+  lines: UnitLines,
 ): Promise<FastifyReply> {
   const { format, language = "zh", columns = USUAL_COLUMNS } = query;
   const { rows: fields } = await request.inScope((tx) => fieldsFor("rental_unit").execute(tx));
   const chosen = fileColumns(columns, fields, language);
-  const batches = batchesOf(request, query);
+  const batches = batchesOf(request, query, lines);
   const first = await batches.next();
   const all = cellsOf(chosen, continued(first, batches));
   const headings = chosen.map(({ heading }) => heading);
@@ -41,36 +44,32 @@ export async function exportUnits(
     .send(Readable.from(bytes));
 }
 
-async function* batchesOf(request: FastifyRequest, query: UnitExportQuery): AsyncGenerator<readonly UnitLine[]> {
-  const {
-    format: _format,
-    language: _language,
-    columns: _columns,
-    sort = "address",
-    order = "asc",
-    ...conditions
-  } = query;
+async function* batchesOf(
+  request: FastifyRequest,
+  { sort = "address", order = "asc", ...query }: UnitExportQuery,
+  lines: UnitLines,
+): AsyncGenerator<readonly UnitLine[]> {
+  const { format: _format, language: _language, columns: _columns, ...conditions } = query;
+  await lines.refresh();
+  const { columns } = lines;
+  let rows: Int32Array | null = null;
   let mark: Mark | null = null;
   for (;;) {
-    const from: Mark | null = mark;
-    const { lines, last } = await request.inScope(async (tx) => {
-      const where = whereUnits(await readAsking(tx, request.scope, conditions));
-      const page = await pageOf(
-        tx,
-        { where, sort, descending: order === "desc" },
-        { mark: from, limit: BATCH, offset: 0 },
-      );
+    const wish: PageWish = { descending: order === "desc", mark, limit: BATCH, offset: 0 };
+    const page = await request.inScope(async (tx) => {
+      rows ??= matchUnits(columns, await readAsking(tx, request.scope, conditions));
+      const places = await pageOf(tx, columns, rows, sort, wish);
       return {
         lines: await readLines(
           tx,
-          page.map(({ unitId }) => unitId),
+          places.map(({ unitId }) => unitId),
         ),
-        last: page.at(-1) ?? null,
+        last: places.length < BATCH ? null : (places.at(-1) ?? null),
       };
     });
-    yield lines;
-    if (lines.length < BATCH || last === null) return;
-    mark = last;
+    yield page.lines;
+    if (page.last === null) return;
+    mark = page.last;
   }
 }
 

@@ -3,7 +3,7 @@
 import * as fc from "fast-check";
 import { unzipSync } from "fflate";
 import { expect, test } from "vitest";
-import { readMark, writeMark } from "./queries-sorting.ts";
+import { readMark, writeMark } from "./read-mark.ts";
 import { readWords } from "./read-words.ts";
 import { writeXlsx } from "./write-xlsx.ts";
 

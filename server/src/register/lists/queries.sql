@@ -1,12 +1,8 @@
--- tuneForLists
-select
-  set_config('jit', 'off', true),
-  set_config('random_page_cost', '1.1', true),
-  set_config('work_mem', '32MB', true);
-
 -- tuneForLines
 select
-  set_config('join_collapse_limit', '1', true);
+  set_config('join_collapse_limit', '1', true),
+  set_config('jit', 'off', true),
+  set_config('random_page_cost', '1.1', true);
 
 -- divisionIds
 select
@@ -16,231 +12,244 @@ from
 where
   code like any ($1::text[]);
 
--- countUnits
+-- cellsOfOfficers
 select
-  count(*)::int as total,
-  case
-    when count(*) <= $1 then coalesce(array_agg(unit_id), '{}')
-  end as ids
+  s.cell_id as id
 from
+  assignment s
+where
+  s.account_id = any ($1::bigint[])
+  and s.role = 'primary'
+  and s.valid @> statement_timestamp();
+
+-- unitsByField
+select
+  array(
+    select
+      find_unit_ids_by_extra ($1, $2, $3, $4::numeric, $5)
+  ) as ids;
+
+-- linesAfter
+select
+  l.unit_id as "unitId",
+  l.building_id as "buildingId",
+  l.block_id as "blockId",
+  l.cell_id as "cellId",
+  l.division_id as "divisionId",
   (
-    select
-      l.unit_id
-    from
-      unit_line l
-    where
-      "l"."division_id" = any ($2::integer[])
-      and "l"."division_id" = $3
-      and "l"."grade" = $4
-      and "l"."status" = any ($5::integer[])
-      and "l"."letting" = $6
-      and l.lettable = $7
-      and "l"."cell_id" = $8
-      and l.building_id = $9
-      and l.cell_id in (
-        select
-          s.cell_id
-        from
-          assignment s
-        where
-          s.account_id = any ($10::bigint[])
-          and s.role = 'primary'
-          and s.valid @> statement_timestamp()
-      )
-      and "l"."floor" >= $11
-      and "l"."area_m2" <= $12
-      and "l"."open_hazards" >= $13
-      and "l"."registered_on" >= $14
-      and "l"."worst" = $15
-      and l.due_at < statement_timestamp()
-      and l.waiting > 0
-      and (
-        l.last_visit_on < $16::date
-        or l.last_visit_on is null
-      )
-      and (
-        l.letter_until < $17::date
-        or l.letter_until is null
-        or l.letter_until between $18::date and $19::date
-      )
-      and (
-        l.building_id = any ($20::bigint[])
-        or l.cell_id = any ($21::integer[])
-        or l.unit_id = any ($22::bigint[])
-        or l.room_number = $23
-      )
-      and l.unit_id in (
-        select
-          find_unit_ids_by_extra ($24, $25, $26, $27::numeric, $28)
-      )
-      and l.unit_id not in (
-        select
-          find_unit_ids_by_extra ($29, $30, $31, $32::numeric, $33)
-      )
-    limit
-      $34
-  ) found;
-
--- unitsWithValue
-select
-  l.unit_id as "unitId",
-  "l"."area_m2"::text as value
+    extract(
+      epoch
+      from
+        l.due_at
+    ) * 1000
+  )::float8 as "dueAt",
+  l.area_m2 as "areaM2",
+  l.room_number as "roomNumber",
+  "l"."letter_until" - date '1970-01-01' as "letterUntil",
+  "l"."registered_on" - date '1970-01-01' as "registeredOn",
+  "l"."last_visit_on" - date '1970-01-01' as "lastVisitOn",
+  "l"."next_visit_on" - date '1970-01-01' as "nextVisitOn",
+  l.floor,
+  l.rooms,
+  l.beds,
+  l.grade,
+  l.status,
+  l.letting,
+  l.open_hazards as "openHazards",
+  l.worst,
+  l.waiting,
+  l.lettable::integer as lettable
 from
   unit_line l
 where
-  "l"."division_id" = any ($1::integer[])
-  and "l"."division_id" = $2
-  and "l"."grade" = $3
-  and "l"."status" = any ($4::integer[])
-  and "l"."letting" = $5
-  and l.lettable = $6
-  and "l"."cell_id" = $7
-  and l.building_id = $8
-  and l.cell_id in (
-    select
-      s.cell_id
-    from
-      assignment s
-    where
-      s.account_id = any ($9::bigint[])
-      and s.role = 'primary'
-      and s.valid @> statement_timestamp()
-  )
-  and "l"."floor" >= $10
-  and "l"."area_m2" <= $11
-  and "l"."open_hazards" >= $12
-  and "l"."registered_on" >= $13
-  and "l"."worst" = $14
-  and l.due_at < statement_timestamp()
-  and l.waiting > 0
-  and (
-    l.last_visit_on < $15::date
-    or l.last_visit_on is null
-  )
-  and (
-    l.letter_until < $16::date
-    or l.letter_until is null
-    or l.letter_until between $17::date and $18::date
-  )
-  and (
-    l.building_id = any ($19::bigint[])
-    or l.cell_id = any ($20::integer[])
-    or l.unit_id = any ($21::bigint[])
-    or l.room_number = $22
-  )
-  and l.unit_id in (
-    select
-      find_unit_ids_by_extra ($23, $24, $25, $26::numeric, $27)
-  )
-  and l.unit_id not in (
-    select
-      find_unit_ids_by_extra ($28, $29, $30, $31::numeric, $32)
-  )
-  and "l"."area_m2" is not null
-  and ("l"."area_m2", l.unit_id) < ($33::real, $34::bigint)
-order by
-  "l"."area_m2" desc,
-  l.unit_id desc
-limit
-  $35
-offset
-  $36;
-
--- unitsByAddress
-select
-  l.unit_id as "unitId",
-  b.sort_text::text as value
-from
-  unit_line l
-  join building b on b.id = l.building_id
-where
-  l.unit_id = any ($1::bigint[])
-order by
-  b.sort_text asc,
-  l.unit_id asc
-limit
-  $2
-offset
-  $3;
-
--- unitsWithoutValue
-select
-  l.unit_id as "unitId",
-  null as value
-from
-  unit_line l
-where
-  "l"."division_id" = any ($1::integer[])
-  and "l"."division_id" = $2
-  and "l"."grade" = $3
-  and "l"."status" = any ($4::integer[])
-  and "l"."letting" = $5
-  and l.lettable = $6
-  and "l"."cell_id" = $7
-  and l.building_id = $8
-  and l.cell_id in (
-    select
-      s.cell_id
-    from
-      assignment s
-    where
-      s.account_id = any ($9::bigint[])
-      and s.role = 'primary'
-      and s.valid @> statement_timestamp()
-  )
-  and "l"."floor" >= $10
-  and "l"."area_m2" <= $11
-  and "l"."open_hazards" >= $12
-  and "l"."registered_on" >= $13
-  and "l"."worst" = $14
-  and l.due_at < statement_timestamp()
-  and l.waiting > 0
-  and (
-    l.last_visit_on < $15::date
-    or l.last_visit_on is null
-  )
-  and (
-    l.letter_until < $16::date
-    or l.letter_until is null
-    or l.letter_until between $17::date and $18::date
-  )
-  and (
-    l.building_id = any ($19::bigint[])
-    or l.cell_id = any ($20::integer[])
-    or l.unit_id = any ($21::bigint[])
-    or l.room_number = $22
-  )
-  and l.unit_id in (
-    select
-      find_unit_ids_by_extra ($23, $24, $25, $26::numeric, $27)
-  )
-  and l.unit_id not in (
-    select
-      find_unit_ids_by_extra ($28, $29, $30, $31::numeric, $32)
-  )
-  and "l"."area_m2" is null
-  and l.unit_id > $33::bigint
+  l.unit_id > $1
 order by
   l.unit_id
 limit
-  $34
-offset
-  $35;
+  $2;
 
--- countWithValue
+-- linesOfUnits
 select
-  count(*)::int as total
-from
+  l.unit_id as "unitId",
+  l.building_id as "buildingId",
+  l.block_id as "blockId",
+  l.cell_id as "cellId",
+  l.division_id as "divisionId",
   (
+    extract(
+      epoch
+      from
+        l.due_at
+    ) * 1000
+  )::float8 as "dueAt",
+  l.area_m2 as "areaM2",
+  l.room_number as "roomNumber",
+  "l"."letter_until" - date '1970-01-01' as "letterUntil",
+  "l"."registered_on" - date '1970-01-01' as "registeredOn",
+  "l"."last_visit_on" - date '1970-01-01' as "lastVisitOn",
+  "l"."next_visit_on" - date '1970-01-01' as "nextVisitOn",
+  l.floor,
+  l.rooms,
+  l.beds,
+  l.grade,
+  l.status,
+  l.letting,
+  l.open_hazards as "openHazards",
+  l.worst,
+  l.waiting,
+  l.lettable::integer as lettable
+from
+  unit_line l
+where
+  l.unit_id = any ($1::bigint[]);
+
+-- presentSnapshot
+select
+  pg_current_snapshot()::text as snapshot,
+  greatest(
+    0,
+    (
+      select
+        reltuples
+      from
+        pg_class
+      where
+        oid = 'unit_line'::regclass
+    )
+  )::int as homes;
+
+-- toldSince
+with
+  told as (
     select
+      c.unit_ids,
+      c.addresses,
+      c.everything
     from
-      unit_line l
+      unit_line_change c
     where
-      l.unit_id = any ($1::bigint[])
-      and "l"."area_m2" is not null
+      c.txid >= pg_snapshot_xmin($1::pg_snapshot)
+      and not pg_visible_in_snapshot(c.txid, $2::pg_snapshot)
+  )
+select
+  pg_current_snapshot()::text as snapshot,
+  array(
+    select distinct
+      unnest(unit_ids)
+    from
+      told
+  ) as ids,
+  coalesce(
+    (
+      select
+        bool_or(addresses)
+      from
+        told
+    ),
+    false
+  ) as addresses,
+  coalesce(
+    (
+      select
+        bool_or(everything)
+      from
+        told
+    ),
+    false
+  ) as everything;
+
+-- forgetToldBefore
+delete from unit_line_change
+where
+  id in (
+    select
+      id
+    from
+      unit_line_change
+    where
+      at < now() - make_interval(hours => $1::int)
+    order by
+      id
     limit
-      $2
-  ) found;
+      1000
+    for update
+      skip locked
+  );
+
+-- buildingsByAddress
+select
+  id
+from
+  building
+order by
+  sort_text,
+  id;
+
+-- divisionsInOrder
+select
+  id,
+  dense_rank() over (
+    order by
+      code
+  )::int as rank
+from
+  division;
+
+-- cellsInOrder
+select
+  id,
+  dense_rank() over (
+    order by
+      code
+  )::int as rank
+from
+  cell
+where
+  ended_at is null;
+
+-- officersInOrder
+select
+  s.cell_id as id,
+  dense_rank() over (
+    order by
+      o.name
+  )::int as rank
+from
+  assignment s
+  join account o on o.id = s.account_id
+where
+  s.role = 'primary'
+  and s.valid @> statement_timestamp();
+
+-- homesByCode
+select
+  u.id as "unitId",
+  u.estate_unit_code as value
+from
+  rental_unit u
+where
+  u.id = any ($1::bigint[])
+  and u.estate_unit_code is not null
+  and (u.estate_unit_code, u.id) < ($2, $3::bigint)
+order by
+  u.estate_unit_code desc,
+  u.id desc
+limit
+  $4;
+
+-- homesWithoutCode
+select
+  u.id as "unitId",
+  null as value
+from
+  rental_unit u
+where
+  u.id = any ($1::bigint[])
+  and u.estate_unit_code is null
+order by
+  u.id
+limit
+  $2;
 
 -- linesOf
 select

@@ -1,61 +1,28 @@
 /**
- * The SQL of the list of units. Which units (unit_line: narrow, everything with an index) is asked apart from what is shown of them
- * (the page only), so that a page costs what it shows.
+ * The SQL of the list of units: what its conditions mean, and what is shown of the homes of a page, under row-level security. Which
+ * homes these are is asked of columns in memory (match-units.ts).
  */
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import { cellJson, joinPlaceNow } from "../../db/places.ts";
-import { idList } from "./queries-conditions.ts";
-import type { Mark, SortKey } from "./queries-sorting.ts";
 
-type Piece = RawBuilder<unknown>;
+/** One parameter, however many there are. */
+const idList = (ids: readonly number[]): string => `{${ids.join(",")}}`;
 
-/** For this transaction: compiling a plan would take longer than running it, and the lines lie in memory. */
-export const tuneForLists = sql`select set_config('jit', 'off', true), set_config('random_page_cost', '1.1', true), set_config('work_mem', '32MB', true)`;
+/** For this transaction: joins are made in the order in which they are written. Looking for a better one, or compiling, takes longer than fifty lines. */
+export const tuneForLines = sql`select set_config('join_collapse_limit', '1', true), set_config('jit', 'off', true), set_config('random_page_cost', '1.1', true)`;
 
-/** From here on joins are made in the order in which they are written: looking for a better one takes longer than fifty lines. */
-export const tuneForLines = sql`select set_config('join_collapse_limit', '1', true)`;
-
-/** The divisions below these prefixes, by number: a list of constants lets the planner use the index. */
+/** The divisions below these prefixes, by number. */
 export const divisionIds = (prefixes: readonly string[]) => sql<{ id: number }>`
   select id from division where code like any(${`{${prefixes.map((prefix) => `"${prefix}%"`).join(",")}}`}::text[])`;
 
-/** Counted no further than `most`; when they are few their ids come along, and the page need not look for them again. */
-export const countUnits = (where: Piece, most: number, few: number) => sql<{ total: number; ids: number[] | null }>`
-  select count(*)::int as total, case when count(*) <= ${few} then coalesce(array_agg(unit_id), '{}') end as ids
-  from (select l.unit_id from unit_line l where ${where} limit ${most}) found`;
+export const cellsOfOfficers = (officerIds: readonly number[]) => sql<{ id: number }>`
+  select s.cell_id as id from assignment s where s.account_id = any(${idList(officerIds)}::bigint[]) and s.role = 'primary' and s.valid @> statement_timestamp()`;
 
-export type PageRow = { unitId: number; value: string | null };
-export type Leg = {
-  readonly where: Piece;
-  readonly sortKey: SortKey;
-  readonly descending: boolean;
-  readonly mark: Mark | null;
-  readonly limit: number;
-  readonly offset: number;
-};
-
-/** First leg: those that have a value, along its index. */
-export const unitsWithValue = ({ where, sortKey, descending, mark, limit, offset }: Leg) => {
-  const { key, join, nullable, type } = sortKey;
-  const way = descending ? sql`desc` : sql`asc`;
-  return sql<PageRow>`
-  select l.unit_id as "unitId", ${key}::text as value
-  from unit_line l ${join}
-  where ${where} ${nullable ? sql`and ${key} is not null` : sql``} ${mark === null ? sql`` : sql`and (${key}, l.unit_id) ${descending ? sql`<` : sql`>`} (${mark.value}::${sql.raw(type)}, ${mark.unitId}::bigint)`}
-  order by ${key} ${way}, l.unit_id ${way} limit ${limit} offset ${offset}`;
-};
-
-/** Second leg: those that have none. */
-export const unitsWithoutValue = ({ where, sortKey, mark, limit, offset }: Leg) => sql<PageRow>`
-  select l.unit_id as "unitId", null as value
-  from unit_line l ${sortKey.join}
-  where ${where} and ${sortKey.key} is null ${mark === null ? sql`` : sql`and l.unit_id > ${mark.unitId}::bigint`}
-  order by l.unit_id limit ${limit} offset ${offset}`;
-
-export const countWithValue = (where: Piece, { key, join }: SortKey, most: number) => sql<{ total: number }>`
-  select count(*)::int as total from (select from unit_line l ${join} where ${where} and ${key} is not null limit ${most}) found`;
-
-export const among = (ids: readonly number[]): Piece => sql`l.unit_id = any(${idList(ids)}::bigint[])`;
+/** Homes by a field of the town's own, under the same jurisdiction as all others. */
+export const unitsByField = (key: string, how: string, wanted: string, amount: number | null, most: number) => sql<{
+  ids: number[];
+}>`
+  select array(select find_unit_ids_by_extra(${key}, ${how}, ${wanted}, ${amount}::numeric, ${most})) as ids`;
 
 export type UnitLineRow = {
   id: number;

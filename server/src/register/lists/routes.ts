@@ -1,6 +1,7 @@
 /** HTTP of the list of units: pages, exports, kept searches. */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
+import type { Db } from "../../db/client.ts";
 import { wordsFor } from "../../http/route-words.ts";
 import { IdParams } from "../../http/shapes.ts";
 import {
@@ -15,10 +16,19 @@ import {
 import { exportUnits } from "./export-units.ts";
 import { listUnits } from "./list-units.ts";
 import { changeSearch, keepSearch, listSearches, removeSearch } from "./saved-searches.ts";
+import { openUnitLines } from "./unit-lines.ts";
 
 const say = wordsFor("register");
 
-export const listRoutes: FastifyPluginAsyncTypebox = async (app) => {
+/** `db`: the owner's, for the columns in memory that say which homes a list shows. */
+export type ListOptions = { readonly db: Db };
+
+export const listRoutes: FastifyPluginAsyncTypebox<ListOptions> = async (app, { db }) => {
+  const lines = openUnitLines(db);
+  // Read while nobody asks yet; who asks sooner waits for it, or tries again if it failed.
+  app.addHook("onListen", () => {
+    lines.refresh().catch((error: unknown) => app.log.error({ err: error }, "reading the lines of homes stumbled"));
+  });
   app.get(
     "/api/units",
     {
@@ -27,12 +37,15 @@ export const listRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: UnitList },
       }),
     },
-    (request) => request.inScope((tx) => listUnits(tx, request.scope, request.query)),
+    async (request) => {
+      await lines.refresh();
+      return request.inScope((tx) => listUnits(tx, request.scope, request.query, lines.columns));
+    },
   );
   app.get(
     "/api/units/export",
     { schema: say("exportUnits", "The same list as a file", { querystring: UnitExportQuery }) },
-    (request, reply) => exportUnits(request, reply, request.query),
+    (request, reply) => exportUnits(request, reply, request.query, lines),
   );
   await app.register(searchRoutes);
 };

@@ -1,0 +1,216 @@
+-- insertWorkAlerts
+insert into
+  work_alert (
+    key,
+    kind,
+    role,
+    division_code,
+    block_id,
+    building_id,
+    unit_id,
+    thing,
+    thing_id,
+    facts,
+    at
+  )
+select
+  $1::text,
+  $2::text,
+  r.role,
+  $3::text,
+  $4::bigint,
+  $5::bigint,
+  $6::bigint,
+  $7::text,
+  $8::bigint,
+  $9::jsonb,
+  $10::timestamptz
+from
+  unnest($11::text[]) r (role)
+on conflict do nothing;
+
+-- workAlerts
+with
+  page as (
+    select
+      *
+    from
+      work_alert w
+    where
+      true
+    order by
+      w.at desc,
+      w.id desc
+    limit
+      $1
+  )
+select
+  w.id,
+  w.kind,
+  w.unit_id as "unitId",
+  case
+    when b.id is not null then json_build_object(
+      'id',
+      b.id,
+      'street',
+      b.street,
+      'houseNumber',
+      b.house_number,
+      'estate',
+      b.estate,
+      'name',
+      b.name,
+      'sourceId',
+      b.source_id
+    )
+  end as building,
+  case
+    when n.id is not null then json_build_object('id', n.id, 'number', n.number)
+  end as notice,
+  case
+    when a.id is not null then json_build_object('id', a.id, 'name', a.name, 'nameEn', a.name_en)
+  end as account,
+  coalesce((w.facts ->> 'count')::int, 0) as count,
+  (w.facts ->> 'withinMinutes')::int as "withinMinutes",
+  w.at,
+  w.seen_at as "seenAt",
+  k.name as "seenBy"
+from
+  page w
+  left join building b on b.id = w.building_id
+  left join notice n on w.thing = 'notice'
+  and n.id = w.thing_id
+  left join account a on w.thing = 'account'
+  and a.id = w.thing_id
+  left join account k on k.id = w.seen_by
+order by
+  w.at desc,
+  w.id desc;
+
+-- workAlertById
+with
+  page as (
+    select
+      *
+    from
+      work_alert w
+    where
+      w.id = $1
+    order by
+      w.at desc,
+      w.id desc
+    limit
+      $2
+  )
+select
+  w.id,
+  w.kind,
+  w.unit_id as "unitId",
+  case
+    when b.id is not null then json_build_object(
+      'id',
+      b.id,
+      'street',
+      b.street,
+      'houseNumber',
+      b.house_number,
+      'estate',
+      b.estate,
+      'name',
+      b.name,
+      'sourceId',
+      b.source_id
+    )
+  end as building,
+  case
+    when n.id is not null then json_build_object('id', n.id, 'number', n.number)
+  end as notice,
+  case
+    when a.id is not null then json_build_object('id', a.id, 'name', a.name, 'nameEn', a.name_en)
+  end as account,
+  coalesce((w.facts ->> 'count')::int, 0) as count,
+  (w.facts ->> 'withinMinutes')::int as "withinMinutes",
+  w.at,
+  w.seen_at as "seenAt",
+  k.name as "seenBy"
+from
+  page w
+  left join building b on b.id = w.building_id
+  left join notice n on w.thing = 'notice'
+  and n.id = w.thing_id
+  left join account a on w.thing = 'account'
+  and a.id = w.thing_id
+  left join account k on k.id = w.seen_by
+order by
+  w.at desc,
+  w.id desc;
+
+-- countUnseenAlerts
+select
+  count(*)::int as count
+from
+  (
+    select
+    from
+      work_alert
+    where
+      seen_at is null
+    limit
+      $1
+  ) few;
+
+-- markAlertSeen
+update work_alert
+set
+  seen_at = statement_timestamp(),
+  seen_by = $1
+where
+  id = $2
+  and seen_at is null;
+
+-- holdLooksOf
+select
+  pg_advisory_xact_lock(hashtext ($1));
+
+-- placeOfContact
+select
+  b.division_code as "divisionCode",
+  b.block_id as "blockId"
+from
+  contact c
+  join building b on b.id = c.building_id
+where
+  c.id = $1;
+
+-- placeOfAttachment
+select
+  b.division_code as "divisionCode",
+  b.block_id as "blockId"
+from
+  attachment a
+  join building b on b.id = a.building_id
+where
+  a.id = $1;
+
+-- insertLook
+insert into
+  contact_look (
+    contact_id,
+    attachment_id,
+    account_id,
+    purpose,
+    reason,
+    fields,
+    from_address,
+    outside
+  )
+values
+  ($1, $2, $3, $4, $5, $6::text[], $7, $8);
+
+-- myLooks
+select
+  kind,
+  looks,
+  told
+from
+  my_looks ($1);

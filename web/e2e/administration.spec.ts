@@ -24,7 +24,7 @@ test("a day off is seen for what it moves before it is saved, and taken back", a
   const day = page.getByRole("button", { name: /2026-12-16,/ });
   await day.click();
   await page.getByRole("button", { name: en("calendar.look") }).click();
-  await expect(page.getByText(/provisional deadlines:/)).toBeVisible();
+  await expect(page.getByText(/provisional deadlines of hazards:/)).toBeVisible();
   await page.getByRole("button", { name: en("calendar.save", { count: 1 }) }).click();
   await expect(page.getByRole("button", { name: /2026-12-16, off/ })).toBeVisible();
   await expect(page.getByRole("button", { name: en("calendar.save", { count: 0 }) })).toHaveAttribute(

@@ -154,6 +154,20 @@ test("an unknown door, an unknown receipt and a code typed by hand each say what
   await expect(phone.getByText(door.address).first()).toBeVisible();
 });
 
+test("the page of a door arrives on a poor line: less than 100 kB of script", async ({ browser, asker }) => {
+  const phone = await newPhone(browser);
+  await openDoor(phone, await knownBuilding(asker.request));
+  const sent = await phone.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .filter((entry) => entry instanceof PerformanceResourceTiming)
+      .filter(({ name }) => name.endsWith(".js"))
+      .map(({ encodedBodySize }) => encodedBodySize),
+  );
+  expect(sent.length, "scripts").toBeGreaterThan(0);
+  expect(sent.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(100_000);
+});
+
 for (const [lang, say, dark] of [
   ["zh-CN", sayZh, false],
   ["zh-CN", sayZh, true],

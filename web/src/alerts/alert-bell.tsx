@@ -1,20 +1,26 @@
-/** Alerts to the role of who is signed in: a button with the number of new ones, and their list. About streets, never about people. */
-import type { AlertList } from "@gridstead/server/contract";
+/** Alerts to the role of who is signed in: a button with the number of new ones, and their lists: what to look at next, and streets. */
+import type { AlertList, WorkAlertList } from "@gridstead/server/contract";
 import type { ReactNode } from "react";
 import { useT } from "../i18n/use-t.ts";
-import { useReading } from "../state/reading.ts";
+import { type Reading, useReading } from "../state/reading.ts";
 import { useSession } from "../state/session.ts";
 import { CardButton } from "../ui/card-button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { AlertLines } from "./alert-lines.tsx";
+import { WorkAlertLines } from "./work-alert-lines.tsx";
 import "./alerts.css";
+
+const isBarred = ({ refused, answer }: Reading<unknown>): boolean => refused?.status === 403 && !answer;
 
 export function AlertBell(): ReactNode {
   const t = useT();
-  const told = useSession(({ signed }) => signed !== null && signed !== undefined && signed.account.role !== "auditor");
-  const reading = useReading<AlertList>(told ? "/api/alerts" : null, {}, ["role_notice"]);
-  if (!told || (reading.refused?.status === 403 && !reading.answer)) return null;
-  const unseen = reading.answer?.unseen ?? 0;
+  const told = useSession(({ signed }) => signed !== null && signed !== undefined);
+  const role = useSession(({ signed }) => signed?.account.role);
+  const ofStreets = role !== "auditor" && role !== "officer";
+  const reading = useReading<AlertList>(told && ofStreets ? "/api/alerts" : null, {}, ["role_notice"]);
+  const work = useReading<WorkAlertList>(told && role !== "analyst" ? "/api/work-alerts" : null, {}, ["work_alert"]);
+  if (!told || (isBarred(reading) && isBarred(work))) return null;
+  const unseen = (reading.answer?.unseen ?? 0) + (work.answer?.unseen ?? 0);
   return (
     <CardButton
       className="bell"
@@ -28,7 +34,12 @@ export function AlertBell(): ReactNode {
         </>
       }
     >
-      {(close) => <AlertLines reading={reading} onOpen={close} />}
+      {(close) => (
+        <>
+          {role !== "analyst" && <WorkAlertLines reading={work} onOpen={close} />}
+          {ofStreets && <AlertLines reading={reading} onOpen={close} />}
+        </>
+      )}
     </CardButton>
   );
 }

@@ -25,6 +25,9 @@ const parts: Record<AdminPage, ComponentType<PageProps>> = {
 
 const ADDRESS = /^([a-z]+)(?:-([1-9]\d{0,14}))?$/;
 
+/** On a phone the names are a line that is longer than the screen. */
+const intoSight = (own: HTMLElement | null): void => own?.scrollIntoView({ inline: "center", block: "nearest" });
+
 export function AdminDesk(): ReactNode {
   const t = useT();
   const { page, setPage } = useDesk();
@@ -40,6 +43,7 @@ export function AdminDesk(): ReactNode {
           <button
             key={entry}
             type="button"
+            ref={entry === shown ? intoSight : undefined}
             aria-current={entry === shown ? "page" : undefined}
             onClick={() => setPage(entry)}
           >

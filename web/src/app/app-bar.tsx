@@ -3,13 +3,13 @@ import { AccountMenu } from "../accounts/account-menu.tsx";
 import { AlertBell } from "../alerts/alert-bell.tsx";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { SearchBox } from "../search/search-box.tsx";
-import { type Desk, desks, useDesk } from "../state/desk.ts";
+import { useDesk } from "../state/desk.ts";
 import { useLive } from "../state/live.ts";
 import { useNow } from "../state/now.ts";
-import { useSession } from "../state/session.ts";
 import { Brand } from "../ui/brand.tsx";
 import { LiveBadge } from "../ui/chip.tsx";
 import { DivisionSwitcher } from "./division-switcher.tsx";
+import { useOfferedDesks } from "./offered-desks.ts";
 import "./app-bar.css";
 
 export const AppBar = () => (
@@ -29,17 +29,7 @@ export const AppBar = () => (
 function DeskNav() {
   const t = useT();
   const { desk, openDesk } = useDesk();
-  const mayEditGrid = useSession(({ signed }) => signed?.mayEditGrid ?? false);
-  // An auditor looks at what was looked at, and analyses nothing.
-  const analyses = useSession(({ signed }) => signed?.account.role !== "auditor");
-  const role = useSession(({ signed }) => signed?.account.role);
-  const shown: Partial<Record<Desk, boolean>> = {
-    grid: mayEditGrid,
-    streets: analyses,
-    visits: role !== "auditor" && role !== "analyst",
-    admin: role === "administrator",
-  };
-  const offered = desks.filter((entry) => shown[entry] ?? true);
+  const offered = useOfferedDesks();
   return (
     <nav className="desk-nav" aria-label={t("app.main_nav")}>
       {offered.map((entry) => (

@@ -1,29 +1,22 @@
-/** On narrow screens: which of queue, map, tables and log is shown. At the thumb, 52 high. */
+/** On narrow screens: which of queue, map, tables and log is shown, and the way to the other desks. At the thumb, 52 high. */
 import { useT } from "../i18n/use-t.ts";
 import { type Desk, type Half, useDesk } from "../state/desk.ts";
 import { useSelection } from "../state/selection.ts";
-import { useSession } from "../state/session.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
+import { DeskButton } from "./desk-sheet.tsx";
+import "./dock.css";
 
 type Door = {
   readonly half: Half;
   /** The desk it opens; none leaves the desk as it is. */
   readonly desk?: Desk;
   readonly icon: IconName;
-  readonly words:
-    | "half.list"
-    | "half.map"
-    | "desk.table"
-    | "desk.streets"
-    | "half.log"
-    | "desk.command"
-    | "streets.panel";
+  readonly words: "half.list" | "half.map" | "desk.table" | "half.log" | "desk.command" | "streets.panel";
 };
 const queueDoors: readonly Door[] = [
   { half: "list", icon: "filter", words: "half.list" },
   { half: "map", desk: "command", icon: "map", words: "half.map" },
   { half: "map", desk: "table", icon: "table", words: "desk.table" },
-  { half: "list", desk: "streets", icon: "scales", words: "desk.streets" },
   { half: "log", icon: "list", words: "half.log" },
 ];
 
@@ -37,8 +30,7 @@ const streetDoors: readonly Door[] = [
 export function HalfDock() {
   const t = useT();
   const { half, desk, setHalf, openDesk } = useDesk();
-  const analyses = useSession(({ signed }) => signed?.account.role !== "auditor");
-  const doors = desk === "streets" ? streetDoors : queueDoors.filter((door) => door.desk !== "streets" || analyses);
+  const doors = desk === "streets" ? streetDoors : queueDoors;
   const select = useSelection((state) => state.select);
   const open = (door: Door): void => {
     select(null);
@@ -47,8 +39,7 @@ export function HalfDock() {
   };
   const isOpen = (door: Door): boolean =>
     door.half === half &&
-    (door.desk === undefined ||
-      (door.desk !== "streets" && desk !== "streets" && (door.desk === "table") === (desk === "table")));
+    (door.desk === undefined || (desk !== "streets" && (door.desk === "table") === (desk === "table")));
   return (
     <nav className="dock" aria-label={t("half.choose")}>
       {doors.map((door) => (
@@ -57,6 +48,7 @@ export function HalfDock() {
           {t(door.words)}
         </button>
       ))}
+      <DeskButton />
     </nav>
   );
 }

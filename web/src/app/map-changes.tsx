@@ -1,4 +1,4 @@
-/** Keeps lists and map fresh as long as somebody is signed in. Mounted by the map; nothing else opens the stream. */
+/** Keeps lists and map fresh as long as somebody is signed in. Mounted by the map; the desks without a map open the stream themselves. */
 import { type ReactNode, useEffect, useRef } from "react";
 import { followChanges } from "../events/follow-changes.ts";
 import { useMap } from "../map/map-context.ts";

@@ -1,7 +1,8 @@
 /** The frame of the desks that fill the page themselves: bar, banner, the desk, messages. Each desk arrives when it is opened. */
-import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
+import { followChanges } from "../events/follow-changes.ts";
 import { useT } from "../i18n/use-t.ts";
-import type { pageDesks } from "../state/desk.ts";
+import { type pageDesks, useDesk } from "../state/desk.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { Loading } from "../ui/pictures.tsx";
 import { Toasts } from "../ui/toasts.tsx";
@@ -9,6 +10,7 @@ import { AppBar } from "./app-bar.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { KeySheet } from "./key-sheet.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
+import { PageDock } from "./page-dock.tsx";
 import { useAddress } from "./use-address.ts";
 import { useKeys } from "./use-keys.ts";
 import "./page-shell.css";
@@ -19,6 +21,7 @@ type PageDesk = (typeof pageDesks)[number];
 const pages: Record<PageDesk, ComponentType> = {
   register: lazy(() => import("./register-page.tsx").then(({ RegisterPage: page }) => ({ default: page }))),
   visits: lazy(() => import("./visits-desk.tsx").then(({ VisitsDesk: desk }) => ({ default: desk }))),
+  rates: lazy(() => import("../rates/rates-desk.tsx").then(({ RatesDesk: desk }) => ({ default: desk }))),
   admin: lazy(() => import("./admin-desk.tsx").then(({ AdminDesk: desk }) => ({ default: desk }))),
 };
 
@@ -27,8 +30,12 @@ export function PageShell({ desk }: { readonly desk: PageDesk }): ReactNode {
   const lang = usePreferences((state) => state.language);
   const [sheet, setSheet] = useState(false);
   const openSheet = useCallback(() => setSheet(true), []);
+  // On a form the whole height is the form's; its own way back is on it.
+  const inspecting = useDesk(({ page }) => desk === "register" && page === "inspect");
   useAddress();
   useKeys(openSheet);
+  // No map is behind this desk, so nothing else opens the stream of changes.
+  useEffect(() => followChanges(() => null), []);
   const Page = pages[desk];
   return (
     <div className="page-shell" data-desk={desk}>
@@ -44,6 +51,7 @@ export function PageShell({ desk }: { readonly desk: PageDesk }): ReactNode {
           </Suspense>
         </ErrorBoundary>
       </main>
+      {!inspecting && <PageDock />}
       <Toasts closeLabel={t("action.close")} />
       {sheet && <KeySheet onClose={() => setSheet(false)} />}
     </div>

@@ -3,6 +3,7 @@ import type { BuildingDetail, UnitDetail } from "@gridstead/server/contract";
 import { lazy, type ReactNode, Suspense } from "react";
 import { BuildingFile } from "../building-file/building-file.tsx";
 import { HousePage } from "../building-file/house-page.tsx";
+import { PlanOnPaper } from "../building-file/plan-on-paper.tsx";
 import { HazardSteps } from "../hazard-steps/hazard-steps.tsx";
 import { HazardTrack } from "../hazard-steps/hazard-track.tsx";
 import { HazardNotice, NoticeCard } from "../hazard-steps/notice-card.tsx";
@@ -44,6 +45,7 @@ const fileParts: UnitFileParts = {
   actions: (unit) => <UnitActions unit={unit} />,
   track: (hazardId) => <HazardTrack hazardId={hazardId} />,
   steps: (hazardId) => <HazardSteps key={hazardId} hazardId={hazardId} without={["extend"]} />,
+  plan: (unit) => <PlanOnPaper buildingId={unit.building.id} unitId={unit.id} />,
   notice: (unit, hazardId) => <NoticeCard noticeId={noticeOf(unit, hazardId)} hazardId={hazardId} />,
 };
 

@@ -16,6 +16,7 @@ import { DoorTable } from "./door-table.tsx";
 import { HazardMarks, type PlanDoor, type PlanRoom } from "./door-tile.tsx";
 import { FloorPlan } from "./floor-plan.tsx";
 import { GradeCounts } from "./grade-counts.tsx";
+import { HouseGradeLine } from "./house-grade.tsx";
 import { OtherDoorDialog } from "./other-door-dialog.tsx";
 import "./building-file.css";
 
@@ -49,6 +50,7 @@ export function BuildingFile({ id, unitId, map, actions }: BuildingFileProps): R
       </div>
       <BuildingHead building={answer} map={map(answer)} />
       <GradeCounts building={answer} />
+      <HouseGradeLine buildingId={answer.id} />
       <Doors building={answer} unitId={unitId} />
     </>
   );

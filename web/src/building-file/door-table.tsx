@@ -5,7 +5,7 @@ import { doorUseWords, statusWords } from "../i18n/register-words.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { GradeMark } from "../ui/marks.tsx";
 import { type Column, Table } from "../ui/table.tsx";
-import { doorWords, HazardMarks, type PlanDoor } from "./door-tile.tsx";
+import { doorName, doorWords, HazardMarks, type PlanDoor } from "./door-tile.tsx";
 
 const rank = { R: 0, O: 1, Y: 2, G: 3 } as const;
 
@@ -25,7 +25,7 @@ export function DoorTable({ building, unitId, onOpen }: DoorTableProps): ReactNo
       columns={columns}
       rows={doors}
       rowKey={keyOf}
-      rowName={({ room }) => room ?? t("file.no_number")}
+      rowName={(door) => doorName(door, t)}
       current={unitId}
       onOpen={onOpen}
     />
@@ -50,7 +50,7 @@ function useColumns(): readonly Column<PlanDoor>[] {
   const { whole } = useFormats();
   return useMemo(
     (): readonly Column<PlanDoor>[] => [
-      { key: "room", head: t("unit.room"), cell: ({ room }) => room ?? t("file.no_number"), value: ({ room }) => room },
+      { key: "room", head: t("unit.room"), cell: (door) => doorName(door, t), value: ({ room }) => room },
       {
         key: "floor",
         head: t("unit.floor_head"),

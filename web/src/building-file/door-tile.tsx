@@ -51,12 +51,12 @@ export function DoorTile({ door, selected, stop, narrow, style, onOpen }: DoorTi
       style={style}
       onClick={() => onOpen(door)}
     >
-      <span className="door-number cut">{door.room ?? t("file.no_number")}</span>
+      <span className="door-number cut">{doorName(door, t)}</span>
       {unit !== null && showsGrade(unit) && (
         <GradeMark grade={unit.grade} label={unit.grade ? t(`grade.${unit.grade}`) : t("unit.no_grade")} />
       )}
       <span className="door-state cut" title={words}>
-        {narrow && unit?.lettable ? t(statusWords(unit.status)) : words}
+        {narrow && unit?.lettable ? shortState(unit, t) : words}
       </span>
       <span className="door-marks">
         {unit !== null && <HazardMarks hazards={unit.hazards} open={unit.openHazards} most={narrow ? 2 : MOST_MARKS} />}
@@ -89,6 +89,20 @@ export function HazardMarks({ hazards, open, most = MOST_MARKS }: HazardMarksPro
       {hazards.some(({ overdue }) => overdue) && <OverdueMark label={t("table.overdue")} />}
     </>
   );
+}
+
+/** A stair is numbered in the reader's language; every other door is called what is written on it. */
+export function doorName(door: PlanDoor, t: Translate): string {
+  if (door.room === null) return t("file.no_number");
+  const stair = door.kind === "other" && door.other.use === "stair" ? STAIR.exec(door.room)?.[1] : undefined;
+  return stair === undefined ? door.room : t("file.stair_named", { name: stair });
+}
+const STAIR = /^楼梯\s*(\S{1,8})$/u;
+
+/** Where a tile is narrow, long words may break. */
+function shortState({ status }: PlanUnit, t: Translate): string {
+  if (status === "undeclared") return t("file.undeclared_short");
+  return t(status === "deregistered" ? "file.deregistered_short" : statusWords(status));
 }
 
 export function doorWords(door: PlanDoor, t: Translate): string {

@@ -5,6 +5,7 @@
 import type { BuildingDetail } from "@gridstead/server/contract";
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
 import { useT } from "../i18n/use-t.ts";
+import { useNarrow } from "../ui/use-narrow.ts";
 import { DoorTile, type PlanDoor } from "./door-tile.tsx";
 import { type FloorRow, nextDoor, planFloors } from "./floor-rows.ts";
 import "./floor-plan.css";
@@ -19,6 +20,7 @@ export function FloorPlan({ building, unitId, onOpen }: FloorPlanProps): ReactNo
   const t = useT();
   const { doors, stairs } = useMemo(() => doorsOf(building), [building]);
   const plan = useMemo(() => planFloors(doors), [doors]);
+  const phone = useNarrow();
   const lines = plan.rows.map((row) => ({ row, stairs: stairs.filter(({ floor }) => floor === row.floor) }));
   // In the order of the page: the doors of a floor, then its stairs.
   const stops = lines.flatMap(({ row, stairs: own }) => [
@@ -44,7 +46,7 @@ export function FloorPlan({ building, unitId, onOpen }: FloorPlanProps): ReactNo
         <FloorLine
           key={String(line.row.floor)}
           {...line}
-          narrow={plan.columns > 4}
+          narrow={plan.columns > (phone ? 3 : 4)}
           unitId={unitId}
           held={held?.door ?? null}
           onOpen={onOpen}

@@ -24,8 +24,21 @@ describe("the plan of floors", () => {
   test("breaks a floor with many doors into lines", () => {
     const long = Array.from({ length: 14 }, (_, index) => door(1, `1${String(index + 1).padStart(2, "0")}`));
     const { columns, rows } = planFloors([...long, door(2, "201")]);
-    expect(columns).toBe(6);
+    expect(columns).toBe(5);
     expect(rows.map(({ lines }) => lines)).toEqual([1, 3]);
+  });
+  test("makes the lines of a floor as even as they can be", () => {
+    const seven = Array.from({ length: 7 }, (_, index) => door(1, `10${String(index + 1)}`));
+    const [floor] = planFloors(seven).rows;
+    expect(floor?.doors.map(({ line, column }) => `${line}/${column}`)).toEqual([
+      "0/0",
+      "0/1",
+      "0/2",
+      "0/3",
+      "1/0",
+      "1/1",
+      "1/2",
+    ]);
   });
   test("puts a door whose floor nobody knows under all others", () => {
     expect(planFloors([door(null, "A"), door(-1, "B1")]).rows.map(({ floor }) => floor)).toEqual([-1, null]);

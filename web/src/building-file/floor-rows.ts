@@ -26,7 +26,7 @@ export function planFloors<Door extends DoorPlace>(doors: readonly Door[]): Floo
   const stacks = stacksOf(doors);
   const widest = Math.max(1, ...[...byFloor.values()].map(({ length }) => length));
   const stacked = stacks.length <= MOST_COLUMNS && stacks.length <= widest + 2;
-  const columns = stacked ? Math.max(1, stacks.length) : Math.min(MOST_COLUMNS, widest);
+  const columns = stacked ? Math.max(1, stacks.length) : evenColumns(widest);
   let line = 0;
   const rows = floors.map((floor): FloorRow<Door> => {
     const own = byFloor.get(floor) ?? [];
@@ -41,6 +41,9 @@ export function planFloors<Door extends DoorPlace>(doors: readonly Door[]): Floo
   });
   return { columns, rows };
 }
+
+/** Seven doors are four and three rather than six and one: the lines of a floor are as even as they can be. */
+const evenColumns = (widest: number): number => Math.ceil(widest / Math.ceil(widest / MOST_COLUMNS));
 
 /** "302" on the third floor stands under "402" on the fourth: what is left of the number without its floor. */
 function stackOf({ floor, room }: DoorPlace): string {

@@ -1,12 +1,15 @@
-/** The page of a house while no home is chosen: what is open in its stairs and common space, with what can be done about it. */
+/** The page of a house while no home is chosen: what is open in its stairs and common space, with what can be done about it; below, what is open in its homes. */
 import type { BuildingDetail } from "@gridstead/server/contract";
 import { type ReactNode, useState } from "react";
+import { housePlace } from "../i18n/house-place.ts";
 import { duePlate } from "../i18n/plate.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useNow } from "../state/now.ts";
 import { useReading } from "../state/reading.ts";
+import { useSelection } from "../state/selection.ts";
 import { JobRow, onListKey } from "../ui/job-row.tsx";
 import { SeverityMark } from "../ui/marks.tsx";
+import { Section } from "../ui/panel.tsx";
 import { Empty } from "../ui/pictures.tsx";
 
 type HousePageProps = {
@@ -36,27 +39,67 @@ export function HousePage({ id, hazardId, actions, hazard }: HousePageProps): Re
       </header>
       <div className="tab-panel">
         {open.length === 0 ? (
-          <Empty small title={t("file.no_common_hazards")} text={t("file.choose_unit")} />
+          <Empty small title={t("file.no_common_hazards")} text={t("file.no_common_hazards_text")} />
         ) : (
-          <div onKeyDown={onListKey} role="group" aria-label={t("file.common_space")}>
+          <section className="house-hazards" aria-label={t("file.common_space")} onKeyDown={onListKey}>
             {open.map((each) => (
-              <HazardRow key={each.id} hazard={each} current={each.id === chosen} onOpen={() => setClicked(each.id)} />
+              <HazardRow
+                key={each.id}
+                hazard={each}
+                where={[housePlace(each, t), t(`hazard.state.${each.state}`)].filter(Boolean).join(" · ")}
+                current={each.id === chosen}
+                onOpen={() => setClicked(each.id)}
+              />
             ))}
-          </div>
+          </section>
         )}
         {chosen !== null && <div className="unit-track">{hazard(chosen)}</div>}
+        <HomesHazards building={answer} />
       </div>
     </>
   );
 }
 
+/** What is open behind the doors of the house; a row opens the file of that home at this hazard. */
+function HomesHazards({ building }: { readonly building: BuildingDetail }): ReactNode {
+  const t = useT();
+  const rows = building.units.flatMap((unit) =>
+    unit.hazards.flatMap(({ id }) => {
+      const hazard = building.hazards.find((each) => each.id === id);
+      return hazard ? [{ unit, hazard }] : [];
+    }),
+  );
+  if (rows.length === 0) return null;
+  return (
+    <Section title={t("file.hazards_of_house", { count: building.openHazards.inUnits })}>
+      <div className="house-hazards" role="group" aria-label={t("inspector.units")} onKeyDown={onListKey}>
+        {rows.map(({ unit, hazard }) => (
+          <HazardRow
+            key={hazard.id}
+            hazard={hazard}
+            where={[
+              unit.room === null ? t("file.no_number") : t("file.unit", { room: unit.room }),
+              t(`hazard.state.${hazard.state}`),
+            ].join(" · ")}
+            current={false}
+            onOpen={() => openUnit(unit.id)}
+          />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+const openUnit = (id: number): void => useSelection.getState().select({ kind: "unit", id });
+
 type HazardRowProps = {
   readonly hazard: BuildingDetail["hazards"][number];
+  readonly where: string;
   readonly current: boolean;
   readonly onOpen: () => void;
 };
 
-function HazardRow({ hazard, current, onOpen }: HazardRowProps): ReactNode {
+function HazardRow({ hazard, where, current, onOpen }: HazardRowProps): ReactNode {
   const t = useT();
   const formats = useFormats();
   const now = useNow(30_000);
@@ -65,7 +108,7 @@ function HazardRow({ hazard, current, onOpen }: HazardRowProps): ReactNode {
       mark={<SeverityMark severity={hazard.severity} label={t(`severity.${hazard.severity}`)} />}
       title={formats.words(hazard.title)}
       plate={duePlate(hazard, now, t, formats)}
-      where={t(`hazard.state.${hazard.state}`)}
+      where={where}
       whose={t("file.found_day", { day: formats.monthDay(hazard.foundAt) })}
       current={current}
       onOpen={onOpen}

@@ -145,6 +145,7 @@ function Declared({ declaration }: { readonly declaration: DeclarationDetail }) 
         <PhotoStrip
           photos={photos.map((photo, index) => ({
             ...photo,
+            purpose: "contract",
             caption: t("declarations.photos", { count: index + 1 }),
             madeAt: declaration.submittedAt,
           }))}

@@ -16,8 +16,10 @@ import { Empty, Loading } from "../ui/pictures.tsx";
 import { RefusedPicture, StaleNote } from "../ui/refused-picture.tsx";
 import { Segments } from "../ui/segments.tsx";
 import { type Column, Table } from "../ui/table.tsx";
+import { useNarrow } from "../ui/use-narrow.ts";
 import { DeclarationPanel } from "./declaration-panel.tsx";
 import "./declarations.css";
+import { DeclarationRows } from "./declaration-rows.tsx";
 import { chosenOf, DECLARATIONS, pageOf } from "./declarations-address.ts";
 
 const tables = ["declaration", "lease", "rental_unit"];
@@ -66,6 +68,7 @@ function Declarations({ state, chosen }: { readonly state: ShownState; readonly 
   const { answer, refused, readAt, again } = useReading<DeclarationList>("/api/declarations", query, tables);
   const setPage = useDesk((desk) => desk.setPage);
   const columns = useColumns();
+  const narrow = useNarrow();
   if (answer === null)
     return refused ? (
       <RefusedPicture refused={refused} what={t("declarations.what")} again={again} />
@@ -79,15 +82,19 @@ function Declarations({ state, chosen }: { readonly state: ShownState; readonly 
       {refused && <StaleNote refused={refused} readAt={readAt} again={again} />}
       <p className="small muted declarations-count">{t("declarations.count", { count: answer.total })}</p>
       <div className="declarations-table">
-        <Table
-          caption={t("declarations.title")}
-          columns={columns}
-          rows={answer.declarations}
-          rowKey={({ id }) => id}
-          rowName={({ address }) => address}
-          current={chosen}
-          onOpen={({ id }) => setPage(pageOf(id))}
-        />
+        {narrow ? (
+          <DeclarationRows declarations={answer.declarations} onOpen={(id) => setPage(pageOf(id))} />
+        ) : (
+          <Table
+            caption={t("declarations.title")}
+            columns={columns}
+            rows={answer.declarations}
+            rowKey={({ id }) => id}
+            rowName={({ address }) => address}
+            current={chosen}
+            onOpen={({ id }) => setPage(pageOf(id))}
+          />
+        )}
       </div>
       {pages > 1 && <Pages page={answer.page} pages={pages} onPage={setListPage} />}
     </>

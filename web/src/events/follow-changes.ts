@@ -29,7 +29,17 @@ const everyTable = [
   "street_run",
   "street_schedule",
   "role_notice",
+  "work_alert",
   "overlay",
+  "notice",
+  "letter",
+  "declaration",
+  "contact",
+  "attachment",
+  "unit_room",
+  "other_room",
+  "transition",
+  "setting",
 ];
 const TILE_PX = 512;
 const MAX_TILE_ZOOM = 18;

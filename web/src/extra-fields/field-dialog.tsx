@@ -115,7 +115,7 @@ function Fixed({ wish, onChange }: PartProps): ReactNode {
       <label className="label">
         {t("fields.target")}
         <select
-          className="form-select"
+          className="select-box"
           value={wish.target}
           onChange={({ target }) => onChange({ target: targets.find((each) => each === target.value) ?? wish.target })}
         >
@@ -129,7 +129,7 @@ function Fixed({ wish, onChange }: PartProps): ReactNode {
       <label className="label">
         {t("fields.kind")}
         <select
-          className="form-select"
+          className="select-box"
           value={wish.kind}
           onChange={({ target }) =>
             onChange({ kind: kinds.find((each) => each === target.value) ?? wish.kind, rules: {} })
@@ -196,7 +196,7 @@ function Rules({
         <label className="label">
           {t("fields.choices")}
           <textarea
-            className="form-text"
+            className="text-box"
             rows={4}
             value={typed}
             onChange={({ target }) => {

@@ -108,24 +108,26 @@ function FieldRow({
       <td>{t(`fields.target.${field.target}`)}</td>
       <td>{t(`fields.kind.${field.kind}`)}</td>
       <td>{field.shown.map((place) => t(`fields.shown.${place}`)).join(", ")}</td>
-      <td className="row">
-        <Button small onClick={() => onOpen(field)}>
-          {t("fields.change")}
-        </Button>
-        <Button
-          small
-          look="plain"
-          onClick={() =>
-            run(patchJson(`/api/extra-fields/${field.key}`, { version: field.version, retired: !field.retired }))
-          }
-        >
-          {t(field.retired ? "fields.take_back" : "fields.retire")}
-        </Button>
-        {field.used === 0 && (
-          <Button small look="plain" onClick={() => run(deleteJson(`/api/extra-fields/${field.key}`))}>
-            {t("fields.delete")}
+      <td>
+        <div className="row">
+          <Button small onClick={() => onOpen(field)}>
+            {t("fields.change")}
           </Button>
-        )}
+          <Button
+            small
+            look="plain"
+            onClick={() =>
+              run(patchJson(`/api/extra-fields/${field.key}`, { version: field.version, retired: !field.retired }))
+            }
+          >
+            {t(field.retired ? "fields.take_back" : "fields.retire")}
+          </Button>
+          {field.used === 0 && (
+            <Button small look="plain" onClick={() => run(deleteJson(`/api/extra-fields/${field.key}`))}>
+              {t("fields.delete")}
+            </Button>
+          )}
+        </div>
       </td>
     </tr>
   );

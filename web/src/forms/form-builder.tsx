@@ -12,6 +12,7 @@ import { RefusedPicture } from "../ui/refused-picture.tsx";
 import { FormPreview } from "./form-preview.tsx";
 import { QuestionEditor } from "./question-editor.tsx";
 import { QuestionList } from "./question-list.tsx";
+import { expectedWords } from "./refusal-words.ts";
 import { useFormSteps } from "./use-form-steps.ts";
 import "./forms.css";
 
@@ -133,7 +134,7 @@ function Faults({
             <button type="button" className="link" onClick={() => onChoose(questionIn(at))}>
               {at}
             </button>{" "}
-            {t("forms.fault", { expected, got })}
+            {t("forms.fault", { expected: expectedWords(expected, t), got: expectedWords(got, t) })}
           </li>
         ))}
       </ul>

@@ -40,7 +40,7 @@ function FormTable({ onOpen }: { readonly onOpen: (versionId: number) => void })
       />
     );
   return (
-    <div className="forms-page">
+    <div className="town-page forms-page">
       <header className="row">
         <h2 className="grow">{t("forms.list")}</h2>
         <Button icon="table" onClick={() => setImporting(true)}>
@@ -83,9 +83,9 @@ function FormCard({
     );
   };
   return (
-    <section className="form-card">
+    <section>
       <h3>
-        {words(form.title)} <code className="muted">{form.key}</code>
+        {words(form.title)} <code>{form.key}</code>
       </h3>
       {refused && (
         <p className="help" data-wrong role="alert">
@@ -97,7 +97,7 @@ function FormCard({
           <tr>
             <th>{t("forms.column.version")}</th>
             <th>{t("forms.column.state")}</th>
-            <th className="number">{t("forms.column.questions")}</th>
+            <th className="num">{t("forms.column.questions")}</th>
             <th>{t("forms.column.inspections")}</th>
             <th>{t("forms.column.made")}</th>
             <th>{t("forms.column.do")}</th>
@@ -108,16 +108,20 @@ function FormCard({
             <tr key={version.id}>
               <td>{t("forms.version", { number: version.number })}</td>
               <td>{t(`forms.state.${version.state}`)}</td>
-              <td className="number">{version.questions}</td>
-              <td>{t(version.used ? "forms.used" : "forms.unused")}</td>
+              <td className="num" data-head={t("forms.column.questions")}>
+                {version.questions}
+              </td>
+              <td data-head={t("forms.column.inspections")}>{t(version.used ? "forms.used" : "forms.unused")}</td>
               <td>{longDay(version.publishedAt ?? version.madeAt)}</td>
-              <td className="row">
-                <Button small onClick={() => onOpen(version.id)}>
-                  {t(version.state === "draft" ? "forms.build" : "forms.look")}
-                </Button>
-                <Button small look="plain" onClick={() => copy(version.id)}>
-                  {t("forms.copy")}
-                </Button>
+              <td>
+                <div className="row">
+                  <Button small onClick={() => onOpen(version.id)}>
+                    {t(version.state === "draft" ? "forms.build" : "forms.look")}
+                  </Button>
+                  <Button small look="plain" onClick={() => copy(version.id)}>
+                    {t("forms.copy")}
+                  </Button>
+                </div>
               </td>
             </tr>
           ))}

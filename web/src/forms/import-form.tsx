@@ -5,6 +5,8 @@ import { useProblemText, useT } from "../i18n/use-t.ts";
 import { postTyped } from "../state/api.ts";
 import { asRefused } from "../state/reading.ts";
 import { Dialog } from "../ui/dialog.tsx";
+import { FileButton } from "../ui/file-button.tsx";
+import { expectedWords } from "./refusal-words.ts";
 
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 type Refusal = { readonly words: string; readonly places: readonly ImportRefusal[] };
@@ -37,20 +39,23 @@ export function ImportForm({
   return (
     <Dialog title={t("forms.import")} closeLabel={t("action.close")} onClose={onClose}>
       <p>{t("forms.import_text")}</p>
-      <label className="label">
-        {t("forms.import_file")}
-        <input type="file" accept=".xlsx" disabled={busy} onChange={({ target }) => send(target.files?.[0])} />
-      </label>
+      <FileButton label={t("forms.choose_file")} accept=".xlsx" busy={busy} onFile={send} />
       {busy && <p role="status">{t("forms.importing")}</p>}
       {refused && (
         <div role="alert">
           <p className="help" data-wrong>
             {refused.words}
           </p>
-          <ul>
+          <ul className="import-places">
             {refused.places.map(({ sheet, row, column, expected, got }) => (
               <li key={`${sheet} ${row} ${column} ${expected}`}>
-                {t("forms.import_refused", { sheet, row: row ?? "–", column: column ?? "–", expected, got })}
+                {t("forms.import_refused", {
+                  sheet,
+                  row: row ?? "–",
+                  column: column ?? "–",
+                  expected: expectedWords(expected, t),
+                  got: expectedWords(got, t),
+                })}
               </li>
             ))}
           </ul>

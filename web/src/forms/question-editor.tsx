@@ -82,7 +82,7 @@ function KindAndDuty({ content, question, onChange }: PartProps): ReactNode {
       <label className="label">
         {t("forms.kind")}
         <select
-          className="form-select"
+          className="select-box"
           value={kind}
           onChange={({ target }) => {
             const wanted = questionKinds.find((known) => known === target.value);

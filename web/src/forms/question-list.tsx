@@ -112,7 +112,7 @@ function AddQuestion({
   const t = useT();
   return (
     <select
-      className="form-select"
+      className="select-box"
       aria-label={t("forms.add_question")}
       value=""
       onChange={({ target }) => {

@@ -63,7 +63,7 @@ function RuleLine({
   return (
     <div className="rule-line">
       <select
-        className="form-select"
+        className="select-box"
         aria-label={t("forms.rule_answer")}
         value={rule.when.answers[0]}
         onChange={({ target }) => onRule({ ...rule, when: { question, answers: [target.value] } })}
@@ -75,7 +75,7 @@ function RuleLine({
         ))}
       </select>
       <select
-        className="form-select"
+        className="select-box"
         aria-label={t("forms.rule_item")}
         value={rule.item}
         onChange={({ target }) => onRule({ ...rule, item: target.value })}

@@ -25,7 +25,7 @@ export function ShowWhenEditor({ content, question, onChange }: PartProps): Reac
       <h4>{t("forms.show_when")}</h4>
       <div className="words-fields">
         <select
-          className="form-select"
+          className="select-box"
           aria-label={t("forms.show_when_question")}
           value={comparison?.question ?? ""}
           onChange={({ target }) => choose(target.value, choicesOf(content, target.value)[0] ?? "")}
@@ -39,7 +39,7 @@ export function ShowWhenEditor({ content, question, onChange }: PartProps): Reac
         </select>
         {comparison && (
           <select
-            className="form-select"
+            className="select-box"
             aria-label={t("forms.show_when_answer")}
             value={String(comparison.value)}
             onChange={({ target }) => choose(comparison.question, target.value)}

@@ -2,9 +2,16 @@
  * A hazard that was found: what it is from the catalogue, how serious, words, photos. What is known already at this place is shown before
  * it is sent. Put right on the spot it closes in the same step, with a photo.
  */
-import type { DuplicateList, HazardDetail, HazardItem, HazardItemList, NewHazard } from "@gridstead/server/contract";
+import type {
+  DuplicateList,
+  HazardDetail,
+  HazardItem,
+  HazardItemList,
+  HazardPart,
+  NewHazard,
+} from "@gridstead/server/contract";
 import { type ReactNode, useState } from "react";
-import { hazardClassWords } from "../i18n/register-words.ts";
+import { hazardClassWords, housePartWords } from "../i18n/register-words.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { postJson } from "../state/api.ts";
 import { useCommand } from "../state/command.ts";
@@ -12,7 +19,7 @@ import { useReading } from "../state/reading.ts";
 import { useToasts } from "../state/toasts.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { Checkbox } from "../ui/field.tsx";
+import { Checkbox, Field } from "../ui/field.tsx";
 import { SelectBox, TextBox } from "../ui/form-fields.tsx";
 import { PhotoField } from "../ui/photo-field.tsx";
 import { RefusedWords } from "../ui/refused-words.tsx";
@@ -31,8 +38,34 @@ type Found = {
   readonly photos: readonly string[];
   readonly onTheSpot: boolean;
   readonly suspectedMajor: boolean;
+  /** Of the house itself. */
+  readonly part: HazardPart | "";
+  readonly floor: string;
 };
-const nothing: Found = { item: "", severity: null, note: "", photos: [], onTheSpot: false, suspectedMajor: false };
+const nothing: Found = {
+  item: "",
+  severity: null,
+  note: "",
+  photos: [],
+  onTheSpot: false,
+  suspectedMajor: false,
+  part: "",
+  floor: "",
+};
+const parts = [
+  "stairs",
+  "corridor",
+  "entrance",
+  "lift",
+  "roof",
+  "facade",
+  "basement",
+  "garage",
+  "meter_room",
+  "yard",
+  "other",
+] as const satisfies readonly HazardPart[];
+const FLOORS = { min: -9, max: 200 };
 
 export function AddHazard({ place, where, onClose }: AddHazardProps): ReactNode {
   const t = useT();
@@ -115,6 +148,7 @@ function FoundFields({ place, found, item, items, onChange }: FoundFieldsProps):
         choices={severities.map((level) => ({ value: level, label: t(`severity.${level}`) }))}
         help={other ? t("found.other_severity") : undefined}
       />
+      {"buildingId" in place && <HousePlace found={found} onChange={onChange} />}
       <TextBox
         label={t(other ? "steps.note_needed" : "steps.note_optional")}
         value={found.note}
@@ -142,6 +176,32 @@ function FoundFields({ place, found, item, items, onChange }: FoundFieldsProps):
         />
       </div>
       {found.suspectedMajor && <p className="help">{t("found.suspected_major_hint")}</p>}
+    </div>
+  );
+}
+
+/** Where in the house: asked only of what belongs to no unit. */
+function HousePlace({ found, onChange }: Pick<FoundFieldsProps, "found" | "onChange">): ReactNode {
+  const t = useT();
+  return (
+    <div className="form-pair">
+      <SelectBox
+        label={t("found.part")}
+        value={found.part}
+        onChoose={(part) => onChange({ part })}
+        choices={[
+          { value: "", label: t("found.part_none") },
+          ...parts.map((part) => ({ value: part, label: t(housePartWords(part)) })),
+        ]}
+      />
+      <Field
+        type="number"
+        label={t("found.floor")}
+        help={t("found.floor_help")}
+        {...FLOORS}
+        value={found.floor}
+        onChange={({ target }) => onChange({ floor: target.value })}
+      />
     </div>
   );
 }
@@ -174,6 +234,8 @@ function missingOf(found: Found, item: HazardItem | null) {
   if (item === null) return "found.choose";
   if (found.severity !== null && found.severity !== item.severity && found.note.trim() === "")
     return "steps.needs_note";
+  const floor = Number(found.floor);
+  if (!Number.isInteger(floor) || floor < FLOORS.min || floor > FLOORS.max) return "found.floor_help";
   if (found.onTheSpot && found.photos.length === 0) return "steps.needs_photo";
   return null;
 }
@@ -183,6 +245,8 @@ function hazardOf(uuid: string, place: Place, found: Found, item: HazardItem | n
   return {
     uuid,
     ...place,
+    ...("buildingId" in place && found.part !== "" ? { part: found.part } : {}),
+    ...("buildingId" in place && found.floor !== "" ? { floor: Number(found.floor) } : {}),
     item: found.item,
     ...(found.severity === null || found.severity === item?.severity ? {} : { severity: found.severity }),
     ...(note === "" ? {} : { note }),

@@ -40,7 +40,7 @@ export function IssueNotice({ hazard, onClose }: IssueNoticeProps): ReactNode {
   };
   return (
     <Dialog
-      title={t("steps.notify")}
+      title={t("notice.issue")}
       closeLabel={t("action.close")}
       onClose={onClose}
       actions={

@@ -1,6 +1,7 @@
 /** Which hazard it is a repetition of: suggested by place and item, nearest first; one is chosen. */
 import type { DuplicateList, HazardDetail } from "@gridstead/server/contract";
 import type { ReactNode } from "react";
+import { housePlace } from "../i18n/house-place.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useReading } from "../state/reading.ts";
 import { SeverityMark } from "../ui/marks.tsx";
@@ -45,11 +46,17 @@ export function DuplicateWords({ duplicate }: { readonly duplicate: DuplicateLis
   const { hazard, place, distanceM } = duplicate;
   const where = place === "near" ? t("steps.near", { distanceM: whole(distanceM) }) : t(`steps.place.${place}`);
   const state = t(`hazard.state.${hazard.state}`);
+  const inHouse = housePlace(hazard, t);
   return (
     <span>
       <SeverityMark small severity={hazard.severity} label={t(`severity.${hazard.severity}`)} /> {words(hazard.title)}
       <span className="muted small">
-        {[where, state, t("steps.found_on", { day: longDay(hazard.foundAt) })].map((part) => ` · ${part}`)}
+        {[
+          where,
+          ...(inHouse === null ? [] : [inHouse]),
+          state,
+          t("steps.found_on", { day: longDay(hazard.foundAt) }),
+        ].map((part) => ` · ${part}`)}
       </span>
     </span>
   );

@@ -1,6 +1,7 @@
 /** Open hazards of a cell or a building as a list; `few` shows the three that press most. What is nearest its deadline comes first. */
 import type { HazardList as HazardListAnswer, HazardSummary } from "@gridstead/server/contract";
 import { duePlate } from "../i18n/plate.ts";
+import { housePartWords } from "../i18n/register-words.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useNow } from "../state/now.ts";
 import { useReading } from "../state/reading.ts";
@@ -58,13 +59,17 @@ function LongRow({ hazard }: { readonly hazard: HazardSummary }) {
       mark={<SeverityMark severity={hazard.severity} label={t(`severity.${hazard.severity}`)} />}
       title={formats.words(hazard.title)}
       plate={duePlate(hazard, now, t, formats)}
-      where={hazard.address ?? t("unit.none")}
+      where={whereOf(hazard, t) || t("unit.none")}
       whose={t(`hazard.state.${hazard.state}`)}
       current={selected?.kind === "hazard" && selected.id === hazard.id}
       onOpen={() => select({ kind: "hazard", id: hazard.id })}
     />
   );
 }
+
+/** The floor stands in the address already. */
+const whereOf = ({ address, part }: HazardSummary, t: ReturnType<typeof useT>): string =>
+  [address, part && t(housePartWords(part))].filter(Boolean).join(" · ");
 
 function ShortRow({ hazard }: { readonly hazard: HazardSummary }) {
   const t = useT();
@@ -75,7 +80,7 @@ function ShortRow({ hazard }: { readonly hazard: HazardSummary }) {
   return (
     <button type="button" className="hazard-short" onClick={() => select({ kind: "hazard", id: hazard.id })}>
       <SeverityMark small severity={hazard.severity} label={t(`severity.${hazard.severity}`)} />
-      <span className="cut">{[formats.words(hazard.title), hazard.address].filter(Boolean).join(" · ")}</span>
+      <span className="cut">{[formats.words(hazard.title), whereOf(hazard, t)].filter(Boolean).join(" · ")}</span>
       <DuePlate tone={tone} text={text} />
     </button>
   );

@@ -2,6 +2,7 @@
 import type { HazardDetail, HazardHandover, HazardState } from "@gridstead/server/contract";
 import type { ReactNode } from "react";
 import { duePlate } from "../i18n/plate.ts";
+import { housePartWords } from "../i18n/register-words.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useNow } from "../state/now.ts";
 import { asTarget, usePlaceOf } from "../state/place.ts";
@@ -119,10 +120,10 @@ function HazardHandovers({ lines }: { readonly lines: HazardDetail["handovers"] 
 
 function HazardPlace({ hazard }: { readonly hazard: HazardDetail }) {
   const t = useT();
-  const { building, unit, cell, address } = hazard;
+  const { building, unit, cell, address, part } = hazard;
   return (
     <Section title={t("hazard.place")}>
-      {address && <p>{address}</p>}
+      {(address ?? part) && <p>{[address, part && t(housePartWords(part))].filter(Boolean).join(" · ")}</p>}
       <Facts
         facts={[
           ...(cell

@@ -3,6 +3,7 @@ import type { HazardList, HazardSummary } from "@gridstead/server/contract";
 import { useMemo, useState } from "react";
 import { none, toMs } from "../i18n/format.ts";
 import { duePlate } from "../i18n/plate.ts";
+import { housePartWords } from "../i18n/register-words.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useDivisionQuery } from "../state/desk.ts";
 import { useShownInstant } from "../state/now.ts";
@@ -100,7 +101,7 @@ function useColumns(): readonly Column<HazardSummary>[] {
       {
         key: "address",
         head: t("table.address"),
-        cell: ({ address }) => address ?? none,
+        cell: ({ address, part }) => [address, part && t(housePartWords(part))].filter(Boolean).join(" · ") || none,
         value: ({ address }) => address,
       },
       {

@@ -25,6 +25,12 @@ export const registerProblems = {
   ],
   "units.mark_unknown": ["翻页标记已失效。请从第一页开始。", "This page mark is not known. Begin at the first page."],
   "contacts.not_found": ["没有这个联系人。", "There is no such contact."],
+  "alerts.not_found": ["没有这条工作提醒。", "There is no such alert of the daily work."],
+  "photos.needs_purpose": [
+    "合同照片须说明用途才能查看，查看会留记录。",
+    "Say what for: the photo of a contract is opened for a purpose, and the look is written down.",
+  ],
+  "photos.not_a_contract": ["这不是合同照片，可直接查看。", "This is not the photo of a contract; open it directly."],
   "contacts.needs_reason": ["选择“其他”时请写明理由。", "This purpose needs a reason in words."],
   "extra_fields.not_found": ["没有这个字段。", "There is no such field."],
   "extra_fields.stale": [
@@ -85,6 +91,10 @@ export const registerProblems = {
   "hazards.wrong_place": [
     "请指定一处：房屋、楼栋或网格内的点。",
     "Say one place: a unit, a building or a point inside the grid.",
+  ],
+  "hazards.not_of_the_house": [
+    "楼层和公共部位只用于整栋房屋的隐患；房间的隐患请不要填写。",
+    "Floor and common part are for a hazard of the house itself. Leave them out for one in a unit.",
   ],
   "hazards.wrong_time": ["发现时间不能晚于现在。", "A hazard is not found ahead of time."],
   "hazards.severity_needs_note": [

@@ -30,6 +30,22 @@ export const lettingWords = words(
   },
   "letting.other",
 );
+/** Common parts of a house. */
+export const housePartWords = words(
+  {
+    stairs: "house_part.stairs",
+    corridor: "house_part.corridor",
+    entrance: "house_part.entrance",
+    lift: "house_part.lift",
+    roof: "house_part.roof",
+    facade: "house_part.facade",
+    basement: "house_part.basement",
+    garage: "house_part.garage",
+    meter_room: "house_part.meter_room",
+    yard: "house_part.yard",
+  },
+  "house_part.other",
+);
 export const statusWords = words(
   { let: "status.let", vacant: "status.vacant", undeclared: "status.undeclared", deregistered: "status.deregistered" },
   "status.other",

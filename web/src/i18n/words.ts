@@ -12,6 +12,7 @@ import { mapWords } from "./words/map.ts";
 import { officialWords } from "./words/official.ts";
 import { overlayWords } from "./words/overlays.ts";
 import { planWords } from "./words/plans.ts";
+import { rateWords } from "./words/rates.ts";
 import { registerWords } from "./words/register.ts";
 import { registerListWords } from "./words/register-list.ts";
 import { shellWords } from "./words/shell.ts";
@@ -40,6 +41,7 @@ export const words = {
   ...unitFileWords,
   ...hazardStepWords,
   ...visitWords,
+  ...rateWords,
   ...registerListWords,
   ...adminWords,
   ...declarationWords,

@@ -35,6 +35,8 @@ export type Draft = {
   readonly persons: number | null;
   readonly note: string;
   readonly noAccess: boolean;
+  /** What whoever was there signed; left out in drafts that were begun before one could. */
+  readonly signature?: SentPhoto | null;
 };
 
 type Drafts = {

@@ -105,3 +105,10 @@ test("one that was looked at again and is not right fails the visit and carries 
     recheck: [{ hazardId: 5, passed: false, note: "still bare", version: 2, photos: [] }],
   });
 });
+
+test("what was signed goes with the inspection; where nobody was in, nobody has signed", () => {
+  const signature = { uuid: "s", sha256: "0" };
+  expect(made({ signature }).sent.signatureUuid).toBe("s");
+  expect(made({ signature, noAccess: true }).sent.signatureUuid).toBeUndefined();
+  expect(made({ signature: null }).sent.signatureUuid).toBeUndefined();
+});

@@ -80,6 +80,7 @@ export function inspectionOf(
     result: resultOf(draft, found),
     ...(draft.note.trim() === "" ? {} : { note: draft.note.trim() }),
     ...(draft.persons === null || noAccess ? {} : { personsFound: draft.persons }),
+    ...(draft.signature && !noAccess ? { signatureUuid: draft.signature.uuid } : {}),
     evidence: noAccess ? whole(photos) : evidenceOf(photos, claimed),
     hazards: kept.map((proposal) => hazardOf(proposal, photos)),
     recheck: noAccess ? [] : recheckOf(draft),

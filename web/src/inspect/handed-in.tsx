@@ -5,6 +5,7 @@ import { useFormats, useT } from "../i18n/use-t.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { SeverityMark } from "../ui/marks.tsx";
+import "../ui/signature-pad.css";
 
 export function HandedIn({
   inspection,
@@ -15,7 +16,7 @@ export function HandedIn({
 }): ReactNode {
   const t = useT();
   const { words } = useFormats();
-  const { hazards, rechecks, result } = inspection;
+  const { hazards, rechecks, result, signature } = inspection;
   return (
     <div className="inspect handed-in" role="status">
       <h2>
@@ -41,6 +42,12 @@ export function HandedIn({
             </li>
           ))}
         </ul>
+      )}
+      {signature && (
+        <figure>
+          <img className="signature-kept" src={`/api/photos/${signature.uuid}`} alt={t("inspect.signature")} />
+          <figcaption className="small muted">{t("inspect.signature")}</figcaption>
+        </figure>
       )}
       <Button look="primary" onClick={onLeave}>
         {t("inspect.to_file")}

@@ -3,7 +3,7 @@ import type { InspectionSheet } from "@gridstead/server/contract";
 import { type ReactNode, useState } from "react";
 import { answersToSend, shownSections } from "../form-view/shown.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, IconButton } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { Draft } from "./draft.ts";
@@ -31,27 +31,28 @@ export function InspectFoot({
   const count = found.filter(({ made }) => !made.dropped).length;
   return (
     <footer className="inspect-foot">
-      <p className="tiny muted">
+      <p className="inspect-kept">
         <Icon name="check" size={14} /> {t("inspect.kept_here", { time: clock(Date.parse(draft.savedAt)) })}
         {" · "}
         {t(`inspect.result.${resultOf(draft, found)}`, { count })}
       </p>
       <div className="row">
-        <Button icon="close" onClick={() => setAsking(true)}>
-          {t("inspect.drop")}
+        <IconButton icon="close" label={t("inspect.drop")} onClick={() => setAsking(true)} />
+        <Button look={next ? "secondary" : "primary"} busy={busy} icon="send" onClick={onSend}>
+          {t("inspect.hand_in")}
         </Button>
         {next && (
           <Button
+            look="primary"
             onClick={() =>
               document.querySelector(`#question-${next}`)?.scrollIntoView({ block: "start", behavior: "smooth" })
             }
           >
-            {t("inspect.next", { question: words(sheet.form?.words.questions[next]?.title ?? { zh: "", en: "" }) })}
+            <span className="cut">
+              {t("inspect.next", { question: words(sheet.form?.words.questions[next]?.title ?? { zh: "", en: "" }) })}
+            </span>
           </Button>
         )}
-        <Button look={next ? "secondary" : "primary"} busy={busy} icon="send" onClick={onSend}>
-          {t("inspect.hand_in")}
-        </Button>
       </div>
       {asking && (
         <Dialog
@@ -71,10 +72,11 @@ export function InspectFoot({
   );
 }
 
-/** The first shown question without an answer, in the order of the form. */
+/** The first shown question that must be answered and is not, in the order of the form: what may stay open holds up nobody. */
 function nextQuestion({ form }: InspectionSheet, draft: Draft): string | null {
   if (!form || !asksForm(draft)) return null;
   const sent = answersToSend(form, draft.answers);
   const order = shownSections(form, draft.answers).flatMap(({ questions }) => questions);
-  return order.find((question) => !(question in sent) && form.schema.properties[question]?.type !== "null") ?? null;
+  const needed = new Set(form.schema.required);
+  return order.find((question) => !(question in sent) && needed.has(question)) ?? null;
 }

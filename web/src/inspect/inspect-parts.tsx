@@ -1,4 +1,4 @@
-/** The parts of an inspection from top to bottom: nobody in, the form, what is looked at again, what else was found, people, note. */
+/** The parts of an inspection from top to bottom: nobody in, the form, what is looked at again, what else was found, people, note, signature. */
 import type { FormContent } from "@gridstead/server/contract";
 import type { ReactNode } from "react";
 import { RenderedForm } from "../form-view/rendered-form.tsx";
@@ -13,6 +13,7 @@ import { LookAgain } from "./look-again.tsx";
 import { OtherFinds } from "./other-finds.tsx";
 import { type PartsProps, type SetPhotos, withMade } from "./parts.ts";
 import { PhotoStrip } from "./photo-strip.tsx";
+import { SignBelow } from "./sign-below.tsx";
 
 const LONGEST_NOTE = 4_000;
 
@@ -48,6 +49,9 @@ export function InspectParts(props: PartsProps): ReactNode {
         </>
       )}
       <WholeNote {...props} setPhotos={setPhotos} />
+      {!draft.noAccess && (
+        <SignBelow unitId={unitId} signed={draft.signature ?? null} onSigned={(signature) => onChange({ signature })} />
+      )}
     </>
   );
 }

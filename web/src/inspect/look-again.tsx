@@ -73,7 +73,7 @@ function OneHazard({
         <b className="grow">{formats.words(hazard.title)}</b>
         <DuePlate {...plate} />
       </div>
-      <p className="tiny muted">{t("inspect.again.round", { count: hazard.round })}</p>
+      <p className="small muted">{t("inspect.again.round", { count: hazard.round })}</p>
       {hazard.canRecheck ? (
         <div className="form-choices" role="group" aria-label={formats.words(hazard.title)}>
           <Button

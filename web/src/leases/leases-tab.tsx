@@ -8,6 +8,7 @@ import { useNow } from "../state/now.ts";
 import { useSession } from "../state/session.ts";
 import { Button } from "../ui/button.tsx";
 import { Chip } from "../ui/chip.tsx";
+import { Icon } from "../ui/icon.tsx";
 import { DuePlate } from "../ui/marks.tsx";
 import { Section } from "../ui/panel.tsx";
 import { Empty } from "../ui/pictures.tsx";
@@ -106,6 +107,7 @@ function LeaseLine({ lease, unit, open, onOpen, onSublet }: LeaseLineProps) {
           </small>
         </span>
         <LeaseDue lease={lease} />
+        <Icon name="down" />
       </button>
       {open && <LeaseCard id={lease.id} unit={unit} onSublet={onSublet} />}
     </li>

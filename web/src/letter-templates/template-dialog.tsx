@@ -130,7 +130,7 @@ const Body = ({
   <label className="label">
     {label}
     <textarea
-      className="form-text"
+      className="text-box"
       rows={12}
       maxLength={LONGEST_BODY}
       value={value}

@@ -7,7 +7,9 @@ import { asRefused, useReading } from "../state/reading.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty, Loading } from "../ui/pictures.tsx";
 import { RefusedPicture } from "../ui/refused-picture.tsx";
+import "../ui/chip.css";
 import { TemplateDialog } from "./template-dialog.tsx";
+import "./templates.css";
 
 export function TemplatesPage(): ReactNode {
   const t = useT();
@@ -25,7 +27,9 @@ export function TemplatesPage(): ReactNode {
           {t("templates.new")}
         </Button>
       </header>
-      <p className="muted">{t("templates.text", { placeholders: answer?.placeholders.join(" ") ?? "" })}</p>
+      <p className="muted">
+        {t("templates.text", { placeholders: answer?.placeholders.map((name) => `{${name}}`).join(" ") ?? "" })}
+      </p>
       {templates.length === 0 && <Empty title={t("templates.none")} />}
       {templates.map((template) => (
         <TemplateCard key={template.id} template={template} onOpen={() => setOpen({ template })} onChanged={again} />
@@ -72,7 +76,9 @@ function TemplateCard({
         <h3 className="grow">
           {name(template.title, template.titleEn)}{" "}
           <span className="muted">{t("forms.version", { number: template.number })}</span>{" "}
-          <span className="chip">{t(`templates.state.${state}`)}</span>
+          <span className="chip" data-tone={state === "current" ? "ok" : undefined}>
+            {t(`templates.state.${state}`)}
+          </span>
         </h3>
         {state === "draft" && <Button onClick={onOpen}>{t("templates.change")}</Button>}
         {state === "draft" && (

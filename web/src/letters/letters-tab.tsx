@@ -6,6 +6,7 @@ import { useNow } from "../state/now.ts";
 import { useSession } from "../state/session.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Chip } from "../ui/chip.tsx";
+import { Icon } from "../ui/icon.tsx";
 import { DuePlate } from "../ui/marks.tsx";
 import { Section } from "../ui/panel.tsx";
 import { Empty } from "../ui/pictures.tsx";
@@ -78,6 +79,8 @@ function LetterLine({ letter, open = false }: { readonly letter: UnitLetter; rea
           <Chip tone={letter.state === "signed" ? "ok" : "plain"}>{stateWords(letter.state, t)}</Chip>
           <b>{t("letters.valid", { from: letter.validFrom, to: letter.validTo })}</b>
           {letter.state === "signed" && <DaysLeft to={letter.validTo} />}
+          <span className="grow" />
+          <Icon name="down" />
         </button>
         <ButtonLink href={`/api/letters/${letter.id}/paper`} icon="download">
           {t("letters.paper")}

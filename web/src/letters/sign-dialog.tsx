@@ -9,7 +9,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Loading } from "../ui/pictures.tsx";
 import { RefusedPicture } from "../ui/refused-picture.tsx";
 import { RefusedWords } from "../ui/refused-words.tsx";
-import { SignaturePad, type Stroke, signaturePng } from "./signature-pad.tsx";
+import { SignaturePad, type Stroke, signaturePng } from "../ui/signature-pad.tsx";
 import { SignerFields } from "./signer-fields.tsx";
 import { useSigning } from "./use-signing.ts";
 
@@ -78,7 +78,7 @@ export function SignDialog({ unit, renews, onInstead, onClose }: SignDialogProps
               onSigner={setSigner}
               onValidFrom={setValidFrom}
             />
-            <SignaturePad strokes={strokes} onStrokes={setStrokes} />
+            <SignaturePad hint={t("letters.pad_hint")} strokes={strokes} onStrokes={setStrokes} />
           </div>
           {renews && <p className="help">{t("letters.supersedes")}</p>}
         </>

@@ -40,7 +40,7 @@ export function CorrectionForm(props: {
           {say("declared.correct_send")}
         </Push>
         <Push look="secondary" onClick={onCancel}>
-          {say("action.cancel")}
+          {say("action.never_mind")}
         </Push>
       </div>
     </div>

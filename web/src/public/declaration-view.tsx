@@ -1,6 +1,7 @@
 /** A declaration as its declarant sees it: where it stands, what is stored, who handled and who looked; correct, withdraw, take a copy. */
 import type { DeclarationStatus } from "@gridstead/server/contract";
 import { type ReactNode, useState } from "react";
+import { Icon } from "../ui/icon.tsx";
 import { CorrectionForm } from "./correction-form.tsx";
 import { FactList } from "./fact-list.tsx";
 import { Frame } from "./frame.tsx";
@@ -30,17 +31,21 @@ export function DeclarationView(props: {
   });
   const may = (action: string): boolean => status.possibleActions.includes(action);
   return (
-    <Frame title={say("title.receipt")} bar={asking === null && <Ways code={code} may={may} ask={setAsking} />}>
+    <Frame
+      title={say("title.receipt")}
+      bar={asking === null && (may("withdraw") || may("ask_correction")) && <Ways may={may} ask={setAsking} />}
+    >
       <h1>{say(`declared.state.${status.state}`)}</h1>
       <p className="phone-lead">{nextOf(status, say, days)}</p>
       <DoorPlate
         door={{ address: status.address, officer: status.officer, cell: null, community: null }}
         answers={{ room: status.declared.room }}
       />
-      <StateBox doing={doing} done={say("declared.corrected")} />
+      {asking === null && <StateBox doing={doing} done={say("declared.corrected")} />}
+      {asking !== null && doing.refused && <StateBox doing={doing} done="" />}
       {asking === "withdraw" && (
         <section className="told" data-tone="wrong">
-          <i />
+          <Icon name="warning" size={20} />
           <div>
             <p>{say("declared.withdraw_sure")}</p>
             <div className="plate-ways">
@@ -64,30 +69,31 @@ export function DeclarationView(props: {
       <FactList facts={status.facts} />
       <h2>{say("declared.what")}</h2>
       <AnswerLines lines={storedLines(status, say, days)} />
+      <a className="push under-lines" href={copyPath(code)} download>
+        <Icon name="download" size={20} />
+        {say("declared.copy")}
+      </a>
       <h2>{say("declared.history")}</h2>
       <PastList lines={status.history} />
     </Frame>
   );
 }
 
-function Ways(props: {
-  readonly code: string;
-  readonly may: (action: string) => boolean;
-  readonly ask: (asking: Asking) => void;
-}) {
-  const { code, may, ask } = props;
+function Ways(props: { readonly may: (action: string) => boolean; readonly ask: (asking: Asking) => void }) {
+  const { may, ask } = props;
   const say = useSay();
   return (
     <>
-      <a className="push" href={copyPath(code)} download>
-        {say("declared.copy")}
-      </a>
       {may("withdraw") && (
         <Push look="danger" onClick={() => ask("withdraw")}>
           {say("declared.withdraw")}
         </Push>
       )}
-      {may("ask_correction") && <Push onClick={() => ask("correct")}>{say("declared.correct")}</Push>}
+      {may("ask_correction") && (
+        <Push look="secondary" onClick={() => ask("correct")}>
+          {say("declared.correct")}
+        </Push>
+      )}
     </>
   );
 }
@@ -99,8 +105,8 @@ function nextOf({ state, dueAt, refusedReason }: DeclarationStatus, say: Say, { 
   if (state === "withdrawn") return say("declared.withdrawn_hint");
   return (
     <>
-      <strong className="reason">{say("declared.refused_hint", { reason: refusedReason ?? "–" })}</strong>{" "}
-      {say("declared.again")}
+      <strong className="reason">{say("declared.refused_hint", { reason: refusedReason ?? "–" })}</strong>
+      <span className="reason-next">{say("declared.again")}</span>
     </>
   );
 }

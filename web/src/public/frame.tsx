@@ -21,7 +21,7 @@ export function Frame({ title, back, bar, children }: FrameProps) {
             <Icon name="back" size={20} />
           </button>
         )}
-        <span className="phone-title cut">{title}</span>
+        <span className="phone-title">{title}</span>
         <LanguageButton />
       </header>
       <main className="phone-page">{children}</main>

@@ -9,7 +9,7 @@ import { nextOf } from "./notice-lines.ts";
 import { Push } from "./parts.tsx";
 import { DonePicture, EmptyPicture } from "./public-pictures.tsx";
 import { ReportFixedPage } from "./report-fixed-page.tsx";
-import { useBoth, useDays, useSay } from "./say.ts";
+import { inGroups, useBoth, useDays, useSay } from "./say.ts";
 
 type NoticeViewProps = { readonly code: string; readonly notice: PublicNotice; readonly again: () => void };
 
@@ -102,7 +102,7 @@ function NoticeHead({ notice }: { readonly notice: PublicNotice }) {
           <b>{notice.address}</b>
           {notice.phone && (
             <a className="inline-call" href={`tel:${notice.phone.replaceAll(/[^\d+]/g, "")}`}>
-              {say("notice.ask", { phone: notice.phone })}
+              {say("notice.ask", { phone: inGroups(notice.phone) })}
             </a>
           )}
         </div>

@@ -38,6 +38,7 @@ export function PhotoPicker(props: PhotoPickerProps) {
             key={uuid}
             name={name}
             picture={pictures.get(uuid)}
+            sent
             words={say("photo.sent")}
             onDrop={() => onPhotos((before) => before.filter((photo) => photo.uuid !== uuid))}
           />
@@ -81,10 +82,11 @@ function Shot(props: {
   readonly name: string;
   readonly picture: string | undefined;
   readonly words: string;
+  readonly sent?: boolean;
   readonly onRetry?: () => void;
   readonly onDrop: () => void;
 }) {
-  const { name, picture, words, onRetry, onDrop } = props;
+  const { name, picture, words, sent = false, onRetry, onDrop } = props;
   const say = useSay();
   return (
     <div className="shot" data-state={onRetry ? "failed" : undefined}>
@@ -95,7 +97,10 @@ function Shot(props: {
           {words}
         </button>
       ) : (
-        <p role="status">{words}</p>
+        <p role="status" data-sent={sent || undefined}>
+          {sent ? <Icon name="check" size={14} /> : <span className="turning" />}
+          {words}
+        </p>
       )}
       <button type="button" className="tap is-icon" aria-label={say("photo.drop", { name })} onClick={onDrop}>
         <Icon name="close" />

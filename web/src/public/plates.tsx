@@ -3,7 +3,7 @@ import type { Door } from "@gridstead/server/contract";
 import { usePreferences } from "../state/preferences.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { Answers } from "./answers.ts";
-import { useBoth, useSay } from "./say.ts";
+import { inGroups, useBoth, useSay } from "./say.ts";
 
 /** `edit`: back to where the room is chosen. */
 export function DoorPlate(props: {
@@ -46,7 +46,7 @@ function Officer({ officer, led }: { readonly officer: NonNullable<Door["officer
         <>
           {" "}
           <a className="inline-call" href={`tel:${officer.phone.replaceAll(/[^\d+]/g, "")}`}>
-            {officer.phone.replace(/^(\d{3})(\d{4})(\d{4})$/, "$1 $2 $3")}
+            {inGroups(officer.phone)}
           </a>
         </>
       )}
@@ -62,7 +62,8 @@ export function PrivacyPromise({ lines }: { readonly lines?: Door["privacy"] }) 
     <div className="promise">
       <Icon name="shield" size={20} />
       <div>
-        <b>{say("privacy.short")}</b> {say("privacy.rest")}
+        <b>{say("privacy.short")}</b>
+        {say("privacy.rest")}
         {lines && both(lines).length > 0 && (
           <details>
             <summary>{say("privacy.more")}</summary>

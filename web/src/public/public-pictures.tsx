@@ -1,6 +1,6 @@
 /**
- * The five pictures on the phone: loading, nothing there, failed, not allowed, not found. A house each, drawn differently; each says what
- * is the case in plain words and offers the way out.
+ * The five pictures on the phone: loading, nothing there, failed (no line, too many at once, broken), not allowed, not found. A house
+ * each, drawn differently; each says what is the case in plain words and offers the way out.
  */
 import { type ReactNode, useEffect, useState } from "react";
 import { Icon } from "../ui/icon.tsx";
@@ -28,7 +28,7 @@ export function LoadingPicture() {
   if (!late) return <div className="plate" aria-busy="true" />;
   return (
     <Plate title={say("state.loading")} busy>
-      <path className="plate-soft" d={`${HOUSE}z`} />
+      <path className="plate-soft" d="M20 62 60 28l40 34H90v36H30V62z" />
       <circle className="plate-dot" cx="44" cy="112" r="4" />
       <circle className="plate-dot" cx="60" cy="112" r="4" />
       <circle className="plate-dot" cx="76" cy="112" r="4" />
@@ -57,12 +57,13 @@ export const NotFoundPicture = (props: PictureProps) => (
   </Plate>
 );
 
+/** What failed, and whose turn it is: the line of the phone, the site, or too much at once, for which waiting helps. */
 export function FailedPicture({ code, again }: { readonly code: string; readonly again: () => void }) {
   const say = useSay();
   return (
     <Plate
       alert
-      title={say("state.failed")}
+      title={say(titleOf(code))}
       text={say(refusalKey(code) as "refused.other")}
       code={code}
       ways={
@@ -72,9 +73,38 @@ export function FailedPicture({ code, again }: { readonly code: string; readonly
         </button>
       }
     >
+      <FailedDrawing code={code} />
+    </Plate>
+  );
+}
+
+function titleOf(code: string): "state.wait" | "state.away" | "state.no_line" | "state.failed" {
+  if (code === "request.too_many") return "state.wait";
+  if (code !== "network.offline") return "state.failed";
+  return refusalKey(code) === "refused.network.away" ? "state.away" : "state.no_line";
+}
+
+function FailedDrawing({ code }: { readonly code: string }) {
+  if (code === "request.too_many")
+    return (
+      <>
+        <path className="plate-line" d={HOUSE} />
+        <circle className="plate-ink" cx="60" cy="76" r="14" />
+        <path className="plate-ink" d="M60 68v8l6 4" />
+      </>
+    );
+  if (code.startsWith("network."))
+    return (
+      <>
+        <path className="plate-line" d={HOUSE} />
+        <path className="plate-ink" d="M46 72a20 20 0 0 1 28 0M52 79a11 11 0 0 1 16 0M60 87v.1M46 92l28-28" />
+      </>
+    );
+  return (
+    <>
       <path className="plate-line" d="M20 62 60 28l14 12M84 48l16 14M30 54v44h28l-6-14 10-12-4-14M72 98h18V54" />
       <path className="plate-ink" d="m62 66 12 12m0-12-12 12" />
-    </Plate>
+    </>
   );
 }
 

@@ -28,7 +28,6 @@ export function ReceiptCard(props: {
       />
       <ReceiptCode code={receipt.receipt} address={address} />
       <FactList facts={receipt.facts} />
-      <p className="phone-lead">{address}</p>
       <div className="receipt-ways" data-columns="2">
         <a className="push" href={receiptPath(receipt.receipt)}>
           {say("receipt.follow")}
@@ -50,10 +49,12 @@ function ReceiptCode({ code, address }: { readonly code: string; readonly addres
   const words = { title: say("receipt.your_code"), address, code, link, hint: say("receipt.keep") };
   return (
     <section aria-label={say("receipt.your_code")}>
-      <p className="phone-lead">{say("receipt.keep")}</p>
+      <h2>{say("receipt.your_code")}</h2>
+      <p className="phone-lead">{address}</p>
       <strong className="receipt-code" translate="no">
         {code}
       </strong>
+      <p className="phone-lead">{say("receipt.keep")}</p>
       <div className="receipt-ways">
         <button type="button" className="push" onClick={() => void copyText(code).then(setCopied)}>
           <Icon name="copy" size={20} />

@@ -26,9 +26,14 @@ export const useBoth = () => {
 
 /** A refusal in plain words: what is the case, and what to do. A code that this page does not know has words too. */
 export const refusalKey = (code: string): SayKey => {
-  const key = `refused.${code}`;
+  // The phone has a connection, so it is the site that is away.
+  const away = code === "network.offline" && navigator.onLine;
+  const key = away ? "refused.network.away" : `refused.${code}`;
   return key in publicWords ? (key as SayKey) : "refused.other";
 };
+
+/** A mobile number as one reads it out: 138 0000 0001. */
+export const inGroups = (phone: string): string => phone.replace(/^(\d{3})(\d{4})(\d{4})$/, "$1 $2 $3");
 
 export type Days = ReturnType<typeof daysIn>;
 

@@ -78,7 +78,8 @@ function Refusal({ refused, change }: { readonly refused: Refused; readonly chan
       <Icon name={landlordDid ? "check" : "warning"} size={20} />
       <div>
         <b>{say(landlordDid ? "sent.not_needed" : "sent.refused")}</b>
-        {say(key as "refused.other")} {!landlordDid && say("sent.kept")}
+        <p>{say(key as "refused.other")}</p>
+        {!landlordDid && <p>{say("sent.kept")}</p>}
         {landlordDid ? (
           <button type="button" className="tap is-link" onClick={() => change(() => ({ step: 0 }))}>
             {say("sent.other_room")}

@@ -16,10 +16,14 @@ export const publicWords = {
   "action.again": ["再试一次", "Try again"],
   "action.reload": ["刷新", "Look again"],
   "action.edit": ["改", "Change"],
-  "action.cancel": ["不了", "No, keep it"],
+  "action.cancel": ["不撤回", "No, keep it"],
+  "action.never_mind": ["不写了", "Never mind"],
 
   "state.loading": ["正在打开…", "Opening…"],
   "state.failed": ["没能打开", "This did not open"],
+  "state.no_line": ["没有网络", "No connection"],
+  "state.away": ["连不上网站", "The site does not answer"],
+  "state.wait": ["请等一分钟", "Please wait a minute"],
   "state.forbidden": ["这里不能申报", "You cannot declare here"],
   "state.forbidden_hint": [
     "请打网格员的电话，或到社区居委会办理。",
@@ -64,8 +68,8 @@ export const publicWords = {
   "answer.not_signed": ["还没签", "Not yet"],
 
   "who.party": ["您是", "You are"],
-  "party.landlord": ["房东", "the landlord"],
-  "party.resident": ["住户", "a resident"],
+  "party.landlord": ["房东", "The landlord"],
+  "party.resident": ["住户", "A resident"],
   "who.resident_hint": [
     "一般由房东申报。房东没有申报，您可以自己申报；房东已经报过的，我们会告诉您。",
     "Usually the landlord declares. If the landlord has not, you may; if the landlord already has, we tell you.",
@@ -128,7 +132,7 @@ export const publicWords = {
   "photo.drop": ["去掉照片 {name}", "Remove the photo {name}"],
   "photos.count": ["{count} 张", "{count}"],
 
-  "privacy.short": ["只问人数，不问是谁。", "Only how many, never who."],
+  "privacy.short": ["只问人数，不问是谁。", "Only how many, never who. "],
   "privacy.rest": [
     "不用填姓名、证件、籍贯。提交后给您一个查询码，随时能看谁查阅过、申请更正、要一份副本。",
     "No names, documents or origin. You get a receipt code: with it you can see who looked, ask for a correction and get a copy.",
@@ -155,7 +159,7 @@ export const publicWords = {
   "receipt.done": ["收到了，谢谢", "Received, thank you"],
   "receipt.next": ["网格员下次上门时核对。", "The grid officer checks it on the next visit."],
   "receipt.next_by": [
-    "网格员会在 {day} 前上门核对人数和房号。",
+    "网格员会在{day}前上门核对人数和房号。",
     "The grid officer comes to check room and counts by {day}.",
   ],
   "receipt.your_code": ["您的查询码", "Your receipt code"],
@@ -184,7 +188,7 @@ export const publicWords = {
   "declared.state.refused": ["没有通过", "Refused"],
   "declared.state.withdrawn": ["您已撤回", "Withdrawn by you"],
   "declared.by": [
-    "{day} 前会有人上门核对。您现在不用做什么。",
+    "{day}前会有人上门核对。您现在不用做什么。",
     "Somebody comes to check by {day}. Nothing for you to do now.",
   ],
   "declared.soon": [
@@ -247,9 +251,9 @@ export const publicWords = {
   "notice.state.closed": ["都改好了，已经办结", "Everything is put right and closed"],
   "notice.state.void": ["这份通知书已作废", "This notice is void"],
   "notice.void_hint": ["您不用做什么。", "There is nothing for you to do."],
-  "notice.number": ["{number}，{day} 开具", "{number}, issued {day}"],
+  "notice.number": ["{number}，{day}开具", "{number}, issued {day}"],
   "notice.round": ["第 {count} 轮", "round {count}"],
-  "notice.closed_on": ["{day} 办结。谢谢您。", "Closed on {day}. Thank you."],
+  "notice.closed_on": ["{day}办结。谢谢您。", "Closed on {day}. Thank you."],
   "notice.next": [
     "改好以后，拍一张照片，在这里报。网格员来复查，合格就办结。",
     "When it is put right, take a photo and report it here. The grid officer comes to check and closes it.",
@@ -270,7 +274,7 @@ export const publicWords = {
   "notice.item.failed": ["复查没通过，再改", "did not pass, once more"],
   "notice.item.reported_fixed": ["已报改好，等复查", "reported, waiting to be checked"],
   "notice.item.closed": ["已合格", "passed"],
-  "notice.by": ["{day} 前", "by {day}"],
+  "notice.by": ["{day}前", "by {day}"],
   "notice.left": ["还有 {count} 天", ["{count} day left", "{count} days left"]],
   "notice.hours_left": ["还有 {count} 小时", ["{count} hour left", "{count} hours left"]],
   "notice.over": ["过了 {count} 天", ["{count} day over", "{count} days over"]],
@@ -307,6 +311,10 @@ export const publicWords = {
   "refused.network.offline": [
     "现在没有网络。有网以后再按一次。",
     "There is no connection now. Press once more when there is.",
+  ],
+  "refused.network.away": [
+    "您的网络是通的，但现在连不上这个网站。请过几分钟再试。",
+    "Your connection works, but this site does not answer now. Please try again in a few minutes.",
   ],
   "refused.network.timeout": [
     "网络太慢，没有等到回答。请再按一次，不会重复提交。",

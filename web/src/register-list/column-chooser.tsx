@@ -36,33 +36,34 @@ export function ColumnChooser(): ReactNode {
     >
       {() => (
         <>
-          {shown.map((column, at) => (
-            <div key={column} className="row">
-              <span className="grow">
+          <h3>{t("list.columns_shown")}</h3>
+          <ul>
+            {shown.map((column, at) => (
+              <li key={column}>
                 <Checkbox
                   label={labelOf(column)}
                   checked
                   onChange={() => shown.length > 1 && showColumns(shown.filter((each) => each !== column))}
                 />
-              </span>
-              {at > 0 && (
-                <IconButton
-                  small
-                  icon="up"
-                  label={t("list.column_up", { column: labelOf(column) })}
-                  onClick={() => up(at)}
-                />
-              )}
-            </div>
-          ))}
-          {hidden.map((column) => (
-            <Checkbox
-              key={column}
-              label={labelOf(column)}
-              checked={false}
-              onChange={() => showColumns([...shown, column])}
-            />
-          ))}
+                {at > 0 && (
+                  <IconButton
+                    small
+                    icon="up"
+                    label={t("list.column_up", { column: labelOf(column) })}
+                    onClick={() => up(at)}
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+          <h3>{t("list.columns_more")}</h3>
+          <ul>
+            {hidden.map((column) => (
+              <li key={column}>
+                <Checkbox label={labelOf(column)} checked={false} onChange={() => showColumns([...shown, column])} />
+              </li>
+            ))}
+          </ul>
           <Button small look="plain" onClick={() => showColumns(usualColumns)}>
             {t("list.usual_columns")}
           </Button>

@@ -3,7 +3,6 @@ import type { UnitConditions } from "@gridstead/server/contract";
 import { type ReactNode, useState } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { ConditionForm } from "./condition-form.tsx";
 import { useConditionWords } from "./condition-words.ts";
@@ -21,19 +20,20 @@ export function ConditionBar(): ReactNode {
   return (
     <>
       <div className="row condition-bar">
-        <div className="grow">
-          <Field
+        <label className="field grow">
+          <Icon name="search" />
+          <input
             type="search"
-            label={t("list.search")}
+            aria-label={t("list.search")}
             placeholder={t("list.search_hint")}
             maxLength={100}
             value={wish.q ?? ""}
             onChange={({ target }) => (target.value === "" ? drop("q") : set({ q: target.value }))}
           />
-        </div>
+        </label>
         <Button icon="filter" aria-expanded={open} onClick={() => setOpen(!open)}>
           {t("list.conditions")}
-          {keys.length > 0 && ` ${keys.length}`}
+          {keys.length > 0 && <span className="n">{keys.length}</span>}
         </Button>
       </div>
       {open && <ConditionForm />}

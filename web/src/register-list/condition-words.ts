@@ -11,6 +11,10 @@ export function useConditionWords() {
     const field = fields.find((each) => each.key === key);
     return field ? name(field.label, field.labelEn) : key;
   };
+  const choiceName = (key: string, code: string): string => {
+    const choice = fields.find((each) => each.key === key)?.rules.choices?.find((each) => each.code === code);
+    return choice ? name(choice.zh, choice.en ?? null) : code;
+  };
   const valueOf = (key: keyof UnitConditions, value: unknown): string => {
     const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
     if (key === "grade") return text === "none" ? t("unit.no_grade") : t(`grade.${text as "G" | "Y" | "O" | "R"}`);
@@ -20,7 +24,7 @@ export function useConditionWords() {
     if (key === "worst") return t(`severity.short.${text as "1" | "2" | "3"}`);
     if (key === "extra") {
       const [field = "", op = "is", ...rest] = text.split(":");
-      return `${fieldName(field)} ${t(`list.op.${op as "is"}`)} ${rest.join(":")}`.trim();
+      return `${fieldName(field)} ${t(`list.op.${op as "is"}`)} ${choiceName(field, rest.join(":"))}`.trim();
     }
     return typeof value === "boolean" ? t(value ? "rules.yes" : "rules.no") : text;
   };

@@ -7,11 +7,13 @@ import { useReading } from "../state/reading.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty, Loading } from "../ui/pictures.tsx";
 import { RefusedPicture, StaleNote } from "../ui/refused-picture.tsx";
+import { useNarrow } from "../ui/use-narrow.ts";
 import { ColumnChooser } from "./column-chooser.tsx";
 import { ConditionBar } from "./condition-bar.tsx";
 import { ExportButton } from "./export-button.tsx";
 import { conditionsOf, useListWish } from "./list-wish.ts";
 import { SavedSearches } from "./saved-searches.tsx";
+import { UnitCards } from "./unit-cards.tsx";
 import { UnitLines } from "./unit-lines.tsx";
 import "./register-list.css";
 
@@ -31,18 +33,21 @@ export function RegisterList({ ways }: { readonly ways?: ReactNode }): ReactNode
     tables,
   );
   const { answer, refused, readAt, again } = reading;
+  const narrow = useNarrow();
   return (
     <section className="register-list" aria-label={t("list.title")}>
       <header>
-        <div className="row">
-          <h2 className="grow">{t("list.title")}</h2>
-          {ways}
-          <SavedSearches />
-          <ColumnChooser />
-          <ExportButton />
+        <div className="list-head">
+          <h1>{t("list.title")}</h1>
+          <Counted answer={answer} />
+          <div className="list-ways">
+            {ways}
+            <SavedSearches />
+            {!narrow && <ColumnChooser />}
+            <ExportButton />
+          </div>
         </div>
         <ConditionBar />
-        <Counted answer={answer} />
       </header>
       {refused && answer && <StaleNote refused={refused} readAt={readAt} again={again} />}
       {!answer && refused && (
@@ -58,7 +63,9 @@ export function RegisterList({ ways }: { readonly ways?: ReactNode }): ReactNode
           }
         />
       )}
-      {answer && answer.units.length > 0 && <UnitLines units={answer.units} />}
+      {answer &&
+        answer.units.length > 0 &&
+        (narrow ? <UnitCards units={answer.units} /> : <UnitLines units={answer.units} />)}
       {answer && <Pages answer={answer} />}
     </section>
   );
@@ -67,9 +74,9 @@ export function RegisterList({ ways }: { readonly ways?: ReactNode }): ReactNode
 function Counted({ answer }: { readonly answer: UnitList | null }): ReactNode {
   const t = useT();
   const { whole } = useFormats();
-  if (!answer) return <p className="tiny muted">…</p>;
+  if (!answer) return <p className="small muted">…</p>;
   return (
-    <p className="tiny muted" role="status">
+    <p className="small muted" role="status">
       {t(answer.totalIsExact ? "list.count" : "list.count_over", { total: whole(answer.total) })}
     </p>
   );
@@ -82,15 +89,19 @@ function Pages({ answer }: { readonly answer: UnitList }): ReactNode {
   if (pages.length === 0 && next === null) return null;
   return (
     <nav className="row list-pages" aria-label={t("list.pages")}>
+      <span className="muted grow">
+        {t("list.page", { from: pages.length * PAGE + 1, to: pages.length * PAGE + answer.units.length })}
+      </span>
       {pages.length > 0 && (
         <Button icon="back" onClick={pageBefore}>
           {t("table.previous")}
         </Button>
       )}
-      <span className="muted">
-        {t("list.page", { from: pages.length * PAGE + 1, to: pages.length * PAGE + answer.units.length })}
-      </span>
-      {next !== null && <Button onClick={() => nextPage(next)}>{t("table.next")}</Button>}
+      {next !== null && (
+        <Button icon="right" onClick={() => nextPage(next)}>
+          {t("table.next")}
+        </Button>
+      )}
     </nav>
   );
 }

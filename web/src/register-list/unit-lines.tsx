@@ -26,7 +26,7 @@ export function UnitLines({ units }: { readonly units: readonly UnitLine[] }): R
               <th
                 key={column}
                 scope="col"
-                className={numeric.has(column) ? "number" : undefined}
+                className={numeric.has(column) ? "num" : undefined}
                 aria-sort={wish.sort === column ? (wish.order === "desc" ? "descending" : "ascending") : undefined}
               >
                 {isKnown(column) ? (
@@ -50,7 +50,7 @@ export function UnitLines({ units }: { readonly units: readonly UnitLine[] }): R
               onKeyDown={(event) => event.key === "Enter" && open(unit.id)}
             >
               {columns.map((column) => (
-                <td key={column} className={numeric.has(column) ? "number" : undefined}>
+                <td key={column} className={numeric.has(column) ? "num" : undefined}>
                   {cell(unit, column)}
                 </td>
               ))}

@@ -13,6 +13,8 @@ const hazard = (id: number, severity: 1 | 2 | 3, cellName: string | null = "ä¸œæ
   state: "notified",
   round: 1,
   address: null,
+  floor: null,
+  part: null,
   position: [121.48, 31.23],
   foundAt: "2026-11-01T00:00:00Z",
   deadlineAt: "2026-11-20T00:00:00Z",

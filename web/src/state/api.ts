@@ -53,6 +53,18 @@ export const postTyped = <Answer>(path: string, query: Query, picture: Blob): Pr
     headers: { "content-type": picture.type === "" ? "image/jpeg" : picture.type },
   });
 
+/** What is answered is a picture; a refusal is words as everywhere. */
+export async function postForPicture(path: string, body: unknown): Promise<Blob> {
+  const response = await reach(path, {
+    method: "POST",
+    signal: AbortSignal.timeout(PATIENCE_MS),
+    body: JSON.stringify(body),
+    headers: { "content-type": "application/json" },
+  });
+  if (response.ok) return response.blob();
+  throw asRefusal(response, await response.json().catch(() => null));
+}
+
 export const queryText = (query: Query): string =>
   new URLSearchParams(
     Object.entries(query).flatMap(([key, value]) => {

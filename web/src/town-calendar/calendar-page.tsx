@@ -5,6 +5,7 @@ import { useProblemText, useT } from "../i18n/use-t.ts";
 import { postJson, putJson } from "../state/api.ts";
 import { asRefused, useReading } from "../state/reading.ts";
 import { Button, IconButton } from "../ui/button.tsx";
+import { Field } from "../ui/field.tsx";
 import { Loading } from "../ui/pictures.tsx";
 import { RefusedPicture } from "../ui/refused-picture.tsx";
 import { CalendarMonths } from "./calendar-months.tsx";
@@ -57,7 +58,7 @@ function Year({ calendar, onYear, onSaved }: YearProps): ReactNode {
         <IconButton icon="right" label={t("calendar.after")} onClick={() => onYear(calendar.year + 1)} />
       </header>
       <section>
-        <p>
+        <p className="calendar-facts">
           {t("calendar.facts", { count: calendar.workingDays, until: calendar.knownUntil })}{" "}
           {calendar.provisional > 0 && t("calendar.provisional", { count: calendar.provisional })}
         </p>
@@ -67,15 +68,12 @@ function Year({ calendar, onYear, onSaved }: YearProps): ReactNode {
           onDay={(day, kind) => setChanged(withDay(calendar, changed, day, kind))}
         />
         <div className="row calendar-foot">
-          <label className="label">
-            {t("calendar.known_until")}
-            <input
-              type="date"
-              className="form-text"
-              value={until}
-              onChange={({ target }) => target.value !== "" && setUntil(target.value)}
-            />
-          </label>
+          <Field
+            type="date"
+            label={t("calendar.known_until")}
+            value={until}
+            onChange={({ target }) => target.value !== "" && setUntil(target.value)}
+          />
           <Button refusal={nothing} busy={steps.busy} onClick={() => steps.look(wish)}>
             {t("calendar.look")}
           </Button>
@@ -103,12 +101,14 @@ function Year({ calendar, onYear, onSaved }: YearProps): ReactNode {
 const Effect = ({ effect }: { readonly effect: CalendarEffect }): ReactNode => {
   const t = useT();
   return (
-    <output>
+    <output className="told-line">
       {t("calendar.effect", {
         provisional: effect.provisional,
         earlier: effect.earlier,
         later: effect.later,
         settled: effect.settled,
+        leases: effect.leasesMoved,
+        declarations: effect.declarationsMoved,
       })}
     </output>
   );

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useProblemText, useT } from "../i18n/use-t.ts";
 import { postJson } from "../state/api.ts";
 import { asRefused } from "../state/reading.ts";
+import { FileButton } from "../ui/file-button.tsx";
 
 const LONGEST = 500_000;
 
@@ -29,12 +30,12 @@ export function ReadDaysFile({ onDays }: { readonly onDays: (days: readonly NewD
   return (
     <section>
       <h3>{t("calendar.file")}</h3>
-      <p className="muted">{t("calendar.file_text")}</p>
-      <input
-        type="file"
+      <p className="muted calendar-facts">{t("calendar.file_text")}</p>
+      <FileButton
+        label={t("forms.choose_file")}
+        name={t("calendar.file")}
         accept=".csv,.ics"
-        aria-label={t("calendar.file")}
-        onChange={({ target }) => void take(target.files?.[0])}
+        onFile={(file) => void take(file)}
       />
       {refused && (
         <p className="help" data-wrong role="alert">

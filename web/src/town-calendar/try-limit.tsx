@@ -61,7 +61,7 @@ export function TryLimit(): ReactNode {
         <label className="label">
           {t("calendar.try_unit")}
           <select
-            className="form-select"
+            className="select-box"
             value={unit}
             onChange={({ target }) => setUnit(units.find((known) => known === target.value) ?? "working_day")}
           >
@@ -74,7 +74,7 @@ export function TryLimit(): ReactNode {
         </label>
         <Button onClick={ask}>{t("calendar.try_do")}</Button>
       </div>
-      {said && <output>{said}</output>}
+      {said && <output className="told-line">{said}</output>}
     </section>
   );
 }

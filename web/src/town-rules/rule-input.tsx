@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { Button } from "../ui/button.tsx";
 import { Checkbox, Field } from "../ui/field.tsx";
-import type { RuleField } from "./rule-paths.ts";
+import { SelectBox } from "../ui/form-fields.tsx";
+import type { RuleChoice, RuleField } from "./rule-paths.ts";
 
 const units = [
   "working_hour",
@@ -32,14 +33,16 @@ export function RuleInput(props: InputProps): ReactNode {
       <Entry {...props} />
       {!same && (
         <Button small look="plain" onClick={() => onChange(usual)}>
-          {t("rules.usual", { value: textOf(usual, t) })}
+          {t("rules.usual", { value: textOf(usual, t, props.field.choices) })}
         </Button>
       )}
     </div>
   );
 }
 
-function textOf(value: unknown, t: ReturnType<typeof useT>): string {
+function textOf(value: unknown, t: ReturnType<typeof useT>, choices: readonly RuleChoice[] = []): string {
+  const chosen = choices.find((choice) => choice === value);
+  if (chosen) return t(`rules.choice.${chosen}`);
   if (isLimit(value)) return `${value.value} ${t(`calendar.unit.${value.unit}`)}`;
   if (value === null) return t("rules.none");
   if (typeof value === "boolean") return t(value ? "rules.yes" : "rules.no");
@@ -59,6 +62,8 @@ function Entry({ field, label, value, onChange }: InputProps): ReactNode {
       return <WordsEntry label={label} value={value} onChange={onChange} />;
     case "share":
       return <ShareEntry label={label} value={value} onChange={onChange} />;
+    case "choice":
+      return <ChoiceEntry choices={field.choices ?? []} label={label} value={value} onChange={onChange} />;
     case "optional":
     case "whole":
     case "number":
@@ -98,7 +103,7 @@ function LimitEntry({ label, value, onChange }: EntryProps<Limit>): ReactNode {
         onChange={({ target }) => target.value !== "" && onChange({ ...value, value: target.valueAsNumber })}
       />
       <select
-        className="form-select"
+        className="select-box"
         aria-label={t("rules.unit_of", { what: label })}
         value={value.unit}
         onChange={({ target }) =>
@@ -112,6 +117,20 @@ function LimitEntry({ label, value, onChange }: EntryProps<Limit>): ReactNode {
         ))}
       </select>
     </div>
+  );
+}
+
+function ChoiceEntry(props: EntryProps<unknown> & { readonly choices: readonly RuleChoice[] }): ReactNode {
+  const { choices, label, value, onChange } = props;
+  const t = useT();
+  const chosen = choices.find((choice) => choice === value);
+  return chosen === undefined ? null : (
+    <SelectBox
+      label={label}
+      value={chosen}
+      onChoose={onChange}
+      choices={choices.map((choice) => ({ value: choice, label: t(`rules.choice.${choice}`) }))}
+    />
   );
 }
 
@@ -131,7 +150,7 @@ const WordsEntry = ({ label, value, onChange }: EntryProps<unknown>): ReactNode 
   <label className="label rule-words">
     {label}
     <textarea
-      className="form-text"
+      className="text-box"
       rows={4}
       maxLength={LONGEST_WORDS}
       value={typeof value === "string" ? value : ""}

@@ -1,13 +1,16 @@
 /** The rules of a town as a list of fields: where each lies, and how it is filled in. Reading and writing by path. Pure. */
 import type { TownRules } from "@gridstead/server/contract";
 
-type RuleKind = "whole" | "number" | "share" | "limit" | "yes_no" | "optional" | "words";
+type RuleKind = "whole" | "number" | "share" | "limit" | "yes_no" | "optional" | "words" | "choice";
 export type RuleField = {
   readonly path: string;
   readonly kind: RuleKind;
   readonly least?: number;
   readonly most?: number;
+  /** Of a choice. */
+  readonly choices?: readonly RuleChoice[];
 };
+export type RuleChoice = "officer" | "supervisor" | "duty_officer" | "administrator" | "at_least" | "more_than";
 export const ruleGroups = [
   "hazards",
   "grades",
@@ -16,6 +19,8 @@ export const ruleGroups = [
   "letters",
   "crowding",
   "size",
+  "looks",
+  "photos",
   "targets",
   "legalText",
 ] as const;
@@ -24,6 +29,8 @@ export type RuleGroup = (typeof ruleGroups)[number];
 const whole = (path: string, most = 3_650, least = 0): RuleField => ({ path, kind: "whole", least, most });
 const limit = (path: string): RuleField => ({ path, kind: "limit" });
 const share = (path: string): RuleField => ({ path, kind: "share" });
+const choice = (path: string, ...choices: readonly RuleChoice[]): RuleField => ({ path, kind: "choice", choices });
+const told = (path: string): RuleField => choice(path, "officer", "supervisor", "duty_officer", "administrator");
 
 export const ruleFields: Readonly<Record<RuleGroup, readonly RuleField[]>> = {
   hazards: [
@@ -33,8 +40,11 @@ export const ruleFields: Readonly<Record<RuleGroup, readonly RuleField[]>> = {
     limit("hazards.certifyWithin"),
     limit("hazards.extendAtMost"),
     whole("hazards.ladder.0.overdueDays", 365),
+    told("hazards.ladder.0.to"),
     whole("hazards.ladder.1.overdueDays", 365),
+    told("hazards.ladder.1.to"),
     whole("hazards.ladder.2.overdueDays", 365),
+    told("hazards.ladder.2.to"),
     whole("hazards.remindDaysBefore", 30),
     whole("hazards.repeatWithinMonths", 60),
     whole("hazards.duplicateWithinM", 500),
@@ -55,10 +65,11 @@ export const ruleFields: Readonly<Record<RuleGroup, readonly RuleField[]>> = {
     whole("grades.visitDays.R", 365),
     whole("grades.graceDays", 60),
   ],
-  visits: [whole("visits.perOfficerAndDay", 200, 1)],
+  visits: [whole("visits.perOfficerAndDay", 200, 1), limit("visits.reInspectWithin")],
   leases: [
     limit("leases.fileWithin"),
     limit("leases.reportWithin"),
+    limit("leases.verifyWithin"),
     limit("leases.deregisterWithin"),
     whole("leases.remindDaysBefore", 90),
   ],
@@ -72,7 +83,10 @@ export const ruleFields: Readonly<Record<RuleGroup, readonly RuleField[]>> = {
     { path: "size.rooms", kind: "optional", least: 0, most: 500 },
     { path: "size.beds", kind: "optional", least: 0, most: 500 },
     { path: "size.persons", kind: "optional", least: 0, most: 2_000 },
+    choice("size.comparator", "at_least", "more_than"),
   ],
+  looks: [whole("looks.withinMinutes", 10_080, 5), whole("looks.most", 10_000), whole("looks.mostOutside", 10_000)],
+  photos: [whole("photos.looseHours", 8_760, 1), whole("photos.draftDays", 365, 1)],
   targets: [
     share("targets.registration"),
     share("targets.declared"),

@@ -11,13 +11,10 @@ import { useCommand } from "../state/command.ts";
 import { useSession } from "../state/session.ts";
 import { Button, ButtonLink } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
-import { SelectBox, TextBox } from "./form-fields.tsx";
 import { Facts } from "./panel.tsx";
+import { PurposeFields, usePurpose } from "./purpose-fields.tsx";
 import { RefusedWords } from "./refused-words.tsx";
 
-const LONGEST_REASON = 300;
-const purposes = ["visit", "notice", "declaration", "other"] as const;
-type Purpose = (typeof purposes)[number];
 const LOOKERS: ReadonlySet<string> = new Set(["officer", "supervisor", "duty_officer", "administrator"]);
 
 type ContactLineProps = {
@@ -56,12 +53,9 @@ function LookDialog(props: Pick<ContactLineProps, "contact" | "place"> & { reado
   const { contact, place, onClose } = props;
   const t = useT();
   const { busy, refused, run } = useCommand();
-  const [purpose, setPurpose] = useState<Purpose>("visit");
-  const [reason, setReason] = useState("");
+  const { purposed, setPurposed, wanting, wish } = usePurpose("visit");
   const [clear, setClear] = useState<ClearContact | null>(null);
-  const wanting = purpose === "other" && reason.trim() === "";
   const look = async (): Promise<void> => {
-    const wish = { purpose, ...(reason.trim() === "" ? {} : { reason: reason.trim() }) };
     setClear(await run(() => postJson<ClearContact>(`/api/contacts/${contact.id}/look`, wish), []));
   };
   return (
@@ -91,26 +85,7 @@ function LookDialog(props: Pick<ContactLineProps, "contact" | "place"> & { reado
       }
     >
       <p className="soft">{place}</p>
-      {clear ? (
-        <Clear clear={clear} />
-      ) : (
-        <div className="form-grid">
-          <SelectBox
-            label={t("contact.purpose")}
-            value={purpose}
-            onChoose={setPurpose}
-            choices={purposes.map((value) => ({ value, label: t(`contact.purpose.${value}`) }))}
-          />
-          <TextBox
-            label={t(purpose === "other" ? "contact.reason" : "contact.reason_optional")}
-            value={reason}
-            onChange={setReason}
-            longest={LONGEST_REASON}
-            rows={2}
-          />
-          <p className="help">{t("contact.logged")}</p>
-        </div>
-      )}
+      {clear ? <Clear clear={clear} /> : <PurposeFields purposed={purposed} onChange={setPurposed} />}
       <RefusedWords refused={refused} />
     </Dialog>
   );

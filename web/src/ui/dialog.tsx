@@ -1,5 +1,5 @@
 /** The browser's own modal dialog: keeps the focus inside, Escape closes, the focus returns. For what cannot be taken back, and sheets. */
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { IconButton } from "./button.tsx";
 import "./dialog.css";
 
@@ -14,7 +14,8 @@ export function Dialog(props: {
   const { title, closeLabel, onClose, children, actions, wide } = props;
   const own = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Closed before it leaves the page, or the browser would not give the focus back.
+  useLayoutEffect(() => {
     const dialog = own.current;
     dialog?.showModal();
     // Not the first button: its tooltip would cover what the person asked to read.

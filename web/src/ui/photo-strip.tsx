@@ -5,6 +5,7 @@ import { none } from "../i18n/format.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useReading } from "../state/reading.ts";
 import { ButtonLink } from "./button.tsx";
+import { ContractLook } from "./contract-look.tsx";
 import { Dialog } from "./dialog.tsx";
 import { Icon } from "./icon.tsx";
 import { Facts } from "./panel.tsx";
@@ -15,7 +16,10 @@ export type ShownPhoto = {
   readonly mediaType: string;
   readonly caption: string | null;
   readonly madeAt: string;
+  /** That of a contract is opened for a purpose only, and has no thumbnail. */
+  readonly purpose?: string;
 };
+const isContract = ({ purpose }: ShownPhoto): boolean => purpose === "contract";
 
 export function PhotoStrip({ photos }: { readonly photos: readonly ShownPhoto[] }): ReactNode {
   const [open, setOpen] = useState<ShownPhoto | null>(null);
@@ -39,7 +43,7 @@ function Thumb({ photo, onOpen }: { readonly photo: ShownPhoto; readonly onOpen:
   const words = photo.caption ?? t("photo.of_day", { day: monthDay(photo.madeAt) });
   return (
     <button type="button" className="photo-thumb" aria-label={t("photo.enlarge", { name: words })} onClick={onOpen}>
-      {photo.mediaType === "application/pdf" ? (
+      {photo.mediaType === "application/pdf" || isContract(photo) ? (
         <span className="photo-paper">
           <Icon name="doc" size={20} />
         </span>
@@ -59,7 +63,9 @@ function WholePhoto({ photo, onClose }: { readonly photo: ShownPhoto; readonly o
   const by = answer?.account ?? null;
   return (
     <Dialog wide title={photo.caption ?? t("photo.title")} closeLabel={t("action.close")} onClose={onClose}>
-      {photo.mediaType === "application/pdf" ? (
+      {isContract(photo) ? (
+        <ContractLook uuid={photo.uuid} title={photo.caption ?? t("photo.title")} />
+      ) : photo.mediaType === "application/pdf" ? (
         <p>
           <ButtonLink href={address} icon="download">
             {t("photo.open_paper")}

@@ -107,7 +107,12 @@ function Line<Row>({ row, columns, rowKey, rowName, current, onOpen, ticks }: Ta
   const id = rowKey(row);
   const name = rowName(row);
   return (
-    <tr aria-current={id === current || undefined} data-id={id}>
+    <tr
+      aria-current={id === current || undefined}
+      data-id={id}
+      // For the pointer only: the keyboard has the button of the first column.
+      onClick={({ target }) => target instanceof Element && !target.closest("button, a, label") && onOpen(row)}
+    >
       {ticks && (
         <td className="tick-column">
           <Checkbox

@@ -26,10 +26,9 @@ export function DeregisterForm({ unit, onDone }: EditFormProps): ReactNode {
     const done = await run(() => postJson<UnitDetail>(`/api/units/${unit.id}/deregister`, body), changedByEdit);
     if (done) onDone();
   };
-  const gone = unit.status === "deregistered";
   return (
     <div className="form-grid">
-      <p className="soft">{t(gone ? "edit.deregistered_already" : "edit.deregister_hint")}</p>
+      <p className="soft">{t("edit.deregister_hint")}</p>
       <SelectBox
         label={t("steps.note_needed")}
         value={reason}
@@ -42,7 +41,7 @@ export function DeregisterForm({ unit, onDone }: EditFormProps): ReactNode {
         refused={refused}
         look="danger"
         words={t("edit.page.deregister")}
-        refusal={gone ? { code: "states.wrong_state", title: t("edit.deregistered_already") } : null}
+        refusal={null}
         onSave={() => void send()}
       />
     </div>

@@ -8,6 +8,7 @@ import { TabPanel, Tabs } from "../ui/segments.tsx";
 import { DeregisterForm } from "./deregister-form.tsx";
 import { EquipmentForm } from "./equipment-form.tsx";
 import { FactsForm } from "./facts-form.tsx";
+import { RegisterAgainForm } from "./register-again-form.tsx";
 import { RoomsForm } from "./rooms-form.tsx";
 import "../ui/edit-forms.css";
 
@@ -40,7 +41,12 @@ export function EditUnit({ unit, onClose }: EditUnitProps): ReactNode {
         {page === "equipment" && <EquipmentForm unit={unit} onDone={onClose} />}
         {page === "landlord" && <ContactForm {...put} part="landlord" contact={unit.landlord} onDone={onClose} />}
         {page === "manager" && <ContactForm {...put} part="manager" contact={unit.manager} onDone={onClose} />}
-        {page === "deregister" && <DeregisterForm unit={unit} onDone={onClose} />}
+        {page === "deregister" &&
+          (unit.status === "deregistered" ? (
+            <RegisterAgainForm unit={unit} onDone={onClose} />
+          ) : (
+            <DeregisterForm unit={unit} onDone={onClose} />
+          ))}
       </TabPanel>
     </Dialog>
   );

@@ -30,6 +30,8 @@ const grade = (nextBetter: UnitGrade["nextBetter"]): UnitGrade => ({
   keptAt: null,
   visitEveryDays: 7,
   nextBetter,
+  house: { buildingId: 1, grade: "G", score: 100, lines: [], mayBeLet: true, nextBetter: null },
+  mayBeLet: true,
   contests: [],
 });
 

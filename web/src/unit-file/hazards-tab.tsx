@@ -6,7 +6,7 @@ import { SeverityMark } from "../ui/marks.tsx";
 import { Section } from "../ui/panel.tsx";
 import { OpenHazards } from "./open-hazards.tsx";
 import type { UnitFileParts } from "./unit-file.tsx";
-import { useChosenHazard } from "./unit-summary.tsx";
+import { Evidence, useChosenHazard } from "./unit-summary.tsx";
 
 type HazardsTabProps = {
   readonly unit: UnitDetail;
@@ -26,6 +26,7 @@ export function HazardsTab({ unit, hazardId, parts }: HazardsTabProps): ReactNod
         </div>
       )}
       {parts.notice(unit, chosen?.id ?? null)}
+      {chosen !== null && <Evidence unit={unit} hazardId={chosen.id} />}
       <ClosedHazards unit={unit} />
     </>
   );

@@ -15,7 +15,14 @@ import { RefusedWords } from "../ui/refused-words.tsx";
 const PAGE = 50;
 const tables = ["hazard", "notice", "lease", "declaration", "letter", "visit", "transition"];
 
-export function HistoryTab({ unit }: { readonly unit: UnitDetail }): ReactNode {
+/** `whole`: every page without being asked, for paper. */
+export function HistoryTab({
+  unit,
+  whole = false,
+}: {
+  readonly unit: UnitDetail;
+  readonly whole?: boolean;
+}): ReactNode {
   const t = useT();
   const path = `/api/units/${unit.id}/history`;
   const { answer, refused, again } = useReading<UnitHistory>(path, { limit: PAGE }, tables);
@@ -28,12 +35,20 @@ export function HistoryTab({ unit }: { readonly unit: UnitDetail }): ReactNode {
   }
   if (answer.lines.length === 0) return <Empty small title={t("file.no_history")} text={t("file.no_history_hint")} />;
   // A new first page is a new beginning: what was turned to before is read again.
-  return <Pages key={answer.lines[0]?.id ?? 0} unit={unit} first={answer} path={path} />;
+  return <Pages key={answer.lines[0]?.id ?? 0} unit={unit} first={answer} path={path} whole={whole} />;
 }
 
-type PagesProps = { readonly unit: UnitDetail; readonly first: UnitHistory; readonly path: string };
+const MOST_PAGES = 20;
+const LONG_PAGE = 200;
 
-function Pages({ unit, first, path }: PagesProps): ReactNode {
+type PagesProps = {
+  readonly unit: UnitDetail;
+  readonly first: UnitHistory;
+  readonly path: string;
+  readonly whole: boolean;
+};
+
+function Pages({ unit, first, path, whole }: PagesProps): ReactNode {
   const t = useT();
   const [pages, setPages] = useState<readonly UnitHistory[]>([]);
   const { busy, refused, run } = useCommand();
@@ -51,15 +66,32 @@ function Pages({ unit, first, path }: PagesProps): ReactNode {
           .map((line) => (
             <Line key={line.id} line={line} unit={unit} />
           ))}
+        {whole && next !== null && <Rest unit={unit} path={path} after={next} pages={MOST_PAGES} />}
       </ol>
       <RefusedWords refused={refused} />
-      {next !== null && (
+      {!whole && next !== null && (
         <p className="section">
           <Button busy={busy} onClick={() => void more()}>
             {t("file.older")}
           </Button>
         </p>
       )}
+    </>
+  );
+}
+
+type RestProps = Pick<PagesProps, "unit" | "path"> & { readonly after: string; readonly pages: number };
+
+/** The next page, and after it the next: at most so many. */
+function Rest({ unit, path, after, pages }: RestProps): ReactNode {
+  const { answer, refused } = useReading<UnitHistory>(path, { limit: LONG_PAGE, after }, tables);
+  if (answer === null) return refused ? null : <li aria-busy="true" />;
+  return (
+    <>
+      {answer.lines.map((line) => (
+        <Line key={line.id} line={line} unit={unit} />
+      ))}
+      {answer.next !== null && pages > 1 && <Rest unit={unit} path={path} after={answer.next} pages={pages - 1} />}
     </>
   );
 }

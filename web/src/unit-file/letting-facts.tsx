@@ -16,7 +16,8 @@ const RUNNING = ["active", "ending", "verified", "declared"];
 export function LettingFacts({ unit }: { readonly unit: UnitDetail }): ReactNode {
   const t = useT();
   const lang = useLang();
-  const facts = [...useLeaseFacts(unit), ...useHomeFacts(unit), ...useContacts(unit)];
+  const facts = [...useLeaseFacts(unit), ...useHomeFacts(unit)];
+  const contacts = useContacts(unit);
   const extra = unit.extra.filter(({ value }) => value !== null);
   return (
     <section className="section" aria-labelledby="letting-facts">
@@ -32,6 +33,12 @@ export function LettingFacts({ unit }: { readonly unit: UnitDetail }): ReactNode
           <div key={field.key}>
             <dt>{lang === "zh" ? field.label : (field.labelEn ?? field.label)}</dt>
             <dd>{extraText(field, lang, t)}</dd>
+          </div>
+        ))}
+        {contacts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
           </div>
         ))}
       </dl>

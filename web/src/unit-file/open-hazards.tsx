@@ -99,8 +99,8 @@ function DatesRow({ hazard, chosen, onChoose }: DatesRowProps): ReactNode {
     ...(hazard.paused ? [t("file.paused")] : []),
   ];
   const dates = [
-    [hazard.correctBy, hazard.correctByPostponed],
-    [hazard.certifyBy, hazard.certifyByPostponed],
+    [hazard.correctBy, hazard.correctByPostponed, t("file.correct_by")],
+    [hazard.certifyBy, hazard.certifyByPostponed, t("file.certify_by")],
   ] as const;
   return (
     <tr aria-current={chosen || undefined}>
@@ -110,17 +110,17 @@ function DatesRow({ hazard, chosen, onChoose }: DatesRowProps): ReactNode {
           {formats.words(hazard.title)}
         </button>
       </th>
-      {dates.map(([original, postponed], index) => (
+      {dates.map(([original, postponed, what], index) => (
         // Two pairs, always in this order.
         <Fragment key={String(index)}>
-          <td className="group">
+          <td className="group" data-what={postponed === null ? what : "none"}>
             {postponed === null ? (
               <DateText at={original} provisional={hazard.provisional} />
             ) : (
               <s>{formats.monthDay(original)}</s>
             )}
           </td>
-          <td>
+          <td data-what={postponed === null ? "none" : `${what}${t("file.comma")}${t("file.postponed")}`}>
             {postponed === null ? (
               <span className="muted">{none}</span>
             ) : (
@@ -129,7 +129,7 @@ function DatesRow({ hazard, chosen, onChoose }: DatesRowProps): ReactNode {
           </td>
         </Fragment>
       ))}
-      <td className="group">{marks.join(t("file.comma"))}</td>
+      <td className="group hazard-state">{marks.join(t("file.comma"))}</td>
       <td className="num">
         {hazard.paused ? (
           <span className="muted">{t("file.stopped")}</span>

@@ -12,7 +12,7 @@ export function PhotosTab({ unit }: { readonly unit: UnitDetail }): ReactNode {
   if (unit.photos.length === 0) return <Empty small title={t("file.no_photos")} text={t("file.no_photos_hint")} />;
   const days = [...Map.groupBy(unit.photos, ({ madeAt }) => isoDay(madeAt))];
   return (
-    <>
+    <div className="photo-wall">
       {days.map(([day, photos]) => (
         <Section key={day} title={longDay(day)} aside={t("file.photos", { count: photos.length })}>
           <PhotoStrip photos={photos} />
@@ -23,6 +23,6 @@ export function PhotosTab({ unit }: { readonly unit: UnitDetail }): ReactNode {
           {t("building.units_listed", { shown: unit.photos.length, total: unit.photosTotal })}
         </p>
       )}
-    </>
+    </div>
   );
 }

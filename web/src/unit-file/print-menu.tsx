@@ -1,10 +1,12 @@
 /** Prints: the card for the door as a PDF, or the whole file on paper. */
 import type { UnitDetail } from "@gridstead/server/contract";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useLang, useT } from "../i18n/use-t.ts";
 import { MenuButton } from "../ui/menu-button.tsx";
-import { PrintFile } from "./print-file.tsx";
 import type { UnitFileParts } from "./unit-file.tsx";
+
+/** With the encoder of its code; few people print. */
+const PrintFile = lazy(() => import("./print-file.tsx").then(({ PrintFile: file }) => ({ default: file })));
 
 type PrintMenuProps = { readonly unit: UnitDetail; readonly parts: UnitFileParts };
 
@@ -22,7 +24,11 @@ export function PrintMenu({ unit, parts }: PrintMenuProps): ReactNode {
           { label: t("file.print_whole"), run: () => setPrinting(true) },
         ]}
       />
-      {printing && <PrintFile unit={unit} parts={parts} onDone={() => setPrinting(false)} />}
+      {printing && (
+        <Suspense fallback={null}>
+          <PrintFile unit={unit} parts={parts} onDone={() => setPrinting(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

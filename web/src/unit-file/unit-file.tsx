@@ -28,6 +28,8 @@ export type UnitFileParts = {
   readonly track: (hazardId: number) => ReactNode;
   readonly steps: (hazardId: number) => ReactNode;
   readonly notice: (unit: UnitDetail, hazardId: number | null) => ReactNode;
+  /** The plan of the house with this home in it, for paper. */
+  readonly plan: (unit: UnitDetail) => ReactNode;
 };
 
 const tables = [

@@ -15,6 +15,7 @@ export function UnitHead({ unit, actions }: UnitHeadProps): ReactNode {
     <header className="unit-head">
       <GradeMark large grade={unit.grade} label={label} />
       <div className="unit-name">
+        <p className="unit-place">{unit.building.address}</p>
         <h2>{unit.room === null ? unit.building.address : t("file.unit", { room: unit.room })}</h2>
         <p className="small muted">{[unit.estateUnitCode ?? unit.sourceId, registered].filter(Boolean).join(" · ")}</p>
       </div>

@@ -54,7 +54,13 @@ export function useChosenHazard(unit: UnitDetail, hazardId: number | null) {
 const FEW_PHOTOS = 3;
 
 /** Pictures of the chosen hazard, and where there are none those of the last inspection. */
-function Evidence({ unit, hazardId }: { readonly unit: UnitDetail; readonly hazardId: number | null }): ReactNode {
+export function Evidence({
+  unit,
+  hazardId,
+}: {
+  readonly unit: UnitDetail;
+  readonly hazardId: number | null;
+}): ReactNode {
   const t = useT();
   const { monthDay } = useFormats();
   const last = unit.inspections[0];

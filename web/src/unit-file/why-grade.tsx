@@ -29,6 +29,7 @@ export function WhyGrade({ unit }: { readonly unit: UnitDetail }): ReactNode {
         </span>
       </h3>
       {answer && <Lines grade={answer} />}
+      {answer && !answer.house.mayBeLet && <p className="small">{t("file.house_may_not_be_let")}</p>}
       {!answer && (refused ? <RefusedWords refused={refused} /> : <Loading small title={t("unit.grade")} />)}
       {contesting && (
         <ContestDialog unit={unit} contests={answer?.contests ?? []} onClose={() => setContesting(false)} />

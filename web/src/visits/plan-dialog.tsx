@@ -42,7 +42,7 @@ export function PlanDialog({ onClose }: { readonly onClose: () => void }): React
         </>
       }
     >
-      <p>{t("visits.plan_text")}</p>
+      <p className="soft">{t("visits.plan_text")}</p>
       <div className="row visits-fields">
         <Field
           type="date"
@@ -76,36 +76,38 @@ function PlanTable({ plan }: { readonly plan: VisitPlan }): ReactNode {
   const off = plan.days.filter(({ working }) => !working).map(({ day }) => day);
   return (
     <>
-      <p>
+      <p className="plan-numbers">
         {t("visits.plan_numbers", {
           planned: plan.planned,
           noOfficer: plan.left.noOfficer,
           noCapacity: plan.left.noCapacity,
         })}
-        {off.length > 0 && ` ${t("visits.days_off", { days: off.join(" ") })}`}
+        {off.length > 0 && t("visits.days_off", { days: off.join(" ") })}
       </p>
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{t("visits.day")}</th>
-            <th>{t("visits.officer")}</th>
-            <th className="number">{t("visits.stops")}</th>
-            <th className="number">{t("visits.walk")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {plan.routes.map(({ day, officer, stops, capacity, distanceM, straight }) => (
-            <tr key={`${day} ${officer.id}`}>
-              <td>{day}</td>
-              <td>{name(officer.name, officer.nameEn)}</td>
-              <td className="number">{t("visits.of_capacity", { stops: stops.length, capacity })}</td>
-              <td className="number">
-                {t(straight ? "visits.about_km" : "visits.km", { km: tenths(distanceM / 1_000) })}
-              </td>
+      <div className="plan-routes">
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{t("visits.day")}</th>
+              <th>{t("visits.officer")}</th>
+              <th className="num">{t("visits.stops")}</th>
+              <th className="num">{t("visits.walk")}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {plan.routes.map(({ day, officer, stops, capacity, distanceM, straight }) => (
+              <tr key={`${day} ${officer.id}`}>
+                <td>{day}</td>
+                <td>{name(officer.name, officer.nameEn)}</td>
+                <td className="num">{t("visits.of_capacity", { stops: stops.length, capacity })}</td>
+                <td className="num">
+                  {t(straight ? "visits.about_km" : "visits.km", { km: tenths(distanceM / 1_000) })}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

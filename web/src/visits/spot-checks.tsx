@@ -18,7 +18,7 @@ export function SpotChecks({ onClose }: { readonly onClose: () => void }): React
   const draws = reading.answer?.draws ?? [];
   return (
     <Dialog wide title={t("visits.spot")} closeLabel={t("action.close")} onClose={onClose}>
-      <p>{t("visits.spot_text")}</p>
+      <p className="soft">{t("visits.spot_text")}</p>
       <DrawForm onDrawn={reading.again} />
       <h3>{t("visits.draws")}</h3>
       {reading.answer && draws.length === 0 && <Empty small title={t("visits.no_draws")} />}
@@ -74,7 +74,7 @@ function DrawForm({ onDrawn }: { readonly onDrawn: () => void }): ReactNode {
       <Field
         type="number"
         label={t("visits.seed")}
-        help={t("visits.seed_help")}
+        placeholder={t("visits.seed_help")}
         value={seed}
         onChange={({ target }) => setSeed(target.value.replaceAll(/\D/g, "").slice(0, 9))}
       />
@@ -120,7 +120,7 @@ function DrawLine({ draw }: { readonly draw: SpotCheckDraw }): ReactNode {
       <b>
         {name(draw.division.name, draw.division.nameEn)}, {draw.dueOn}
       </b>
-      <p className="tiny">
+      <p className="small soft">
         {t("visits.draw_facts", {
           size: draw.size,
           candidates: draw.candidates,
@@ -129,14 +129,16 @@ function DrawLine({ draw }: { readonly draw: SpotCheckDraw }): ReactNode {
           by: name(draw.by.name, draw.by.nameEn),
         })}
       </p>
-      <p className="tiny">{t("visits.draw_done", { done, open, passed, failed })}</p>
-      <p className="tiny muted">
+      <p className="small soft">{t("visits.draw_done", { done, open, passed, failed })}</p>
+      <p className="small muted">
         SHA-256 <code>{draw.candidatesHash.slice(0, 16)}…</code>
       </p>
-      <Button small onClick={verify}>
-        {t("visits.verify")}
-      </Button>
-      {said && <output> {said}</output>}
+      <div className="row">
+        <Button small icon="retry" onClick={verify}>
+          {t("visits.verify")}
+        </Button>
+        {said && <output>{said}</output>}
+      </div>
     </li>
   );
 }

@@ -4,12 +4,17 @@ import { type ReactNode, useState } from "react";
 import { useFormats, useProblemText, useT } from "../i18n/use-t.ts";
 import { patchJson, postJson } from "../state/api.ts";
 import { useDesk } from "../state/desk.ts";
+import { useNow } from "../state/now.ts";
 import { asRefused } from "../state/reading.ts";
 import { useSelection } from "../state/selection.ts";
 import { useSession } from "../state/session.ts";
 import { Button } from "../ui/button.tsx";
 import { DuePlate, GradeMark } from "../ui/marks.tsx";
 import { useVisits } from "./visit-state.ts";
+
+const MINUTE_MS = 60_000;
+/** A day as an instant that is that day on every town's clock. */
+const noonOf = (day: string): string => `${day}T04:00:00Z`;
 
 type LineProps = {
   readonly visit: VisitSummary;
@@ -21,6 +26,8 @@ type LineProps = {
 export function VisitLine({ visit, open, onInspect, onChanged }: LineProps): ReactNode {
   const t = useT();
   const choose = useVisits((state) => state.choose);
+  const { isoDay, monthDay } = useFormats();
+  const today = isoDay(useNow(MINUTE_MS));
   const { grade, routeOrder, unit, building, lateDays, state } = visit;
   const address =
     unit.room === null ? building.address : t("unit.title", { address: building.address, room: unit.room });
@@ -36,7 +43,7 @@ export function VisitLine({ visit, open, onInspect, onChanged }: LineProps): Rea
         <GradeMark grade={grade} label={grade ? t(`grade.${grade}`) : t("unit.no_grade")} />
         <span className="grow">
           <b>{address}</b>
-          <span className="tiny muted">
+          <span className="small muted">
             {t(`inspection.${visit.kind}`)}
             {visit.openHazards > 0 && ` · ${t("visits.hazards", { count: visit.openHazards })}`}
             {visit.overdueHazards > 0 && ` · ${t("visits.overdue", { count: visit.overdueHazards })}`}
@@ -50,7 +57,7 @@ export function VisitLine({ visit, open, onInspect, onChanged }: LineProps): Rea
             text={t(state === "missed" ? "visits.missed_by" : "visits.late_by", { count: lateDays })}
           />
         ) : (
-          <DuePlate tone="plain" text={t("visits.due_on", { day: visit.dueOn })} />
+          <DuePlate tone="plain" text={visit.dueOn === today ? t("visits.due_today") : monthDay(noonOf(visit.dueOn))} />
         )}
       </button>
       {open && <VisitWays visit={visit} onInspect={onInspect} onChanged={onChanged} />}
@@ -67,7 +74,7 @@ function VisitWays({ visit, onInspect, onChanged }: Omit<LineProps, "open">): Re
   const open = visit.state !== "done" && visit.state !== "cancelled";
   return (
     <div className="visit-ways">
-      <p className="tiny muted">
+      <p className="small soft">
         {visit.plannedFor
           ? t("visits.planned_for", {
               officer: name(visit.plannedFor.name, visit.plannedFor.nameEn),

@@ -1,25 +1,28 @@
 /** The visits of the list on the map: a numbered plate with the grade at each door, and the way between planned ones. Homes only. */
 import type { VisitSummary } from "@gridstead/server/contract";
 import { Marker } from "maplibre-gl";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import { useT } from "../i18n/use-t.ts";
 import { setDrawn } from "../map/drawn.ts";
 import { useMap } from "../map/map-context.ts";
 import { emptyCollection } from "../map/sources.ts";
 import { GradeMark } from "../ui/marks.tsx";
+import { type Plate, platesAt, worstGrade } from "./door-plates.ts";
 import { useVisitList } from "./use-visit-list.ts";
 import { useVisits } from "./visit-state.ts";
 
 const FIT_PADDING_PX = 60;
 const CLOSEST_ZOOM = 17;
+const NEARER = 1.5;
 
 export function VisitsOnMap(): ReactNode {
   const map = useMap();
   const answer = useVisitList().answer;
   const chosen = useVisits((state) => state.chosen);
   const visits = useMemo(() => answer?.visits ?? [], [answer]);
-  const doors = useMemo(() => byDoor(visits), [visits]);
+  const zoom = useZoom();
+  const plates = useMemo(() => platesAt(visits, zoom, chosen), [visits, zoom, chosen]);
   const place = visits.map(({ id }) => id).join(",");
 
   useEffect(() => {
@@ -42,21 +45,33 @@ export function VisitsOnMap(): ReactNode {
     document.querySelector(`#visit-${visit.id}`)?.scrollIntoView({ block: "nearest" });
   }, [map, chosen, visits]);
 
-  return [...doors.values()].map((there) => <DoorPlate key={there[0]?.id} there={there} />);
+  return plates.map((plate) => <DoorPlate key={plate.key} plate={plate} />);
 }
 
-/** One plate a building: several visits behind one door read "3–5". */
-function byDoor(visits: readonly VisitSummary[]): ReadonlyMap<number, readonly VisitSummary[]> {
-  return Map.groupBy(visits, ({ building }) => building.id);
+/** In half steps, when a zoom has ended: plates do not dance while the map moves. */
+function useZoom(): number {
+  const map = useMap();
+  const [zoom, setZoom] = useState(CLOSEST_ZOOM);
+  useEffect(() => {
+    if (!map) return undefined;
+    const read = (): void => setZoom(Math.round(map.getZoom() * 2) / 2);
+    read();
+    map.on("zoomend", read);
+    return () => {
+      map.off("zoomend", read);
+    };
+  }, [map]);
+  return zoom;
 }
 
-function DoorPlate({ there }: { readonly there: readonly VisitSummary[] }): ReactNode {
+function DoorPlate({ plate }: { readonly plate: Plate }): ReactNode {
   const t = useT();
   const map = useMap();
   const { chosen, choose } = useVisits();
+  const { visits: there, many, position } = plate;
   const [first] = there;
   const element = useMemo(() => doorElement(), []);
-  const [lng, lat] = first ? asLngLat(first.position) : [0, 0];
+  const [lng, lat] = position;
   useEffect(() => {
     if (!map) return undefined;
     const marker = new Marker({ element, anchor: "center" }).setLngLat([lng, lat]).addTo(map);
@@ -66,18 +81,23 @@ function DoorPlate({ there }: { readonly there: readonly VisitSummary[] }): Reac
   }, [map, element, lng, lat]);
   if (!first) return null;
   const done = there.every(({ state }) => state === "done");
+  const grade = worstGrade(there);
   const orders = there.flatMap(({ routeOrder }) => (routeOrder === null ? [] : [routeOrder]));
   return createPortal(
     <div
       className="door-plate"
-      title={first.building.address}
+      title={many ? t("visits.here", { count: there.length }) : first.building.address}
+      data-many={many || undefined}
       data-chosen={there.some(({ id }) => id === chosen) || undefined}
       data-done={done || undefined}
       data-late={there.some(({ lateDays, state }) => lateDays > 0 && state !== "done") || undefined}
-      onClick={() => choose(there.find(({ state }) => state !== "done")?.id ?? first.id)}
+      onClick={() => {
+        if (many) map?.easeTo({ center: [lng, lat], zoom: map.getZoom() + NEARER });
+        else choose(there.find(({ state }) => state !== "done")?.id ?? first.id);
+      }}
     >
-      {done ? "✓" : numberOf(orders, there.length)}
-      <GradeMark grade={first.grade} label={first.grade ? t(`grade.${first.grade}`) : t("unit.no_grade")} />
+      <GradeMark grade={grade} label={grade ? t(`grade.${grade}`) : t("unit.no_grade")} />
+      {done ? "✓" : many ? there.length : numberOf(orders, there.length)}
     </div>,
     element,
   );

@@ -7,7 +7,7 @@ import { useReading } from "../state/reading.ts";
 import { useSession } from "../state/session.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
-import { Listbox } from "../ui/listbox.tsx";
+import { SelectBox } from "../ui/form-fields.tsx";
 import { Empty, Loading } from "../ui/pictures.tsx";
 import { RefusedPicture, StaleNote } from "../ui/refused-picture.tsx";
 import { PlanDialog } from "./plan-dialog.tsx";
@@ -41,12 +41,12 @@ function VisitsHead(): ReactNode {
       <div className="row">
         <h2 className="grow">{t("visits.title")}</h2>
         {plans && (
-          <Button small icon="edit" onClick={() => setOpen("plan")}>
+          <Button small icon="calendar" onClick={() => setOpen("plan")}>
             {t("visits.plan")}
           </Button>
         )}
         {plans && (
-          <Button small icon="filter" onClick={() => setOpen("spot")}>
+          <Button small icon="shield" onClick={() => setOpen("spot")}>
             {t("visits.spot")}
           </Button>
         )}
@@ -58,7 +58,7 @@ function VisitsHead(): ReactNode {
           value={counts?.day ?? ""}
           onChange={({ target }) => setDay(target.value === "" ? null : target.value)}
         />
-        <Listbox
+        <SelectBox
           label={t("visits.officer")}
           value={officer === null ? "" : String(officer)}
           choices={[
@@ -72,7 +72,7 @@ function VisitsHead(): ReactNode {
         />
       </div>
       {counts && (
-        <p className="tiny muted">
+        <p className="small muted visits-coverage">
           {t("visits.coverage", { done: counts.coverage.done, due: counts.coverage.due })}{" "}
           <CoverageRate {...counts.coverage} />
         </p>
@@ -127,7 +127,7 @@ function VisitLines({ onInspect }: { readonly onInspect: (unitId: number) => voi
         ))}
       </ol>
       {answer && answer.total > visits.length && (
-        <p className="tiny muted">{t("visits.more", { shown: visits.length, total: answer.total })}</p>
+        <p className="small muted visits-more">{t("visits.more", { shown: visits.length, total: answer.total })}</p>
       )}
     </div>
   );

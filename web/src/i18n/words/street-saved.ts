@@ -84,6 +84,28 @@ export const streetSavedWords = {
     "计划的规则达到时，这里会出现街道名。",
     "When a rule of a schedule is met, its streets appear here.",
   ],
+  "work_alerts.none": ["没有待看的工作提醒", "Nothing to look at"],
+  "work_alerts.none_hint": [
+    "房东上报已整改、联系人查看过多时，会在这里提醒。",
+    "What landlords report fixed, and too many looks at contacts, are told here.",
+  ],
+  "work_alerts.reported_fixed": [
+    "{count} 项隐患上报已整改，待复查",
+    ["{count} hazard is reported fixed: look again", "{count} hazards are reported fixed: look again"],
+  ],
+  "work_alerts.many_looks": [
+    "查看联系人或合同 {count} 次，超过限额",
+    ["{count} look at contacts, more than the limit", "{count} looks at contacts, more than the limit"],
+  ],
+  "work_alerts.looks_outside": [
+    "查看本人网格以外的联系人 {count} 次，超过限额",
+    [
+      "{count} look outside the own cells, more than the limit",
+      "{count} looks outside the own cells, more than the limit",
+    ],
+  ],
+  "work_alerts.by": ["{name}，{minutes} 分钟内", "{name}, within {minutes} minutes"],
+  "work_alerts.open": ["打开房屋", "Open the home"],
   "alerts.streets": ["{count} 段：{names}", ["{count} segment: {names}", "{count} segments: {names}"]],
   "alerts.open_run": ["打开分析", "Open the analysis"],
   "alerts.seen": ["标为已读", "Mark as seen"],

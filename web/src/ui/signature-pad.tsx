@@ -1,7 +1,8 @@
-/** A pad to sign on: finger, pen or mouse draw strokes. Hands out a PNG on a white ground. Who cannot draw uploads a paper instead. */
+/** A pad to sign on: finger, pen or mouse draw strokes. Hands out a PNG on a white ground. What else is possible the caller says. */
 import { type PointerEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { useT } from "../i18n/use-t.ts";
-import { Button } from "../ui/button.tsx";
+import { Button } from "./button.tsx";
+import "./signature-pad.css";
 
 export type Stroke = readonly (readonly [x: number, y: number])[];
 
@@ -13,10 +14,12 @@ const LINE_PX = 2.4;
 const MOST_POINTS = 20_000;
 
 export function SignaturePad(props: {
+  /** How to sign, and what else is possible. */
+  readonly hint: string;
   readonly strokes: readonly Stroke[];
   readonly onStrokes: (strokes: readonly Stroke[]) => void;
 }): ReactNode {
-  const { strokes, onStrokes } = props;
+  const { hint, strokes, onStrokes } = props;
   const t = useT();
   const id = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -63,7 +66,7 @@ export function SignaturePad(props: {
         onPointerCancel={end}
       />
       <p id={`${id}-hint`} className="help">
-        {t("letters.pad_hint")}
+        {hint}
       </p>
     </div>
   );

@@ -23,6 +23,8 @@ create or replace view unit_line_source as
 
 -- A line that stays as it is is not written. What is written is told, for those who keep the lines in memory.
 create or replace function make_unit_lines(ids bigint[]) returns void language sql security definer set search_path = public, pg_temp as $$
+  -- Of two that write at the same home at once the second waits here, so that what it counts next has the first one's rows.
+  select unit_id from unit_line where unit_id = any(ids) order by unit_id for update;
   with made as (
   insert into unit_line select s.* from unit_line_source s where s.unit_id = any(ids)
   on conflict (unit_id) do update set building_id = excluded.building_id, block_id = excluded.block_id, cell_id = excluded.cell_id,

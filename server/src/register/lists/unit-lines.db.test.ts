@@ -1,7 +1,7 @@
 /** The lines of homes in the database and their columns in memory: made at once or one by one the same, and never behind a commit. */
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { rolledBack } from "../../db/testing.ts";
+import { databaseKind, rolledBack } from "../../db/testing.ts";
 import { openRegisterTown, type RegisterTown } from "../testing-register.ts";
 import type { UnitLine } from "./contract.ts";
 import { openUnitLines } from "./unit-lines.ts";
@@ -71,4 +71,37 @@ describe("the lines of homes", () => {
     expect(fresh.columns.homes).toBe((await list("admin")).total);
     expect(() => openUnitLines(register.handle.db).columns).toThrow(/refresh/);
   });
+
+  test.runIf(databaseKind === "native")(
+    "of a home at which two write at the same time count what both wrote",
+    async () => {
+      const { db } = register.handle;
+      const hazard = (name: string) => sql`
+      insert into hazard (source_id, unit_id, building_id, division_code, block_id, geom, class, item, severity, state, found_at)
+      select ${name}, u.id, b.id, b.division_code, b.block_id, b.point, 'egress', 'locked_exit', 2, 'found', now()
+      from rental_unit u join building b on b.id = u.building_id where u.source_id = 'M-7'`;
+      let commit = (): void => undefined;
+      const held = new Promise<void>((resolve) => {
+        commit = resolve;
+      });
+      let written = (): void => undefined;
+      const first = new Promise<void>((resolve) => {
+        written = resolve;
+      });
+      const one = db.transaction().execute(async (tx) => {
+        await hazard("AT-ONCE-1").execute(tx);
+        written();
+        await held;
+      });
+      await first;
+      const other = db.transaction().execute((tx) => hazard("AT-ONCE-2").execute(tx));
+      await expect.poll(async () => (await waitingForLock.execute(db)).rows[0]?.count).toBe(1);
+      commit();
+      await Promise.all([one, other]);
+      expect((await differing.execute(db)).rows[0]?.count).toBe(0);
+    },
+  );
 });
+
+const waitingForLock = sql<{ count: number }>`
+  select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;

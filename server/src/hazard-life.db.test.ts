@@ -94,13 +94,11 @@ describe("a hazard on a notice", () => {
     });
     expect(again).toMatchObject({ status: 200, body: { round: 2, itemList: [{ state: "notified", round: 2 }] } });
     pass(HOUR_MS);
-    // The extension of the first round is used up; the second has one of its own, from its own deadline.
-    const second = await hazard(found.id);
-    expect(second).toMatchObject({ correctByPostponed: null, possibleActions: expect.anything() });
-    expect((await take("sun", found.id, { action: "extend", note: "等待配件" })).body).toMatchObject({
-      state: "extended",
-      round: 2,
-      correctBy: second.deadlineAt,
+    // The extension is used up, also in a round with a deadline of its own.
+    expect(await hazard(found.id)).toMatchObject({ correctByPostponed: null, round: 2 });
+    expect(await take("sun", found.id, { action: "extend", note: "等待配件" })).toMatchObject({
+      status: 422,
+      body: { details: { reason: "never_extended" } },
     });
     expect((await take("bo", found.id, { action: "report_fixed" })).status).toBe(200);
     pass(HOUR_MS);
@@ -121,7 +119,6 @@ describe("a hazard on a notice", () => {
       "report_fixed landlord 1",
       "fail account 2",
       "notify account 2",
-      "extend account 2",
       "report_fixed account 2",
       "pass account 2",
     ]);
@@ -130,7 +127,6 @@ describe("a hazard on a notice", () => {
     expect(done.history.at(-1)).toMatchObject({ action: "close", party: "rule" });
     expect(await messages("hazard", found.id)).toEqual([
       "hazard_closed",
-      "hazard_extended",
       "hazard_extended",
       "hazard_failed",
       "hazard_reported_fixed",

@@ -26,7 +26,7 @@ export function guardsOf(now: Circumstances): Readonly<Record<HazardGuard, boole
   return {
     has_photo: now.photos > 0,
     on_a_notice: now.onNotice,
-    not_extended_this_round: !history.some(({ action, round }) => action === "extend" && round === hazard.round),
+    never_extended: !history.some(({ action }) => action === "extend"),
     before_deadline: hazard.deadlineAt !== null && at <= hazard.deadlineAt,
     not_paused: !paused,
     paused,

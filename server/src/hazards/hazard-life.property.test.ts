@@ -183,7 +183,7 @@ test("a random life stays in the table, its clocks run forward, and its history 
   expect([...left].toSorted()).toEqual(hazardMachine.states.filter((state) => state !== "closed").toSorted());
 });
 
-test("the deadline is put off once a round at most, and a second round may be put off too", () => {
+test("the deadline is put off once at most, however many rounds follow", () => {
   let later = 0;
   const askedAgain = array(
     record({
@@ -198,9 +198,9 @@ test("the deadline is put off once a round at most, and a second round may be pu
     property(askedAgain, (all) => {
       let life = born(2);
       for (const move of all) life = lived(life, move) ?? life;
-      const rounds = life.history.filter(({ action }) => action === "extend").map(({ round }) => round);
-      expect(new Set(rounds).size).toBe(rounds.length);
-      later += rounds.filter((round) => round > 1).length;
+      const extended = life.history.filter(({ action }) => action === "extend").length;
+      expect(extended).toBeLessThanOrEqual(1);
+      if (extended === 1 && life.row.round > 1) later++;
     }),
     { numRuns: 500, seed: 20261122 },
   );

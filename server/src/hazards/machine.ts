@@ -33,13 +33,13 @@ export const hazardMachine = machineOf({
       guards: ["on_a_notice"],
       clock: "restart",
     },
-    // Once a round: a failed look begins a new one, with a deadline of its own. A notice that was void begins none.
+    // Once in its life: a failed look begins a new round with a deadline of its own, and no new extension.
     {
       action: "extend",
       from: ["notified"],
       to: "extended",
       by: [...desk, ...elsewhere],
-      guards: ["not_extended_this_round", "before_deadline", "not_paused"],
+      guards: ["never_extended", "before_deadline", "not_paused"],
       clock: "extend",
       needsNote: true,
     },

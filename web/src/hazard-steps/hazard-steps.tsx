@@ -89,8 +89,7 @@ function useRefusals({ hazard, role }: Pick<StepsProps, "hazard" | "role">): Ref
   const extend = whyNotExtend(hazard, role, now);
   const pass = whyNotPass(hazard, role);
   const at = extendedAt(hazard);
-  const detail =
-    extend === "not_extended_this_round" && at !== null ? t("steps.extended_on", { day: longDay(at) }) : undefined;
+  const detail = extend === "never_extended" && at !== null ? t("steps.extended_on", { day: longDay(at) }) : undefined;
   return {
     ...(extend === null || !notified.has(hazard.state) ? {} : { extend: refusalOf(extend, t, detail) }),
     ...(pass === null || !looked.has(hazard.state) ? {} : { pass: refusalOf(pass, t) }),

@@ -111,7 +111,7 @@ function ExtendButton({ hazard }: { readonly hazard: HazardDetail }): ReactNode 
   const at = extendedAt(hazard);
   const refusal = why === null ? null : refusalOf(why, t);
   const words =
-    why === "not_extended_this_round" && at !== null ? t("notice.extended_on", { day: monthDay(at) }) : refusal?.title;
+    why === "never_extended" && at !== null ? t("notice.extended_on", { day: monthDay(at) }) : refusal?.title;
   return (
     <>
       <Button small refusal={refusal} aria-describedby={refusal ? id : undefined} onClick={() => setOpen(true)}>

@@ -5,7 +5,6 @@ import { type Asked, whyNotExtend, whyNotPass } from "./why-not.ts";
 const now = Date.parse("2026-11-22T02:00:00Z");
 const hazard = (change: Partial<Asked> = {}): Asked => ({
   state: "notified",
-  round: 1,
   deadlineAt: "2026-11-30T02:00:00Z",
   pausedAt: null,
   history: [],
@@ -29,13 +28,8 @@ describe("putting a deadline off", () => {
   test("is possible where the server says so", () => {
     expect(whyNotExtend(hazard({ possibleActions: ["extend"] }), "supervisor", now)).toBeNull();
   });
-  test("happens once a round, whoever asks", () => {
-    expect(whyNotExtend(hazard({ round: 2, history: [extended] }), "supervisor", now)).not.toBe(
-      "not_extended_this_round",
-    );
-    expect(whyNotExtend(hazard({ state: "extended", history: [extended] }), "supervisor", now)).toBe(
-      "not_extended_this_round",
-    );
+  test("happens once only, whoever asks", () => {
+    expect(whyNotExtend(hazard({ state: "extended", history: [extended] }), "supervisor", now)).toBe("never_extended");
   });
   test("is too late after the deadline, and waits while the clock stands", () => {
     expect(whyNotExtend(hazard({ deadlineAt: "2026-11-20T02:00:00Z" }), "supervisor", now)).toBe("before_deadline");

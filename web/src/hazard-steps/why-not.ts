@@ -4,10 +4,10 @@
  */
 import type { HazardDetail } from "@gridstead/server/contract";
 
-export type Asked = Pick<HazardDetail, "state" | "round" | "deadlineAt" | "pausedAt" | "history" | "possibleActions">;
+export type Asked = Pick<HazardDetail, "state" | "deadlineAt" | "pausedAt" | "history" | "possibleActions">;
 /** A guard of the table, "wrong_state" or "may_not"; null: it may be asked for. */
 export type WhyNot =
-  | "not_extended_this_round"
+  | "never_extended"
   | "before_deadline"
   | "not_paused"
   | "not_handled_by_me"
@@ -20,7 +20,7 @@ const FIELD = new Set(["officer", "supervisor", "duty_officer", "administrator"]
 
 export function whyNotExtend(hazard: Asked, role: string, now: number): WhyNot {
   if (hazard.possibleActions.includes("extend")) return null;
-  if (extendedAt(hazard) !== null) return "not_extended_this_round";
+  if (extendedAt(hazard) !== null) return "never_extended";
   if (hazard.state !== "notified") return "wrong_state";
   if (!DESK.has(role)) return "may_not";
   if (hazard.pausedAt !== null) return "not_paused";
@@ -36,6 +36,6 @@ export function whyNotPass(hazard: Asked, role: string): WhyNot {
   return FIELD.has(role) ? "not_handled_by_me" : "may_not";
 }
 
-/** When it was put off in this round; it may be once. */
-export const extendedAt = ({ history, round: present }: Pick<HazardDetail, "history" | "round">): string | null =>
-  history.find(({ action, round }) => action === "extend" && round === present)?.at ?? null;
+/** When it was put off in this life of it; it may be once. */
+export const extendedAt = ({ history }: Pick<HazardDetail, "history">): string | null =>
+  history.find(({ action }) => action === "extend")?.at ?? null;

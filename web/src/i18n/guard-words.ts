@@ -18,7 +18,7 @@ const known = {
   ladder_is_due: "guard.ladder_is_due",
   landlord_did_not: "guard.landlord_did_not",
   looked_at_again: "guard.looked_at_again",
-  not_extended_this_round: "guard.not_extended_this_round",
+  never_extended: "guard.never_extended",
   not_filed: "guard.not_filed",
   not_handled_by_me: "guard.not_handled_by_me",
   not_paused: "guard.not_paused",

@@ -101,7 +101,7 @@ function actionsOf(record: HazardRecord): Action[] {
 /** A notice was issued, the deadline was put off, somebody looked: a record in this state with this date says nothing less. */
 const proven = ({ notifiedAt, state }: HazardRecord): Partial<Record<Guard, boolean>> => ({
   on_a_notice: notifiedAt !== null || state !== "found",
-  not_extended_this_round: true,
+  never_extended: true,
   before_deadline: true,
   not_paused: true,
   has_photo: true,

@@ -17,7 +17,7 @@ export const hazardStepWords = {
   "steps.needs_other": ["请选择与哪一件重复", "Choose which one it repeats"],
   "steps.may_not": ["这一步由网格长办理。", "This step is a supervisor's."],
   "steps.wrong_state": ["现在的状态下不能办这一步。", "This cannot be done in the present state."],
-  "steps.extended_on": ["本轮已于 {day} 延期一次。", "It was extended once in this round, on {day}."],
+  "steps.extended_on": ["{day} 已延期一次。", "It was extended once, on {day}."],
   "steps.done": ["{name}：{step}", "{name}: {step}"],
   "steps.until": ["延至", "Until"],
   "steps.until_help": [
@@ -88,10 +88,7 @@ export const hazardStepWords = {
   "notice.not_opened": ["尚未打开", "not opened yet"],
   "notice.open": ["打开 PDF", "Open PDF"],
   "notice.extend": ["延期…", "Extend…"],
-  "notice.extended_on": [
-    "本轮不能再延：{day} 已延期一次。",
-    "No second extension in this round: it was extended once on {day}.",
-  ],
+  "notice.extended_on": ["不能再延：{day} 已延期一次。", "No second extension: it was extended once on {day}."],
   "notice.do.send": ["送达", "Send"],
   "notice.do.remind": ["催办", "Remind"],
   "notice.do.issue_again": ["再次开具", "Issue again"],
@@ -242,10 +239,7 @@ export const hazardStepWords = {
     "报告之后还没有复查过。请先去现场复查。",
     "Nobody has looked at it again since. Re-inspect it first.",
   ],
-  "guard.not_extended_this_round": [
-    "本轮已经延期过一次，不能再延。",
-    "No second extension in this round: it was extended once already.",
-  ],
+  "guard.never_extended": ["已经延期过一次，不能再延。", "No second extension: it was extended once already."],
   "guard.not_filed": ["合同已经备案。", "The contract is filed already."],
   "guard.not_handled_by_me": [
     "经手的人不能销号。请由别人复查。",

@@ -29,6 +29,8 @@ type Move =
   | { kind: "step"; pick: number; action: string; inDays: number | null }
   | { kind: "days"; pass: number };
 
+/** What somebody may ask for: the rest is taken by clocks and rules. */
+const askable = leaseMachine.transitions.filter(({ by }) => by.some((who) => who !== "clock" && who !== "rule"));
 const days = fc.integer({ min: -40, max: 60 });
 const length = fc.option(fc.integer({ min: 0, max: 90 }));
 const move: fc.Arbitrary<Move> = fc.oneof(
@@ -49,9 +51,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   fc.record({
     kind: fc.constant("step" as const),
     pick: fc.nat(9),
-    action: fc.constantFrom(
-      ...new Set(leaseMachine.transitions.map(({ action }) => action)).difference(new Set(["draft"])),
-    ),
+    action: fc.constantFrom(...new Set(askable.map(({ action }) => action)).difference(new Set(["draft"]))),
     inDays: fc.option(days),
   }),
   fc.record({ kind: fc.constant("days" as const), pass: fc.integer({ min: 1, max: 45 }) }),

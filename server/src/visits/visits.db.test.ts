@@ -294,7 +294,7 @@ describe("the night", () => {
 test("more visits than can be planned at once are refused", async () => {
   await sql`
     insert into visit (unit_id, division_code, block_id, due_on)
-    select id, division_code, block_id, date '1990-01-01' + n from (select * from rental_unit where status <> 'deregistered' order by id limit 1) u, generate_series(1, 20001) n`.execute(
+    select id, division_code, block_id, date '1960-01-01' + n from (select * from rental_unit where status <> 'deregistered' order by id limit 1) u, generate_series(1, 20001) n`.execute(
     handle.db,
   );
   const answer = await post(sun, "/api/visits/plan", { from: workday, days: 1 });

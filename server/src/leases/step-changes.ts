@@ -12,9 +12,10 @@ export type StepWish = Omit<LeaseStep, "version"> & { readonly version: number |
 /** The dates as they will be: `end` without a day ends today, `renew` without one is open, the rest changes none. */
 export function datesAfter({ from, to }: Dates, wish: StepWish, today: string): Dates {
   if (wish.action === "renew") return { from, to: wish.to ?? null };
-  if (wish.action === "end") return { from, to: wish.to ?? endOf({ from, to }, today) };
-  if (wish.action === "deregister") return { from, to: wish.to ?? endOf({ from, to }, today) };
-  return { from, to };
+  if (wish.action !== "end" && wish.action !== "deregister") return { from, to };
+  const last = wish.to ?? endOf({ from, to }, today);
+  // Ending never prolongs: the days after may be let to somebody else. A later last day is a renewal, which asks for them.
+  return { from, to: to !== null && to < last ? to : last };
 }
 
 /** Its own last day where that has passed; else today, and never before it began. */

@@ -126,10 +126,13 @@ test("any node torn into two by tiny streets heals, and followed exactly differs
         const [onlyM = 0, ...more] = tiny;
         if (more.length > 0) return;
         const exact = networkDensityRun(network, small.events, small.samples, how);
-        expect(exact).toMatchObject({ stepped: null, contraction: null });
+        // Too many walks to follow one by one are carried on a grid of steps: its stated error adds to the bound.
+        expect(exact.contraction).toBeNull();
+        const steppedShare = exact.stepped?.errorShare ?? 0;
+        expect(steppedShare).toBeLessThan(1e-6);
         const kept = contractShort(network, short, 1);
         const near = networkDensity(kept.network, kept.placesOf(small.events), kept.placesOf(small.samples), how);
-        const bound = (2 * onlyM * small.events.edge.length) / 3.1;
+        const bound = (2 * onlyM * small.events.edge.length) / 3.1 + steppedShare * Math.max(...exact.density);
         for (const [at, one] of exact.density.entries()) expect(Math.abs(near[at]! - one)).toBeLessThan(bound);
       },
     ),

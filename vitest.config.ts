@@ -5,16 +5,18 @@ import { defineConfig } from "vitest/config";
 const unit = ["{tiles,server,web,scripts,migrations}/**/*.test.ts"];
 const db = ["{server,scripts,migrations}/**/*.db.test.ts"];
 const never = ["**/node_modules/**", "**/dist/**"];
+const setupFiles = ["scripts/testing/same-draws.ts"];
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: unit, exclude: [...db, ...never], testTimeout: 60_000 } },
+      { test: { name: "unit", include: unit, exclude: [...db, ...never], setupFiles, testTimeout: 60_000 } },
       {
         test: {
           name: "embedded",
           include: db,
           exclude: never,
+          setupFiles,
           env: { GRIDSTEAD_TEST_DATABASE: "embedded" },
           hookTimeout: 120_000,
           testTimeout: 60_000,
@@ -26,6 +28,7 @@ export default defineConfig({
           name: "native",
           include: process.env["DATABASE_URL_TEST"] ? db : [],
           exclude: never,
+          setupFiles,
           env: { GRIDSTEAD_TEST_DATABASE: "native" },
           hookTimeout: 120_000,
           testTimeout: 60_000,

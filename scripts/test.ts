@@ -7,7 +7,7 @@ import { add, type Count, countPlaywright, countVitest, nothing } from "./checks
 import { failuresIn } from "./checks/failures.ts";
 import { type Cluster, startCluster } from "./checks/native-cluster.ts";
 import { fetchNeeds, findChromium, findPostgres } from "./checks/needs.ts";
-import { bin, type Outcome, root, runStep } from "./checks/run-step.ts";
+import { bin, type Outcome, root, runStep, type Step } from "./checks/run-step.ts";
 import { staticSteps } from "./checks/static-steps.ts";
 import { reportOf, testStep } from "./checks/test-step.ts";
 
@@ -26,19 +26,28 @@ if (missing.length > 0) {
 
 rmSync(`${root}/test-results`, { recursive: true, force: true });
 let total = nothing;
-for (const step of staticSteps()) total = add(total, one(await runStep(step)));
+const broken: string[] = [];
+for (const step of staticSteps()) total = add(total, one(await noted(step)));
 for (const project of ["unit", "embedded"] as const) {
-  total = add(total, counted(await runStep(testStep(project)), countVitest(reportOf(project))));
+  total = add(total, counted(await noted(testStep(project)), countVitest(reportOf(project))));
 }
 total = add(total, await nativeTests());
 total = add(total, await browserTests());
 
 const failures = failuresIn((["unit", "embedded", "native", "browser"] as const).map(reportOf));
 if (failures !== "") process.stdout.write(`\n${failures}\n`);
+for (const name of broken) process.stdout.write(`\nFAILED STEP ${name}\n`);
 process.stdout.write(
   `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}\n`,
 );
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** What failed early in a long run is told once more at its end. */
+async function noted(step: Step): Promise<Outcome> {
+  const outcome = await runStep(step);
+  if (!outcome.ok) broken.push(step.name);
+  return outcome;
+}
 
 async function nativeTests(): Promise<Count> {
   const given = process.env["DATABASE_URL_TEST"];
@@ -46,7 +55,7 @@ async function nativeTests(): Promise<Count> {
   let cluster: Cluster | null = null;
   if (!given && binaries) cluster = await startCluster(binaries);
   try {
-    const outcome = await runStep(testStep("native", { DATABASE_URL_TEST: given ?? cluster?.url ?? "" }));
+    const outcome = await noted(testStep("native", { DATABASE_URL_TEST: given ?? cluster?.url ?? "" }));
     return counted(outcome, countVitest(reportOf("native")));
   } finally {
     cluster?.stop();
@@ -54,9 +63,9 @@ async function nativeTests(): Promise<Count> {
 }
 
 async function browserTests(): Promise<Count> {
-  const built = await runStep({ name: "build the web app", command: process.execPath, args: ["scripts/build.ts"] });
+  const built = await noted({ name: "build the web app", command: process.execPath, args: ["scripts/build.ts"] });
   if (!built.ok) return one(built);
-  const stories = await runStep({
+  const stories = await noted({
     name: "browser stories (Playwright)",
     command: bin("playwright"),
     args: ["test", "--config", "web/playwright.config.ts"],

@@ -76,18 +76,8 @@ describe("the lines of homes", () => {
     "of a home at which two write at the same time count what both wrote",
     async () => {
       const { db } = register.handle;
-      const hazard = (name: string) => sql`
-      insert into hazard (source_id, unit_id, building_id, division_code, block_id, geom, class, item, severity, state, found_at)
-      select ${name}, u.id, b.id, b.division_code, b.block_id, b.point, 'egress', 'locked_exit', 2, 'found', now()
-      from rental_unit u join building b on b.id = u.building_id where u.source_id = 'M-7'`;
-      let commit = (): void => undefined;
-      const held = new Promise<void>((resolve) => {
-        commit = resolve;
-      });
-      let written = (): void => undefined;
-      const first = new Promise<void>((resolve) => {
-        written = resolve;
-      });
+      const { promise: held, resolve: commit } = Promise.withResolvers<void>();
+      const { promise: first, resolve: written } = Promise.withResolvers<void>();
       const one = db.transaction().execute(async (tx) => {
         await hazard("AT-ONCE-1").execute(tx);
         written();
@@ -102,6 +92,11 @@ describe("the lines of homes", () => {
     },
   );
 });
+
+const hazard = (name: string) => sql`
+  insert into hazard (source_id, unit_id, building_id, division_code, block_id, geom, class, item, severity, state, found_at)
+  select ${name}, u.id, b.id, b.division_code, b.block_id, b.point, 'egress', 'locked_exit', 2, 'found', now()
+  from rental_unit u join building b on b.id = u.building_id where u.source_id = 'M-7'`;
 
 const waitingForLock = sql<{ count: number }>`
   select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;

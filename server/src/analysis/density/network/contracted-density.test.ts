@@ -107,6 +107,16 @@ function torn({ network }: SmallCase, node: number, moved: number, tiny: readonl
   return networkFrom(6, [...streets, ...tiny.map((length) => [node, 5, length] as const)]);
 }
 
+/** Found once: around two loops and a stub of half a millimetre so many walks lead that they are carried on a grid of steps. */
+const twoLoopsAndAStub: SmallCase = {
+  network: networkFrom(5, [
+    [0, 0, 1],
+    [0, 0, 1],
+  ]),
+  events: pointsOf([[0, 0.001]]),
+  samples: pointsOf([[0, 0]]),
+};
+
 test("any node torn into two by tiny streets heals, and followed exactly differs by no more than their length matters", () => {
   fc.assert(
     fc.property(
@@ -136,6 +146,6 @@ test("any node torn into two by tiny streets heals, and followed exactly differs
         for (const [at, one] of exact.density.entries()) expect(Math.abs(near[at]! - one)).toBeLessThan(bound);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 60, examples: [[twoLoopsAndAStub, 0, 0, [0.0005], "quartic"]] },
   );
 });

@@ -9,6 +9,7 @@ import { createAuthenticator } from "./accounts/authenticator.ts";
 import { loadScope } from "./accounts/load-scope.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { workAlertRoutes } from "./alerts/routes.ts";
+import { auditRoutes } from "./audit/routes.ts";
 import { ensureCalendar } from "./calendar/read-calendar.ts";
 import { calendarRoutes } from "./calendars/routes.ts";
 import { eventRoutes } from "./changes/routes.ts";
@@ -104,6 +105,7 @@ export async function buildApp({ handle, config }: AppOptions): Promise<App> {
 
   await app.register(healthRoutes, { checks: [databaseCheck(db), { name: "layers", isReady: () => tiles.isLoaded }] });
   await app.register(accountRoutes, { db, authenticator, publicUrl });
+  await app.register(auditRoutes);
   await app.register(layerRoutes, { db, tiles, publicUrl, baseMap });
   await app.register(gridRoutes);
   await app.register(planRoutes);

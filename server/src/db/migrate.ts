@@ -38,7 +38,8 @@ export async function migrate(handle: DatabaseHandle): Promise<Migrated> {
   }
   for (const script of functions()) {
     const name = `functions/${script.name}`;
-    if (known.get(name) === script.hash) continue;
+    // A function may list the columns of a table (audit.sql): a migration that was just applied may have added one.
+    if (known.get(name) === script.hash && applied.every((other) => other.startsWith("functions/"))) continue;
     if (await runScript(handle, { ...script, name }, "again")) applied.push(name);
   }
   return { applied };

@@ -18,9 +18,10 @@ export type Scope = {
   readonly blockIds: readonly number[];
 };
 
-export const inScope = <T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> =>
+/** `requestId`: under which the request log and the audit speak of the same request. */
+export const inScope = <T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>, requestId = ""): Promise<T> =>
   db.transaction().execute(async (tx) => {
-    await enterScope(tx, scope);
+    await enterScope(tx, scope, requestId);
     return work(tx);
   });
 
@@ -32,14 +33,15 @@ export const publicScope = (blockId: number): Scope => ({
   blockIds: [blockId],
 });
 
-/** `set local` four times in one round trip: it ends with the transaction, so nothing leaks to the next one. */
-export async function enterScope(tx: Tx, scope: Scope): Promise<void> {
+/** `set local` in one round trip: it ends with the transaction, so nothing leaks to the next one. */
+export async function enterScope(tx: Tx, scope: Scope, requestId = ""): Promise<void> {
   const patterns = `{${scope.divisionPrefixes.map((prefix) => `"${prefix}%"`).join(",")}}`;
   await sql`select
     set_config('gridstead.account', ${scope.accountId === 0 ? "" : String(scope.accountId)}, true),
     set_config('gridstead.role', ${scope.role}, true),
     set_config('gridstead.divisions', ${patterns}, true),
     set_config('gridstead.blocks', ${`{${scope.blockIds.join(",")}}`}, true),
+    set_config('gridstead.request', ${requestId}, true),
     set_config('role', 'gridstead_app', true)`.execute(tx);
 }
 

@@ -28,7 +28,7 @@ export type AccessOptions = {
 export function guardAccess(app: FastifyInstance, { db, authenticate, publicUrl }: AccessOptions): void {
   app.decorateRequest("scope", null as unknown as Scope);
   app.decorateRequest("inScope", function (work) {
-    return inScope(db, this.scope, work);
+    return inScope(db, this.scope, work, this.id);
   });
   app.addHook("onRequest", (request, _reply, done) => {
     if (request.is404 || request.routeOptions.config.access === "public") return done();

@@ -1,0 +1,151 @@
+-- Writes `audit_line` for every table in which people or the system change something, and links the lines of a transaction when it
+-- commits. Re-run whenever this file changes; what is left out, and why, stands beside the list of tables at the end.
+
+-- A shape as text when a reader can use it, else its hash: the edits of the grid keep the shapes themselves.
+create or replace function audit_shape(g geometry) returns text language sql immutable parallel safe as $$
+  select case when ST_NPoints(g) <= 100 then ST_AsText(g, 7) else 'sha256 ' || encode(sha256(ST_AsBinary(g)), 'hex') end
+$$;
+
+-- That something sealed or hashed is there, and whether it changed; never what it is.
+create or replace function audit_hidden(value text) returns text language sql immutable parallel safe as $$
+  select '•' || left(encode(sha256(convert_to(value, 'UTF8')), 'hex'), 8)
+$$;
+
+-- What the hash of a line covers. Changing this text would break every chain: it never changes.
+create or replace function audit_text(l audit_line) returns text language sql stable as $$
+  select concat_ws('|', l.id, extract(epoch from l.at), coalesce(l.account_id::text, '-'), coalesce(l.role, '-'), coalesce(l.request_id, '-'), l.table_name,
+    l.op, coalesce(l.row_key, '-'), l.row_count, coalesce(l.division_code, '-'), coalesce(l.before::text, '-'), coalesce(l.after::text, '-'))
+$$;
+
+create or replace function audit_digest(of_txid xid8, out lines integer, out digest bytea) language sql stable as $$
+  select count(*)::int, sha256(convert_to(coalesce(string_agg(audit_text(l), E'\n' order by l.id), ''), 'UTF8')) from audit_line l where l.txid = of_txid
+$$;
+
+create or replace function audit_hash(previous bytea, seq bigint, digest bytea) returns bytea language sql immutable as $$
+  select sha256(previous || int8send(seq) || digest)
+$$;
+
+-- Arguments, made below for each table: the key of a row, the row as JSON, the difference of two rows, the division; {r} is the row.
+create or replace function record_audit() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  most_inserted constant integer := 500;
+  most_changed constant integer := 5000;
+  key text := tg_argv[0];
+  line text := tg_argv[1];
+  differs text := tg_argv[2];
+  division text := tg_argv[3];
+  who text := 'nullif(current_setting(''gridstead.account'', true), '''')::bigint, nullif(current_setting(''gridstead.role'', true), ''''), nullif(current_setting(''gridstead.request'', true), '''')';
+  head text := format('insert into audit_line (account_id, role, request_id, table_name, op, row_key, row_count, division_code, before, after) select %s, %L, %L, ', who, tg_table_name, lower(tg_op));
+  changed bigint;
+begin
+  if tg_op = 'INSERT' then
+    select count(*) into changed from (select from rows_after limit most_inserted + 1) few;
+    if changed > most_inserted then execute format('%s null, count(*)::int, null, null, jsonb_build_object(''first'', min(k), ''last'', max(k)) from (select %s k from rows_after r) whole', head, key);
+    else execute format('%s %s, 1, %s, null, %s from rows_after r', head, key, division, line);
+    end if;
+  else
+    select count(*) into changed from (select from rows_before limit most_changed + 1) few;
+    if tg_op = 'DELETE' then
+      if changed > most_changed then execute format('%s null, count(*)::int, null, jsonb_build_object(''first'', min(k), ''last'', max(k)), null from (select %s k from rows_before r) whole', head, key);
+      else execute format('%s %s, 1, %s, %s, null from rows_before r', head, key, division, line);
+      end if;
+    elsif changed > most_changed then
+      execute format('%s null, count(*)::int, null, jsonb_build_object(''first'', min(k), ''last'', max(k)), null from (select %s k from rows_before o join rows_after n on %s = %s where %s) whole having count(*) > 0',
+        head, replace(key, 'r.', 'n.'), replace(key, 'r.', 'o.'), replace(key, 'r.', 'n.'), differs);
+    else
+      execute format('%s x.k, 1, x.division, c.before, c.after from (select %s k, %s division, %s b, %s a from rows_before o join rows_after n on %s = %s where %s) x,
+          lateral (select jsonb_object_agg(key, bv) as before, jsonb_object_agg(key, av) as after
+            from (select key, b.value bv, a.value av from jsonb_each(x.b) b join jsonb_each(x.a) a using (key) where b.value is distinct from a.value) d) c
+        where c.before is not null',
+        head, replace(key, 'r.', 'n.'), replace(division, 'r.', 'n.'), replace(line, 'r.', 'o.'), replace(line, 'r.', 'n.'), replace(key, 'r.', 'o.'), replace(key, 'r.', 'n.'), differs);
+    end if;
+  end if;
+  get diagnostics changed = row_count;
+  if changed > 0 then insert into audit_link default values on conflict do nothing; end if;
+  return null;
+end $$;
+
+-- At the end of the transaction, one after the other: whoever commits next continues from this hash.
+create or replace function link_audit() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  before_seq bigint;
+  before_hash bytea;
+  told record;
+begin
+  perform pg_advisory_xact_lock(7302612);
+  select k.seq, k.hash into before_seq, before_hash from audit_link k where k.seq is not null order by k.seq desc limit 1;
+  before_seq := coalesce(before_seq, 0);
+  before_hash := coalesce(before_hash, sha256(''));
+  select * into told from audit_digest(new.txid);
+  update audit_link set seq = before_seq + 1, at = clock_timestamp(), lines = told.lines, digest = told.digest, previous = before_hash,
+    hash = audit_hash(before_hash, before_seq + 1, told.digest) where txid = new.txid;
+  return null;
+end $$;
+
+create or replace function keep_audit() returns trigger language plpgsql as $$
+begin
+  -- A link gets its number and its hash once, when its transaction commits.
+  if tg_op = 'UPDATE' and tg_table_name = 'audit_link' then
+    if old.seq is null and new.txid = old.txid then return new; end if;
+  end if;
+  raise exception 'What is written down of changes is never changed or deleted (% on %).', tg_op, tg_table_name using errcode = 'restrict_violation';
+end $$;
+
+drop trigger if exists audit_link_linked on audit_link;
+create constraint trigger audit_link_linked after insert on audit_link deferrable initially deferred for each row execute function link_audit();
+drop trigger if exists audit_line_kept on audit_line;
+create trigger audit_line_kept before update or delete on audit_line for each row execute function keep_audit();
+drop trigger if exists audit_line_not_emptied on audit_line;
+create trigger audit_line_not_emptied before truncate on audit_line for each statement execute function keep_audit();
+drop trigger if exists audit_link_kept on audit_link;
+create trigger audit_link_kept before update or delete on audit_link for each row execute function keep_audit();
+drop trigger if exists audit_link_not_emptied on audit_link;
+create trigger audit_link_not_emptied before truncate on audit_link for each statement execute function keep_audit();
+
+-- Left out: what others are derived from and made again (block_adjacency, block_load, cell_shape, unit_line, visit_day, street_network, notice_counter),
+-- what is a log that nobody may change itself (change, transition, handover, rule_change), what became of messages (outbox), what a draw chose
+-- from (spot_check_candidates: the draw has its hash), and migration.
+do $$
+declare
+  watched record;
+  ways record;
+begin
+  for watched in
+    select * from (values
+      ('division', '{}'::text[], '{}'::text[]), ('street', '{}', '{}'), ('water', '{}', '{}'), ('landuse', '{}', '{}'), ('setting', '{}', '{}'),
+      ('account', '{password_hash}', '{}'), ('jurisdiction', '{}', '{}'), ('session', '{token_hash}', '{seen_at}'), ('api_token', '{token_hash}', '{}'),
+      ('block', '{}', '{box}'), ('cell', '{}', '{}'), ('cell_block', '{}', '{}'), ('assignment', '{}', '{}'), ('edit', '{}', '{forward,inverse}'),
+      ('building', '{}', '{block_id,division_code,point}'), ('rental_unit', '{}', '{block_id,division_code,grade_lines,graded_at}'),
+      ('unit_room', '{}', '{}'), ('other_room', '{}', '{}'), ('lease', '{}', '{block_id,division_code}'), ('hazard', '{}', '{block_id,division_code}'),
+      ('incident', '{}', '{block_id,division_code}'), ('inspection', '{}', '{block_id,division_code}'), ('visit', '{}', '{block_id,division_code}'),
+      ('plan', '{}', '{}'), ('plan_cell', '{}', '{base}'), ('plan_block', '{}', '{}'), ('plan_comment', '{}', '{}'),
+      ('saved_run', '{}', '{result}'), ('street_schedule', '{}', '{}'), ('role_notice', '{}', '{}'), ('overlay', '{}', '{}'), ('overlay_feature', '{}', '{}'),
+      ('calendar', '{}', '{}'), ('calendar_day', '{}', '{}'), ('contact', '{name_sealed,phone_sealed,email_sealed,name_masked,phone_masked}', '{}'),
+      ('contact_look', '{}', '{}'), ('extra_field', '{}', '{}'), ('saved_search', '{}', '{}'), ('declaration', '{receipt_hash}', '{}'),
+      ('letter_template', '{}', '{}'), ('letter', '{}', '{}'), ('form', '{}', '{}'), ('form_version', '{}', '{}'), ('attachment', '{}', '{}'),
+      ('attachment_capture', '{captured_at,geom}', '{}'), ('notice', '{receipt_hash}', '{}'), ('notice_item', '{}', '{}'), ('spot_check_draw', '{}', '{}'),
+      ('grade_contest', '{}', '{}')
+    ) as list (table_name, hidden, omitted)
+  loop
+    select
+      (select 'concat_ws(''/'', ' || string_agg(format('r.%I', a.attname), ', ' order by a.attnum) || ')' from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+        where i.indrelid = watched.table_name::regclass and i.indisprimary) as key,
+      '(select to_jsonb(x) from (select ' || string_agg(case
+        when c.column_name = any (watched.hidden) then format('audit_hidden(r.%I::text) as %I', c.column_name, c.column_name)
+        when c.udt_name = 'geometry' then format('audit_shape(r.%I) as %I', c.column_name, c.column_name)
+        else format('r.%I', c.column_name) end, ', ' order by c.ordinal_position) || ') x)' as line,
+      format('(%s) is distinct from (%s)', string_agg(format('o.%I', c.column_name), ', ' order by c.ordinal_position), string_agg(format('n.%I', c.column_name), ', ' order by c.ordinal_position)) as differs,
+      case when exists (select from information_schema.columns d where d.table_schema = 'public' and d.table_name = watched.table_name and d.column_name = 'division_code')
+        then 'r.division_code' else 'null' end as division
+    into ways
+    from information_schema.columns c
+    where c.table_schema = 'public' and c.table_name = watched.table_name and c.is_generated = 'NEVER'
+      and c.column_name <> all (watched.omitted || array['version', 'original', 'search_text']);
+    execute format('drop trigger if exists zz_audit_inserted on %I', watched.table_name);
+    execute format('drop trigger if exists zz_audit_updated on %I', watched.table_name);
+    execute format('drop trigger if exists zz_audit_deleted on %I', watched.table_name);
+    execute format('create trigger zz_audit_inserted after insert on %I referencing new table as rows_after for each statement execute function record_audit(%L, %L, %L, %L)', watched.table_name, ways.key, ways.line, ways.differs, ways.division);
+    execute format('create trigger zz_audit_updated after update on %I referencing old table as rows_before new table as rows_after for each statement execute function record_audit(%L, %L, %L, %L)', watched.table_name, ways.key, ways.line, ways.differs, ways.division);
+    execute format('create trigger zz_audit_deleted after delete on %I referencing old table as rows_before for each statement execute function record_audit(%L, %L, %L, %L)', watched.table_name, ways.key, ways.line, ways.differs, ways.division);
+  end loop;
+end $$;

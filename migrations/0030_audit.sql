@@ -20,14 +20,17 @@ create table audit_line (
   before jsonb,
   after jsonb
 );
-create index audit_line_txid_idx on audit_line (txid);
 create index audit_line_row_idx on audit_line (table_name, row_key, id);
 create index audit_line_account_idx on audit_line (account_id, id);
-create index audit_line_at_idx on audit_line (at);
+-- Lines come in the order of time, but for the length of a transaction.
+create index audit_line_at_idx on audit_line using brin (at);
 
 -- One link a transaction, in the order of their commits: its hash covers its lines and the link before it.
 create table audit_link (
   txid xid8 primary key default pg_current_xact_id(),
+  -- Its lines lie between these two, among those of other transactions.
+  first_id bigint not null,
+  last_id bigint,
   -- 1, 2, 3 without a gap. Null until the transaction commits.
   seq bigint constraint audit_link_seq_key unique,
   at timestamptz,
@@ -35,5 +38,5 @@ create table audit_link (
   digest bytea,
   previous bytea,
   hash bytea,
-  constraint audit_link_whole check (num_nulls(seq, at, lines, digest, previous, hash) in (0, 6))
+  constraint audit_link_whole check (num_nulls(last_id, seq, at, lines, digest, previous, hash) in (0, 7))
 );

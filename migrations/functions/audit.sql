@@ -17,53 +17,55 @@ create or replace function audit_text(l audit_line) returns text language sql st
     l.op, coalesce(l.row_key, '-'), l.row_count, coalesce(l.division_code, '-'), coalesce(l.before::text, '-'), coalesce(l.after::text, '-'))
 $$;
 
-create or replace function audit_digest(of_txid xid8, out lines integer, out digest bytea) language sql stable as $$
-  select count(*)::int, sha256(convert_to(coalesce(string_agg(audit_text(l), E'\n' order by l.id), ''), 'UTF8')) from audit_line l where l.txid = of_txid
+-- `to_id` null: to the newest.
+create or replace function audit_digest(of_txid xid8, from_id bigint, to_id bigint, out lines integer, out last_id bigint, out digest bytea) language sql stable as $$
+  select count(*)::int, coalesce(max(l.id), from_id), sha256(convert_to(coalesce(string_agg(audit_text(l), E'\n' order by l.id), ''), 'UTF8'))
+  from audit_line l where l.txid = of_txid and l.id >= from_id and l.id <= coalesce(to_id, 9223372036854775807)
 $$;
 
 create or replace function audit_hash(previous bytea, seq bigint, digest bytea) returns bytea language sql immutable as $$
   select sha256(previous || int8send(seq) || digest)
 $$;
 
--- Arguments, made below for each table: the key of a row, the row as JSON, the difference of two rows, the division; {r} is the row.
-create or replace function record_audit() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+-- Makes the trigger function of one table: `row_key` and `division` of a row r, `whole_row` r as JSON, `differs` whether rows o and n
+-- do, `was` and `became` their changed columns as JSON. A function a table, so that its statements are planned once a session.
+create or replace function make_audit_function(table_name text, row_key text, division text, whole_row text, differs text, was text, became text) returns void
+language plpgsql as $make$
 declare
-  most_inserted constant integer := 500;
-  most_changed constant integer := 5000;
-  key text := tg_argv[0];
-  line text := tg_argv[1];
-  differs text := tg_argv[2];
-  division text := tg_argv[3];
-  who text := 'nullif(current_setting(''gridstead.account'', true), '''')::bigint, nullif(current_setting(''gridstead.role'', true), ''''), nullif(current_setting(''gridstead.request'', true), '''')';
-  head text := format('insert into audit_line (account_id, role, request_id, table_name, op, row_key, row_count, division_code, before, after) select %s, %L, %L, ', who, tg_table_name, lower(tg_op));
-  changed bigint;
+  who constant text := 'nullif(current_setting(''gridstead.account'', true), '''')::bigint, nullif(current_setting(''gridstead.role'', true), ''''), nullif(current_setting(''gridstead.request'', true), '''')';
+  head constant text := 'with told as (insert into audit_line (account_id, role, request_id, table_name, op, row_key, row_count, division_code, before, after) select ' || who || ', ';
+  tail constant text := ' returning id) insert into audit_link (first_id) select min(id) from told having count(*) > 0 on conflict do nothing';
+  pairs constant text := format('rows_before o join rows_after n on %s = %s where %s', replace(row_key, 'r.', 'o.'), replace(row_key, 'r.', 'n.'), differs);
+  span constant text := 'jsonb_build_object(''first'', min(k), ''last'', max(k))';
+  inserted constant text := head || format('%L, ''insert'', ', table_name);
+  updated constant text := head || format('%L, ''update'', ', table_name);
+  deleted constant text := head || format('%L, ''delete'', ', table_name);
 begin
-  if tg_op = 'INSERT' then
-    select count(*) into changed from (select from rows_after limit most_inserted + 1) few;
-    if changed > most_inserted then execute format('%s null, count(*)::int, null, null, jsonb_build_object(''first'', min(k), ''last'', max(k)) from (select %s k from rows_after r) whole', head, key);
-    else execute format('%s %s, 1, %s, null, %s from rows_after r', head, key, division, line);
-    end if;
-  else
-    select count(*) into changed from (select from rows_before limit most_changed + 1) few;
-    if tg_op = 'DELETE' then
-      if changed > most_changed then execute format('%s null, count(*)::int, null, jsonb_build_object(''first'', min(k), ''last'', max(k)), null from (select %s k from rows_before r) whole', head, key);
-      else execute format('%s %s, 1, %s, %s, null from rows_before r', head, key, division, line);
+  execute format($text$
+    create or replace function %I() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
+    declare
+      many boolean;
+    begin
+      if tg_op = 'INSERT' then
+        select count(*) > 500 into many from (select from rows_after limit 501) few;
+        if many then %s; else %s; end if;
+      elsif tg_op = 'DELETE' then
+        select count(*) > 5000 into many from (select from rows_before limit 5001) few;
+        if many then %s; else %s; end if;
+      else
+        select count(*) > 5000 into many from (select from rows_before limit 5001) few;
+        if many then %s; else %s; end if;
       end if;
-    elsif changed > most_changed then
-      execute format('%s null, count(*)::int, null, jsonb_build_object(''first'', min(k), ''last'', max(k)), null from (select %s k from rows_before o join rows_after n on %s = %s where %s) whole having count(*) > 0',
-        head, replace(key, 'r.', 'n.'), replace(key, 'r.', 'o.'), replace(key, 'r.', 'n.'), differs);
-    else
-      execute format('%s x.k, 1, x.division, c.before, c.after from (select %s k, %s division, %s b, %s a from rows_before o join rows_after n on %s = %s where %s) x,
-          lateral (select jsonb_object_agg(key, bv) as before, jsonb_object_agg(key, av) as after
-            from (select key, b.value bv, a.value av from jsonb_each(x.b) b join jsonb_each(x.a) a using (key) where b.value is distinct from a.value) d) c
-        where c.before is not null',
-        head, replace(key, 'r.', 'n.'), replace(division, 'r.', 'n.'), replace(line, 'r.', 'o.'), replace(line, 'r.', 'n.'), replace(key, 'r.', 'o.'), replace(key, 'r.', 'n.'), differs);
-    end if;
-  end if;
-  get diagnostics changed = row_count;
-  if changed > 0 then insert into audit_link default values on conflict do nothing; end if;
-  return null;
-end $$;
+      return null;
+    end $body$ $text$,
+    'audit_of_' || table_name,
+    inserted || format('null, count(*)::int, null, null, %s from (select %s k from rows_after r) whole', span, row_key) || tail,
+    inserted || format('%s, 1, %s, null, %s from rows_after r', row_key, division, whole_row) || tail,
+    deleted || format('null, count(*)::int, null, %s, null from (select %s k from rows_before r) whole', span, row_key) || tail,
+    deleted || format('%s, 1, %s, %s, null from rows_before r', row_key, division, whole_row) || tail,
+    updated || format('null, count(*)::int, null, %s, null from (select %s k from %s) whole having count(*) > 0', span, replace(row_key, 'r.', 'n.'), pairs) || tail,
+    updated || format('%s, 1, %s, %s, %s from %s', replace(row_key, 'r.', 'n.'), replace(division, 'r.', 'n.'), was, became, pairs) || tail);
+end $make$;
 
 -- At the end of the transaction, one after the other: whoever commits next continues from this hash.
 create or replace function link_audit() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -76,8 +78,8 @@ begin
   select k.seq, k.hash into before_seq, before_hash from audit_link k where k.seq is not null order by k.seq desc limit 1;
   before_seq := coalesce(before_seq, 0);
   before_hash := coalesce(before_hash, sha256(''));
-  select * into told from audit_digest(new.txid);
-  update audit_link set seq = before_seq + 1, at = clock_timestamp(), lines = told.lines, digest = told.digest, previous = before_hash,
+  select * into told from audit_digest(new.txid, new.first_id, null);
+  update audit_link set seq = before_seq + 1, at = clock_timestamp(), last_id = told.last_id, lines = told.lines, digest = told.digest, previous = before_hash,
     hash = audit_hash(before_hash, before_seq + 1, told.digest) where txid = new.txid;
   return null;
 end $$;
@@ -130,22 +132,26 @@ begin
     select
       (select 'concat_ws(''/'', ' || string_agg(format('r.%I', a.attname), ', ' order by a.attnum) || ')' from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
         where i.indrelid = watched.table_name::regclass and i.indisprimary) as key,
-      '(select to_jsonb(x) from (select ' || string_agg(case
-        when c.column_name = any (watched.hidden) then format('audit_hidden(r.%I::text) as %I', c.column_name, c.column_name)
-        when c.udt_name = 'geometry' then format('audit_shape(r.%I) as %I', c.column_name, c.column_name)
-        else format('r.%I', c.column_name) end, ', ' order by c.ordinal_position) || ') x)' as line,
+      '(select to_jsonb(x) from (select ' || string_agg(format('%s as %I', shown.how, c.column_name), ', ' order by c.ordinal_position) || ') x)' as whole_row,
       format('(%s) is distinct from (%s)', string_agg(format('o.%I', c.column_name), ', ' order by c.ordinal_position), string_agg(format('n.%I', c.column_name), ', ' order by c.ordinal_position)) as differs,
+      -- Only what changed is put into words: comparing is cheap, and most columns stay.
+      '(''{'' || concat_ws('','', ' || string_agg(format('case when o.%1$I is distinct from n.%1$I then ''%2$s:'' || coalesce(to_json(%3$s)::text, ''null'') end', c.column_name, to_json(c.column_name::text), replace(shown.how, 'r.', 'o.')), ', ' order by c.ordinal_position) || ') || ''}'')::jsonb' as was,
+      '(''{'' || concat_ws('','', ' || string_agg(format('case when o.%1$I is distinct from n.%1$I then ''%2$s:'' || coalesce(to_json(%3$s)::text, ''null'') end', c.column_name, to_json(c.column_name::text), replace(shown.how, 'r.', 'n.')), ', ' order by c.ordinal_position) || ') || ''}'')::jsonb' as became,
       case when exists (select from information_schema.columns d where d.table_schema = 'public' and d.table_name = watched.table_name and d.column_name = 'division_code')
-        then 'r.division_code' else 'null' end as division
+        then 'r.division_code' else 'null::text' end as division
     into ways
-    from information_schema.columns c
+    from information_schema.columns c, lateral (select case
+      when c.column_name = any (watched.hidden) then format('audit_hidden(r.%I::text)', c.column_name)
+      when c.udt_name = 'geometry' then format('audit_shape(r.%I)', c.column_name)
+      else format('r.%I', c.column_name) end) shown (how)
     where c.table_schema = 'public' and c.table_name = watched.table_name and c.is_generated = 'NEVER'
       and c.column_name <> all (watched.omitted || array['version', 'original', 'search_text']);
     execute format('drop trigger if exists zz_audit_inserted on %I', watched.table_name);
     execute format('drop trigger if exists zz_audit_updated on %I', watched.table_name);
     execute format('drop trigger if exists zz_audit_deleted on %I', watched.table_name);
-    execute format('create trigger zz_audit_inserted after insert on %I referencing new table as rows_after for each statement execute function record_audit(%L, %L, %L, %L)', watched.table_name, ways.key, ways.line, ways.differs, ways.division);
-    execute format('create trigger zz_audit_updated after update on %I referencing old table as rows_before new table as rows_after for each statement execute function record_audit(%L, %L, %L, %L)', watched.table_name, ways.key, ways.line, ways.differs, ways.division);
-    execute format('create trigger zz_audit_deleted after delete on %I referencing old table as rows_before for each statement execute function record_audit(%L, %L, %L, %L)', watched.table_name, ways.key, ways.line, ways.differs, ways.division);
+    perform make_audit_function(watched.table_name, ways.key, ways.division, ways.whole_row, ways.differs, ways.was, ways.became);
+    execute format('create trigger zz_audit_inserted after insert on %I referencing new table as rows_after for each statement execute function %I()', watched.table_name, 'audit_of_' || watched.table_name);
+    execute format('create trigger zz_audit_updated after update on %I referencing old table as rows_before new table as rows_after for each statement execute function %I()', watched.table_name, 'audit_of_' || watched.table_name);
+    execute format('create trigger zz_audit_deleted after delete on %I referencing old table as rows_before for each statement execute function %I()', watched.table_name, 'audit_of_' || watched.table_name);
   end loop;
 end $$;

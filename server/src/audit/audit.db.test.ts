@@ -207,7 +207,10 @@ describe("the chain", () => {
             "audit_line",
             sql`update audit_line set role = 'x' where txid = (select txid from audit_link where seq = ${middle})`,
           ],
-          ["audit_link", sql`update audit_link set digest = (audit_digest(txid)).digest where seq = ${middle}`],
+          [
+            "audit_link",
+            sql`update audit_link set digest = (audit_digest(txid, first_id, last_id)).digest where seq = ${middle}`,
+          ],
           ["audit_link", sql`update audit_link set hash = audit_hash(previous, seq, digest) where seq = ${middle}`],
         ],
         "link_changed",

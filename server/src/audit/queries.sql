@@ -94,7 +94,7 @@ select
   d.lines as "linesNow"
 from
   audit_link k,
-  audit_digest (k.txid) d
+  audit_digest (k.txid, k.first_id, k.last_id) d
 where
   k.seq > $1
 order by
@@ -116,6 +116,7 @@ where
     where
       k.txid = l.txid
       and k.seq is not null
+      and l.id between k.first_id and k.last_id
   )
 order by
   l.id

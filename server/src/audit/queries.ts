@@ -70,11 +70,12 @@ export type LinkRow = {
 export const linksAfter = (seq: number, limit: number) => sql<LinkRow>`
   select k.seq, encode(k.hash, 'hex') as hash, encode(k.previous, 'hex') as previous, k.digest = d.digest as "digestHolds",
     k.hash = audit_hash(k.previous, k.seq, k.digest) as "hashHolds", k.lines, d.lines as "linesNow"
-  from audit_link k, audit_digest(k.txid) d
+  from audit_link k, audit_digest(k.txid, k.first_id, k.last_id) d
   where k.seq > ${seq} order by k.seq limit ${limit}`;
 
 /** Lines whose transaction has no link: added by somebody who went around the triggers. */
 export const linesWithoutLink = sql<{ id: number; at: Date }>`
-  select l.id, l.at from audit_line l where not exists (select from audit_link k where k.txid = l.txid and k.seq is not null) order by l.id limit 1`;
+  select l.id, l.at from audit_line l where not exists (
+    select from audit_link k where k.txid = l.txid and k.seq is not null and l.id between k.first_id and k.last_id) order by l.id limit 1`;
 
 export const genesis = sql<{ hash: string }>`select encode(sha256(''), 'hex') as hash`;

@@ -106,7 +106,7 @@ create trigger audit_link_not_emptied before truncate on audit_link for each sta
 
 -- Left out: what others are derived from and made again (block_adjacency, block_load, cell_shape, unit_line, visit_day, street_network, notice_counter),
 -- what is a log that nobody may change itself (change, transition, handover, rule_change), what became of messages (outbox), what a draw chose
--- from (spot_check_candidates: the draw has its hash), and migration.
+-- from (spot_check_candidates: the draw has its hash), what is to be done and then forgotten (unit_line_change, file_to_remove), and migration.
 do $$
 declare
   watched record;
@@ -121,7 +121,7 @@ begin
       ('unit_room', '{}', '{}'), ('other_room', '{}', '{}'), ('lease', '{}', '{block_id,division_code}'), ('hazard', '{}', '{block_id,division_code}'),
       ('incident', '{}', '{block_id,division_code}'), ('inspection', '{}', '{block_id,division_code}'), ('visit', '{}', '{block_id,division_code}'),
       ('plan', '{}', '{}'), ('plan_cell', '{}', '{base}'), ('plan_block', '{}', '{}'), ('plan_comment', '{}', '{}'),
-      ('saved_run', '{}', '{result}'), ('street_schedule', '{}', '{}'), ('role_notice', '{}', '{}'), ('overlay', '{}', '{}'), ('overlay_feature', '{}', '{}'),
+      ('saved_run', '{}', '{result}'), ('street_schedule', '{}', '{}'), ('role_notice', '{}', '{}'), ('work_alert', '{}', '{}'), ('overlay', '{}', '{}'), ('overlay_feature', '{}', '{}'),
       ('calendar', '{}', '{}'), ('calendar_day', '{}', '{}'), ('contact', '{name_sealed,phone_sealed,email_sealed,name_masked,phone_masked}', '{}'),
       ('contact_look', '{}', '{}'), ('extra_field', '{}', '{}'), ('saved_search', '{}', '{}'), ('declaration', '{receipt_hash}', '{}'),
       ('letter_template', '{}', '{}'), ('letter', '{}', '{}'), ('form', '{}', '{}'), ('form_version', '{}', '{}'), ('attachment', '{}', '{}'),

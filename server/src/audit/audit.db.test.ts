@@ -36,6 +36,7 @@ const NOT_AUDITED = [
   "block_load",
   "cell_shape",
   "change",
+  "file_to_remove",
   "handover",
   "migration",
   "notice_counter",
@@ -46,6 +47,7 @@ const NOT_AUDITED = [
   "street_network",
   "transition",
   "unit_line",
+  "unit_line_change",
   "visit_day",
 ];
 

@@ -6,8 +6,9 @@ import { useSession } from "../state/session.ts";
 import { Forbidden, Loading } from "../ui/pictures.tsx";
 import "./admin-desk.css";
 
-const pages = ["calendar", "rules", "forms", "fields", "letters", "outbox"] as const;
+const pages = ["calendar", "rules", "forms", "fields", "letters", "outbox", "audit"] as const;
 type AdminPage = (typeof pages)[number];
+const auditorsPages = ["audit"] as const satisfies AdminPage[];
 type PageProps = { readonly open: number | null; readonly onOpen: (id: number | null) => void };
 
 const parts: Record<AdminPage, ComponentType<PageProps>> = {
@@ -21,6 +22,7 @@ const parts: Record<AdminPage, ComponentType<PageProps>> = {
     import("../letter-templates/templates-page.tsx").then(({ TemplatesPage: page }) => ({ default: page })),
   ),
   outbox: lazy(() => import("../outbox/outbox-page.tsx").then(({ OutboxPage: page }) => ({ default: page }))),
+  audit: lazy(() => import("../audit/audit-page.tsx").then(({ AuditPage: page }) => ({ default: page }))),
 };
 
 const ADDRESS = /^([a-z]+)(?:-([1-9]\d{0,14}))?$/;
@@ -31,15 +33,17 @@ const intoSight = (own: HTMLElement | null): void => own?.scrollIntoView({ inlin
 export function AdminDesk(): ReactNode {
   const t = useT();
   const { page, setPage } = useDesk();
-  const administers = useSession(({ signed }) => signed?.account.role === "administrator");
+  const role = useSession(({ signed }) => signed?.account.role);
   const [, name, id] = ADDRESS.exec(page ?? "") ?? [];
-  const shown: AdminPage = pages.find((known) => known === name) ?? "calendar";
+  const offered = role === "auditor" ? auditorsPages : pages;
+  const shown: AdminPage = offered.find((known) => known === name) ?? offered[0];
   const Part = parts[shown];
-  if (!administers) return <Forbidden title={t("admin.forbidden")} text={t("admin.forbidden_text")} />;
+  if (role !== "administrator" && role !== "auditor")
+    return <Forbidden title={t("admin.forbidden")} text={t("admin.forbidden_text")} />;
   return (
     <div className="admin-desk">
       <nav className="admin-nav" aria-label={t("admin.pages")}>
-        {pages.map((entry) => (
+        {offered.map((entry) => (
           <button
             key={entry}
             type="button"

@@ -1,5 +1,6 @@
 /** The whole dictionary: every text of the interface, by key. A key that is missing here is a type error where it is used. */
 import { adminWords } from "./words/admin.ts";
+import { auditWords } from "./words/audit.ts";
 import { balanceWords } from "./words/balance.ts";
 import { declarationWords } from "./words/declarations.ts";
 import { formWords } from "./words/forms.ts";
@@ -44,6 +45,7 @@ export const words = {
   ...rateWords,
   ...registerListWords,
   ...adminWords,
+  ...auditWords,
   ...declarationWords,
   ...leaseWordsOfFile,
   ...letterWords,

@@ -3,7 +3,7 @@ import type { Words } from "../word.ts";
 
 export const adminWords = {
   "admin.pages": ["管理的各页", "Pages of the administration"],
-  "admin.forbidden": ["只有管理员能进来", "For administrators only"],
+  "admin.forbidden": ["只有管理员和审计员能进来", "For administrators and auditors only"],
   "admin.forbidden_text": [
     "这里的设置关系到全镇，请联系管理员。",
     "What is set here holds for the whole town. Ask an administrator.",
@@ -14,6 +14,7 @@ export const adminWords = {
   "admin.page.fields": ["自定义字段", "Extra fields"],
   "admin.page.letters": ["责任书模板", "Letter templates"],
   "admin.page.outbox": ["发送记录", "Outbox"],
+  "admin.page.audit": ["操作日志", "Audit"],
 
   "calendar.what": ["工作日历", "the calendar"],
   "calendar.title": ["工作日历", "Calendar"],

@@ -115,7 +115,7 @@ begin
   for watched in
     select * from (values
       ('division', '{}'::text[], '{}'::text[]), ('street', '{}', '{}'), ('water', '{}', '{}'), ('landuse', '{}', '{}'), ('setting', '{}', '{}'),
-      ('account', '{password_hash}', '{}'), ('jurisdiction', '{}', '{}'), ('session', '{token_hash}', '{seen_at}'), ('api_token', '{token_hash}', '{}'),
+      ('account', '{password_hash}', '{last_seen_at}'), ('account_link', '{token_hash}', '{}'), ('jurisdiction', '{}', '{}'), ('session', '{token_hash}', '{seen_at}'), ('api_token', '{token_hash}', '{}'),
       ('block', '{}', '{box}'), ('cell', '{}', '{}'), ('cell_block', '{}', '{}'), ('assignment', '{}', '{}'), ('edit', '{}', '{forward,inverse}'),
       ('building', '{}', '{block_id,division_code,point}'), ('rental_unit', '{}', '{block_id,division_code,grade_lines,graded_at}'),
       ('unit_room', '{}', '{}'), ('other_room', '{}', '{}'), ('lease', '{}', '{block_id,division_code}'), ('hazard', '{}', '{block_id,division_code}'),

@@ -1,5 +1,19 @@
 /** Everything the browser may know about the server. The web imports types from this file and from nowhere else. */
 export type { CreatedToken, NewToken, Session, SignIn, TokenList, TokenSummary } from "./accounts/contract.ts";
+export type {
+  AccountLink,
+  AccountList,
+  AccountSession,
+  ChangeAccount,
+  ChangePassword,
+  InvitedAccount,
+  Jurisdiction,
+  KeptAccount,
+  NewKeptAccount,
+  OpenLink,
+  SessionList,
+  SetPassword,
+} from "./accounts/keep/contract.ts";
 export type { WorkAlert, WorkAlertKind, WorkAlertList } from "./alerts/contract.ts";
 export type { AuditLine, AuditList } from "./audit/contract.ts";
 export type {

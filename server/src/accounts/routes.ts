@@ -8,6 +8,7 @@ import { IdParams } from "../http/shapes.ts";
 import { Problem } from "../problem.ts";
 import { type Authenticator, COOKIE, SESSION_DAYS, SESSION_HOURS, secretOf } from "./authenticator.ts";
 import { CreatedToken, NewToken, Session, SignIn, TokenList } from "./contract.ts";
+import { keepRoutes } from "./keep/routes.ts";
 import { deleteSession, findSession, tellAccessChanged } from "./queries.ts";
 import { hashSecret } from "./secrets.ts";
 import { describeSession, signIn } from "./sign-in.ts";
@@ -27,6 +28,7 @@ const SIGN_INS_PER_MINUTE = 120;
 export const accountRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (app, options) => {
   await app.register(sessionRoutes, options);
   await app.register(tokenRoutes, options);
+  await app.register(keepRoutes, options);
 };
 
 const sessionRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (app, { db, authenticator, publicUrl }) => {

@@ -9,6 +9,8 @@ const codeOf: Readonly<Record<string, ProblemCode>> = {
   cell_block_current_idx: "blocks.stale",
   assignment_one_primary: "cells.stale",
   assignment_one_substitute: "covers.overlap",
+  account_login_key: "accounts.login_taken",
+  jurisdiction_once: "accounts.jurisdiction_twice",
 };
 const INSUFFICIENT_PRIVILEGE = "42501";
 

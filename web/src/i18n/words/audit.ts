@@ -3,6 +3,7 @@ import type { Words } from "../word.ts";
 
 const tables = {
   account: ["账号", "account"],
+  account_link: ["设置密码链接", "link to set a password"],
   api_token: ["接口令牌", "API token"],
   assignment: ["责任分工", "assignment"],
   attachment: ["照片与文件", "photo or file"],

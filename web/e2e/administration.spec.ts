@@ -6,6 +6,7 @@ test.use({ login: "admin" });
 
 test("every page of the administration opens and is sound", async ({ page }) => {
   for (const [name, heading] of [
+    ["accounts", en("accounts.title")],
     ["calendar", en("calendar.title")],
     ["rules", en("rules.title")],
     ["forms", en("forms.list")],

@@ -34,8 +34,9 @@ test("a hashed file is kept for ever and comes packed when there is a packed one
   expect((await app.inject("/assets/app-Bx12_yz9.js")).body).toBe("plain");
 });
 
-test("the page is asked for each time, also at a place inside the app", async () => {
-  for (const url of ["/", "/cells/12?day=today"]) {
+test("the page is asked for each time, also at a place inside the app and behind a link to set a password", async () => {
+  const link = `/join/${"aB3_-".repeat(8)}xyz`;
+  for (const url of ["/", "/cells/12?day=today", link]) {
     const answer = await app.inject(url);
     expect([answer.statusCode, answer.headers["cache-control"], answer.body]).toEqual([
       200,

@@ -1,5 +1,5 @@
-/** Who is signed in, what they may see, and the settings of this device: language, theme, row height. Signs out. */
-import { useState } from "react";
+/** Who is signed in, what they may see, own sessions and password, the settings of this device: language, theme, row height. Signs out. */
+import { useRef, useState } from "react";
 import { useFormats, useProblemText, useT } from "../i18n/use-t.ts";
 import { deleteJson } from "../state/api.ts";
 import { languages, rowHeights, themes, usePreferences } from "../state/preferences.ts";
@@ -10,28 +10,52 @@ import { Button } from "../ui/button.tsx";
 import { CardButton } from "../ui/card-button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Segments } from "../ui/segments.tsx";
+import { OwnAccountDialog } from "./own-account-dialog.tsx";
 import "./account-menu.css";
 
 export function AccountMenu() {
   const t = useT();
   const signed = useSession((state) => state.signed);
+  const anchor = useRef<HTMLSpanElement>(null);
+  const [ownOpen, setOwnOpen] = useState(false);
   if (!signed) return null;
   return (
-    <CardButton
-      className="avatar"
-      cardClassName="account-card"
-      label={t("account.menu")}
-      cardLabel={t("account.menu")}
-      face={<Icon name="account" />}
-    >
-      {() => (
-        <>
-          <Identity signed={signed} />
-          <Settings />
-          <SignOut />
-        </>
+    <span className="account-anchor" ref={anchor}>
+      <CardButton
+        className="avatar"
+        cardClassName="account-card"
+        label={t("account.menu")}
+        cardLabel={t("account.menu")}
+        face={<Icon name="account" />}
+      >
+        {(close) => (
+          <>
+            <Identity signed={signed} />
+            <Settings />
+            <Button
+              icon="lock"
+              onClick={() => {
+                close();
+                setOwnOpen(true);
+              }}
+            >
+              {t("own.open")}
+            </Button>
+            <SignOut />
+          </>
+        )}
+      </CardButton>
+      {ownOpen && (
+        <OwnAccountDialog
+          login={signed.account.login}
+          onClose={() => {
+            setOwnOpen(false);
+            // The button that opened it went away with its card.
+            anchor.current?.querySelector("button")?.focus();
+          }}
+        />
       )}
-    </CardButton>
+    </span>
   );
 }
 

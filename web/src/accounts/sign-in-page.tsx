@@ -3,39 +3,28 @@ import type { Session } from "@gridstead/server/contract";
 import { type FormEvent, useState } from "react";
 import { useFormats, useProblemText, useT } from "../i18n/use-t.ts";
 import { postJson } from "../state/api.ts";
-import { languages, usePreferences } from "../state/preferences.ts";
 import { asRefused } from "../state/reading.ts";
 import { useSession } from "../state/session.ts";
 import { useTown } from "../state/town.ts";
-import { Brand } from "../ui/brand.tsx";
 import { Button } from "../ui/button.tsx";
 import { Checkbox, Field } from "../ui/field.tsx";
-import { Segments } from "../ui/segments.tsx";
+import { SignInHead } from "./sign-in-head.tsx";
 import "./sign-in-page.css";
 
 export function SignInPage() {
   const t = useT();
   const { words } = useFormats();
   const town = useTown((state) => state.town);
-  const ended = useSession((state) => state.ended);
-  const { language, setLanguage } = usePreferences();
+  const { ended, arrival } = useSession();
   return (
     <main className="sign-in">
-      <header className="row">
-        <Brand />
-        <span className="grow" />
-        <Segments
-          label={t("account.language")}
-          value={language}
-          entries={languages.map((value) => ({ value, label: t(`language.${value}`) }))}
-          onChoose={setLanguage}
-        />
-      </header>
+      <SignInHead />
       <div>
         <h1>{town ? words(town.name) : t("sign_in.title")}</h1>
         <p className="soft">{t("sign_in.purpose")}</p>
       </div>
       {ended && <p role="status">{t("sign_in.ended")}</p>}
+      {arrival && <p role="status">{t(`join.${arrival.because}`)}</p>}
       <SignInForm />
       {town?.demo && <p className="help">{t("sign_in.demo")}</p>}
     </main>
@@ -45,6 +34,7 @@ export function SignInPage() {
 function SignInForm() {
   const t = useT();
   const { submit, busy, wrong } = useSigningIn();
+  const login = useSession((state) => state.arrival?.login);
   const [shown, setShown] = useState(false);
   return (
     <form onSubmit={submit} noValidate>
@@ -56,7 +46,8 @@ function SignInForm() {
         spellCheck={false}
         required
         maxLength={64}
-        autoFocus
+        defaultValue={login}
+        autoFocus={login === undefined}
       />
       <Field
         label={t("sign_in.password")}
@@ -65,6 +56,7 @@ function SignInForm() {
         autoComplete="current-password"
         required
         maxLength={256}
+        autoFocus={login !== undefined}
         wrong={wrong}
       />
       <Checkbox label={t("sign_in.show_password")} checked={shown} onChange={setShown} />

@@ -6,12 +6,13 @@ import { useSession } from "../state/session.ts";
 import { Forbidden, Loading } from "../ui/pictures.tsx";
 import "./admin-desk.css";
 
-const pages = ["calendar", "rules", "forms", "fields", "letters", "outbox", "audit"] as const;
+const pages = ["accounts", "calendar", "rules", "forms", "fields", "letters", "outbox", "audit"] as const;
 type AdminPage = (typeof pages)[number];
 const auditorsPages = ["audit"] as const satisfies AdminPage[];
 type PageProps = { readonly open: number | null; readonly onOpen: (id: number | null) => void };
 
 const parts: Record<AdminPage, ComponentType<PageProps>> = {
+  accounts: lazy(() => import("./accounts-admin.tsx").then(({ AccountsAdmin: page }) => ({ default: page }))),
   calendar: lazy(() =>
     import("../town-calendar/calendar-page.tsx").then(({ CalendarPage: page }) => ({ default: page })),
   ),

@@ -1,6 +1,8 @@
-/** Decides what the page is: opening, sign-in or the shell. Reads the town and the session once; puts language and theme on <html>. */
+/** Decides what the page is: opening, a link to set a password, sign-in or the shell. Reads the town and the session once; puts language and theme on <html>. */
 import type { Session, TownConfig } from "@gridstead/server/contract";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { JoinPage } from "../accounts/join-page.tsx";
+import { joinToken } from "../accounts/join-path.ts";
 import { SignInPage } from "../accounts/sign-in-page.tsx";
 import { locales } from "../i18n/translate.ts";
 import { useFormats, useProblemText, useT } from "../i18n/use-t.ts";
@@ -20,6 +22,7 @@ export function App() {
   const { language, theme, rows } = usePreferences();
   const { town, refused, again } = useOpening();
   const signed = useSession((state) => state.signed);
+  const [joining, setJoining] = useState(() => joinToken(location.pathname));
   const t = useT();
   const name = useFormats().words;
   useEffect(() => {
@@ -35,12 +38,19 @@ export function App() {
   function page(): ReactNode {
     if (refused) return <NotOpened refused={refused} again={again} />;
     if (!town || signed === undefined) return <Opening />;
+    if (joining !== null) return <JoinPage token={joining} onLeave={leaveJoin} />;
     if (signed === null) return <SignInPage />;
     return (
       <Suspense fallback={<Opening />}>
         <Shell />
       </Suspense>
     );
+  }
+
+  /** The token leaves the address and with it the history of the browser. */
+  function leaveJoin(): void {
+    history.replaceState(null, "", "/");
+    setJoining(null);
   }
 }
 

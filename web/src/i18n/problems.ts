@@ -38,6 +38,33 @@ export const problemWords: Readonly<Record<ProblemCode | NetworkCode, ProblemWor
   "token.wrong_scope": ["这个令牌不允许这样做。", "This token does not allow it."],
   "token.unknown": ["没有这个令牌。", "There is no such token."],
   "account.may_not": ["您的角色不允许这样做。请找网格长。", "Your role does not allow this. Ask a supervisor."],
+  "accounts.not_found": [
+    "没有这个账号。请回到账号列表重新选择。",
+    "There is no such account. Go back to the list and choose again.",
+  ],
+  "accounts.stale": [
+    "账号刚被别的管理员修改。请看过改动再保存。",
+    "Another administrator has changed the account. Look at what was changed, then save again.",
+  ],
+  "accounts.not_own": [
+    "自己的账号和权限不能自己改。请找另一位管理员。",
+    "Nobody changes his or her own account and rights. Ask another administrator.",
+  ],
+  "accounts.disabled": ["这个账号已停用。请先启用。", "The account is disabled. Enable it first."],
+  "accounts.wrong_dates": [
+    "管辖的截止日早于开始日，或已经过去。请改日期。",
+    "A jurisdiction would end before it begins. Choose other days.",
+  ],
+  "accounts.login_taken": ["这个登录名已有人用。请换一个。", "Somebody else has this login. Choose another one."],
+  "accounts.jurisdiction_twice": [
+    "同一时间内同一区划写了两次。请删去一个，或把日期错开。",
+    "One division is named twice for the same time. Remove one of them or choose days that do not overlap.",
+  ],
+  "accounts.link_over": [
+    "链接无效、已用过或已过期。请向管理员要一个新链接。",
+    "This link is unknown, used or over. Ask an administrator for a new one.",
+  ],
+  "sessions.not_found": ["这个登录已经结束。请重新载入列表。", "This session has ended already. Read the list again."],
   "scope.outside": ["不在您的管辖范围内。", "This lies outside your jurisdiction."],
   "divisions.not_found": ["没有这个行政区划。", "There is no such division."],
   "blocks.not_found": ["其中有的单元网格已不存在。请重新选择。", "Some of these blocks no longer exist. Choose again."],

@@ -1,4 +1,5 @@
 /** The whole dictionary: every text of the interface, by key. A key that is missing here is a type error where it is used. */
+import { accountWords } from "./words/accounts.ts";
 import { adminWords } from "./words/admin.ts";
 import { auditWords } from "./words/audit.ts";
 import { balanceWords } from "./words/balance.ts";
@@ -44,6 +45,7 @@ export const words = {
   ...visitWords,
   ...rateWords,
   ...registerListWords,
+  ...accountWords,
   ...adminWords,
   ...auditWords,
   ...declarationWords,

@@ -15,19 +15,24 @@ export type Signed = {
   readonly mayEditGrid: boolean;
 };
 
+/** Whose password was just set on this screen: signing in begins with that account. */
+type Arrival = { readonly login: string; readonly because: "password_set" | "password_changed" };
+
 type SessionState = {
   readonly signed: Signed | null | undefined;
   /** True when the server ended a session that was open on this screen. */
   readonly ended: boolean;
+  readonly arrival: Arrival | null;
   readonly signIn: (signed: Signed) => void;
-  readonly signOut: () => void;
+  readonly signOut: (arrival?: Arrival) => void;
   readonly end: () => void;
 };
 
 export const useSession = create<SessionState>()((set) => ({
   signed: undefined,
   ended: false,
-  signIn: (signed) => set({ signed, ended: false }),
-  signOut: () => set({ signed: null, ended: false }),
+  arrival: null,
+  signIn: (signed) => set({ signed, ended: false, arrival: null }),
+  signOut: (arrival) => set({ signed: null, ended: false, arrival: arrival ?? null }),
   end: () => set(({ signed }) => ({ signed: null, ended: Boolean(signed) })),
 }));

@@ -8,6 +8,7 @@ export const adminWords = {
     "这里的设置关系到全镇，请联系管理员。",
     "What is set here holds for the whole town. Ask an administrator.",
   ],
+  "admin.page.accounts": ["账号", "Accounts"],
   "admin.page.calendar": ["工作日历", "Calendar"],
   "admin.page.rules": ["本地规则", "Rules"],
   "admin.page.forms": ["巡查表单", "Forms"],

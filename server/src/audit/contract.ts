@@ -8,24 +8,27 @@ export type AuditOp = Static<typeof AuditOp>;
 const TableName = Type.String({ pattern: "^[a-z_]{1,63}$", description: "A table, such as hazard" });
 const Row = Type.Record(Type.String(), Type.Unknown());
 
-export const AuditLine = Strict({
-  id: Id,
-  at: Instant,
-  /** Null: the system itself (a clock, an import). */
-  by: Nullable(Strict({ id: Id, name: Type.String(), nameEn: Nullable(Type.String()) })),
-  role: Nullable(Type.String()),
-  /** Under which the request log speaks of the same request. */
-  requestId: Nullable(Type.String()),
-  table: Type.String(),
-  op: AuditOp,
-  /** The primary key; null when the line stands for many rows. */
-  rowKey: Nullable(Type.String()),
-  rowCount: Type.Integer(),
-  divisionCode: Nullable(Type.String()),
-  /** The columns that changed; of a new or deleted row all of them. */
-  before: Nullable(Row),
-  after: Nullable(Row),
-});
+export const AuditLine = Strict(
+  {
+    id: Id,
+    at: Instant,
+    /** Null: the system itself (a clock, an import). */
+    by: Nullable(Strict({ id: Id, name: Type.String(), nameEn: Nullable(Type.String()) })),
+    role: Nullable(Type.String()),
+    /** Under which the request log speaks of the same request. */
+    requestId: Nullable(Type.String()),
+    table: Type.String(),
+    op: AuditOp,
+    /** The primary key; null when the line stands for many rows. */
+    rowKey: Nullable(Type.String()),
+    rowCount: Type.Integer(),
+    divisionCode: Nullable(Type.String()),
+    /** The columns that changed; of a new or deleted row all of them. */
+    before: Nullable(Row),
+    after: Nullable(Row),
+  },
+  "AuditLine",
+);
 export type AuditLine = Static<typeof AuditLine>;
 
 const conditions = {

@@ -169,7 +169,14 @@ describe("a change", () => {
     const { version } = await present(account.id);
     expect((await ask("root", "PATCH", `/api/accounts/${account.id}`, { version, name: "魏一" })).status).toBe(200);
     const late = await ask("root", "PATCH", `/api/accounts/${account.id}`, { version, name: "魏二" });
-    expect(late).toMatchObject({ status: 409, body: { details: { present: { name: "魏一", version: version + 1 } } } });
+    expect(await ask("root", "GET", "/api/accounts/999999")).toMatchObject({
+      status: 404,
+      body: { code: "accounts.not_found" },
+    });
+    expect(late).toMatchObject({
+      status: 409,
+      body: { code: "accounts.stale", details: { present: { name: "魏一", version: version + 1 } } },
+    });
   });
 
   test("that disables ends sessions and tokens; who is disabled gets no link", async () => {
@@ -206,7 +213,10 @@ describe("sessions and passwords", () => {
     const foreign = await ask("fan", "GET", "/api/sessions");
     expect(foreign.status).toBe(200);
     const [roots] = ((await ask("root", "GET", "/api/sessions")).body as SessionList).sessions;
-    expect((await ask("fan", "DELETE", `/api/sessions/${roots?.id}`)).status).toBe(404);
+    expect(await ask("fan", "DELETE", `/api/sessions/${roots?.id}`)).toMatchObject({
+      status: 404,
+      body: { code: "sessions.not_found" },
+    });
     expect((await ask("fan", "DELETE", `/api/sessions/${away?.id}`)).status).toBe(204);
     expect(await list()).toHaveLength(1);
     cookies.set("fan-away", other);

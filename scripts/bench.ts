@@ -43,6 +43,10 @@ const benches: Readonly<Record<string, { readonly describes: string; readonly lo
     describes: "densities along streets, Gi*, noding, and finding hot streets at town scale",
     load: async () => (await import("./bench/streets.ts")).benchStreets,
   },
+  audit: {
+    describes: "what writing the audit adds to a write",
+    load: async () => (await import("./bench/audit.ts")).benchAudit,
+  },
   nights: {
     describes: "the night of visits, all grades, and a week planned",
     load: async () => (await import("./bench/nights.ts")).benchNights,

@@ -12,6 +12,7 @@ export type Caller = {
   readonly cookie: string;
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   post(path: string, body: unknown): Promise<Answer>;
+  patch(path: string, body: unknown): Promise<Answer>;
   /** The JSON of a GET; throws on anything but 200. */
   read<T>(path: string): Promise<T>;
   close(): void;
@@ -25,11 +26,14 @@ export async function signInTo(url: string, who: SignInAs): Promise<Caller> {
   const cookie = first.headers["set-cookie"]?.[0]?.split(";", 1)[0];
   if (first.status !== 200 || !cookie)
     throw new Error(`Expected to be signed in, got ${first.status}: ${first.body.toString().slice(0, 300)}`);
+  const write = (method: string) => (path: string, body: unknown) =>
+    call(agent, url, method, path, { cookie, origin: url }, body);
   const get = (path: string, headers = {}) => call(agent, url, "GET", path, { cookie, ...headers });
   return {
     cookie,
     get,
-    post: (path, body) => call(agent, url, "POST", path, { cookie, origin: url }, body),
+    post: write("POST"),
+    patch: write("PATCH"),
     read: async <T>(path: string) => {
       const { status, body } = await get(path);
       if (status !== 200) throw new Error(`Expected 200 from ${path}, got ${status}: ${body.toString().slice(0, 300)}`);

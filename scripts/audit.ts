@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { type Fault, type Head, verifyChain } from "../server/src/audit/verify-chain.ts";
 import { DataFolderHeld } from "../server/src/db/data-folder.ts";
 import { databasePlace, openDatabase } from "../server/src/db/open-database.ts";
+import { verifyLooks } from "../server/src/register/contacts/list-looks.ts";
 
 const USAGE = `npm run audit:verify -- [options]
 
@@ -42,7 +43,14 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(
       `The chain holds: ${links} links, ${lines} lines.\n${head ? `Head ${head.seq}:${head.hash} (keep it elsewhere: --head finds an end that was cut off later)\n` : ""}`,
     );
-    return 0;
+    // The lines of the audit are whole: so the log of looks can be measured against them.
+    const { looks, fault: look } = await verifyLooks(handle.db);
+    process.stdout.write(
+      look === null
+        ? `The log of looks holds: ${looks} lines.\n`
+        : `The log of looks is broken: line ${look.id} was ${{ changed: "changed", missing: "taken out", added: "added past the triggers" }[look.kind]}.\n`,
+    );
+    return look === null ? 0 : BROKEN;
   } finally {
     await handle.close();
   }

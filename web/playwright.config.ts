@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { adminPassword, demoPassword } from "./e2e/accounts.ts";
+import { adminPassword, demoPassword, providerClient, providerPort } from "./e2e/accounts.ts";
 
 const root = join(import.meta.dirname, "..");
 const port = Number(process.env["E2E_PORT"] ?? 3199);
@@ -59,6 +59,10 @@ function town() {
       DATA_DIR: join(root, `test-results/town-${process.pid}`),
       ADMIN_PASSWORD: adminPassword,
       DEMO_PASSWORD: demoPassword,
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      OIDC_ISSUER: `http://127.0.0.1:${providerPort}`,
+      OIDC_CLIENT_ID: providerClient.id,
+      OIDC_CLIENT_SECRET: providerClient.secret,
     },
   };
 }

@@ -40,6 +40,8 @@ create or replace function recount_block_load() returns void language sql securi
   group by b.id;
 $$;
 
+revoke all on function recount_block_load() from public;
+
 create or replace function recount_block_load_after() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform recount_block_load();

@@ -15,6 +15,10 @@ declare
   rows_old text := 'select null::bigint row_id, null::text division_code, null::bigint block_id, null::geometry g where false';
   rows_new text := rows_old;
 begin
+  -- That somebody was seen changes nothing for anybody.
+  if tg_op = 'UPDATE' and tg_table_name = 'account' then
+    if not exists (select from rows_before o join rows_after n on n.id = o.id where (to_jsonb(o) - 'last_seen_at') is distinct from (to_jsonb(n) - 'last_seen_at')) then return null; end if;
+  end if;
   if tg_op <> 'INSERT' then rows_old := replace(place, '{t}', 'rows_before'); end if;
   if tg_op <> 'DELETE' then rows_new := replace(place, '{t}', 'rows_after'); end if;
   if tg_op = 'INSERT' then select count(*) into changed from (select from rows_after limit row_limit + 1) few;
@@ -58,6 +62,7 @@ begin
       ('rental_unit', 'select t.id row_id, t.division_code, t.block_id, b.point g from {t} t join building b on b.id = t.building_id'),
       ('lease', 'select t.id row_id, t.division_code, t.block_id, b.point g from {t} t join rental_unit u on u.id = t.unit_id join building b on b.id = u.building_id'),
       ('hazard', 'select id row_id, division_code, block_id, geom g from {t}'),
+      ('people_count', 'select t.reporting_block_id row_id, r.division_code, null::bigint block_id, r.geom g from {t} t join reporting_block r on r.id = t.reporting_block_id'),
       ('incident', 'select id row_id, division_code, block_id, geom g from {t}'),
       ('visit', 'select t.id row_id, t.division_code, t.block_id, b.point g from {t} t join rental_unit u on u.id = t.unit_id join building b on b.id = u.building_id'),
       -- What belongs to a building and has no place of its own is told where the building stands.

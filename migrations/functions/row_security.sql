@@ -37,10 +37,14 @@ begin
     execute format('create policy %I on %I for all to gridstead_app using (exists (select from cell c where c.id = cell_id and c.division_code like any ((select scope_divisions())::text[])) and (select scope_role()) in (''administrator'', ''supervisor''))', place || '_write', place);
   end loop;
 
-  -- An edit is its maker's own; the administrator reads all.
+  -- An edit is made and undone by its maker alone, one of those who may change the grid; the administrator reads all.
   alter table edit enable row level security;
   drop policy if exists edit_own on edit;
-  create policy edit_own on edit to gridstead_app using (account_id = nullif(current_setting('gridstead.account', true), '')::bigint or (select scope_role()) = 'administrator');
+  drop policy if exists edit_make on edit;
+  drop policy if exists edit_undo on edit;
+  create policy edit_own on edit for select to gridstead_app using (account_id = nullif(current_setting('gridstead.account', true), '')::bigint or (select scope_role()) = 'administrator');
+  create policy edit_make on edit for insert to gridstead_app with check (account_id = nullif(current_setting('gridstead.account', true), '')::bigint and (select scope_role()) in ('administrator', 'supervisor'));
+  create policy edit_undo on edit for update to gridstead_app using (account_id = nullif(current_setting('gridstead.account', true), '')::bigint and (select scope_role()) in ('administrator', 'supervisor'));
 end $$;
 
 grant usage on schema public to gridstead_app;

@@ -16,14 +16,17 @@ end $$;
 grant select, insert on work_alert to gridstead_app;
 grant update (seen_at, seen_by) on work_alert to gridstead_app;
 
--- Of the asking account only; and whether an alert of the kind was raised since then: once a period is enough.
+-- Of the asking account only, since then: in all, outside its cells, at night, and since another instant at the same person (a contact or
+-- an occupant); and whether an alert of the kind was raised in that time: once a period is enough.
 drop function if exists my_looks(timestamptz);
-create function my_looks(since timestamptz) returns table (kind text, looks integer, told boolean)
+drop function if exists my_looks(timestamptz, timestamptz, bigint, bigint);
+create function my_looks(since timestamptz, since_person timestamptz, contact bigint, occupant bigint) returns table (kind text, looks integer, told boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
   select k.kind, count(l.id)::int, exists (select from work_alert a
-    where a.kind = k.kind and a.thing = 'account' and a.thing_id = nullif(current_setting('gridstead.account', true), '')::bigint and a.at >= since)
-  from (values ('many_looks'), ('looks_outside')) k (kind)
-  left join contact_look l on l.account_id = nullif(current_setting('gridstead.account', true), '')::bigint and l.at >= since
-    and (k.kind = 'many_looks' or l.outside)
-  group by k.kind
+    where a.kind = k.kind and a.thing = 'account' and a.thing_id = nullif(current_setting('gridstead.account', true), '')::bigint and a.at >= k.since)
+  from (values ('many_looks', $1), ('looks_outside', $1), ('looks_at_night', $1), ('looks_same_person', $2)) k (kind, since)
+  left join contact_look l on l.account_id = nullif(current_setting('gridstead.account', true), '')::bigint and l.at >= k.since
+    and case k.kind when 'many_looks' then true when 'looks_outside' then l.outside when 'looks_at_night' then l.at_night
+      else l.contact_id = $3 or l.occupant_id = $4 end
+  group by k.kind, k.since
 $$;

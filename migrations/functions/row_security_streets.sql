@@ -31,6 +31,13 @@ end $$;
 drop policy if exists overlay_note on overlay;
 create policy overlay_note on overlay for update to gridstead_app using (account_id = scope_account()) with check (account_id = scope_account());
 
+-- A network is public ground put together; kept with the run that was computed on it.
+alter table street_network enable row level security;
+drop policy if exists street_network_read on street_network;
+drop policy if exists street_network_make on street_network;
+create policy street_network_read on street_network for select to gridstead_app using (scope_role() <> 'public');
+create policy street_network_make on street_network for insert to gridstead_app with check (scope_role() in ('administrator', 'supervisor', 'duty_officer', 'analyst', 'officer'));
+
 alter table overlay_feature enable row level security;
 drop policy if exists overlay_feature_read on overlay_feature;
 drop policy if exists overlay_feature_make on overlay_feature;

@@ -23,6 +23,7 @@ create or replace function recount_visit_day() returns void language sql securit
   insert into visit_day (due_on, block_id, division_code, due, done)
   select v.due_on, b.id, b.division_code, count(*), count(v.done_at) from visit v join block b on b.id = v.block_id group by 1, 2, 3;
 $$;
+revoke all on function recount_visit_day() from public;
 
 create or replace function recount_visit_day_after() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin

@@ -92,7 +92,8 @@ async function changeHomes(caller: Caller): Promise<Write> {
     if (!unit) throw new Error("Expected a town with homes.");
     const version = versions.get(unit.id) ?? (await caller.read<UnitDetail>(`/api/units/${unit.id}`)).version;
     const answer = await caller.patch(`/api/units/${unit.id}`, { version, beds: 1 + (pair % 7), note: `第${pair}次` });
-    if (answer.status !== 200) throw new Error(`Expected a changed home, got ${answer.status}: ${answer.body}`);
+    if (answer.status !== 200)
+      throw new Error(`Expected a changed home, got ${answer.status}: ${answer.body.toString()}`);
     versions.set(unit.id, (JSON.parse(answer.body.toString()) as UnitDetail).version);
     return answer.ms;
   };
@@ -103,7 +104,7 @@ async function findHazards(caller: Caller): Promise<Write> {
   return async (pair) => {
     const unitId = units[pair % units.length]?.id;
     const answer = await caller.post("/api/hazards", { uuid: randomUUID(), unitId, item: ITEM, note: `第${pair}处` });
-    if (answer.status !== 200) throw new Error(`Expected a hazard, got ${answer.status}: ${answer.body}`);
+    if (answer.status !== 200) throw new Error(`Expected a hazard, got ${answer.status}: ${answer.body.toString()}`);
     return answer.ms;
   };
 }

@@ -1,5 +1,6 @@
 /** The environment, read once and checked. An error names the variable, what it may be and what it is. */
 import { join } from "node:path";
+import { type ProviderConfig, ProviderUnusable, readProvider } from "./accounts/identity/provider-config.ts";
 import { type DatabasePlace, databasePlace } from "./db/open-database.ts";
 import type { LogLevel } from "./http/request-log.ts";
 import type { OutboxPlace } from "./outbox/adapters.ts";
@@ -14,6 +15,8 @@ export type Config = {
   readonly database: DatabasePlace;
   /** Photos and letters as files; every server process of one town uses the same folder. */
   readonly attachmentFolder: string;
+  /** Where backups are kept, and at which hour of the town one is made by itself; null: never. */
+  readonly backup: { readonly folder: string; readonly hour: number | null };
   /** What is personal is sealed with a key that does not lie in the database. */
   readonly keyPlace: KeyPlace;
   /** How messages to people outside are sent. */
@@ -21,6 +24,8 @@ export type Config = {
   readonly adminPassword: string | null;
   /** How the browser reaches us, when a proxy stands between; null: as the request says. */
   readonly publicUrl: string | null;
+  /** The town's own identity provider; null: people sign in with a password here. */
+  readonly provider: ProviderConfig | null;
   /** Number of proxies whose X-Forwarded-* is believed. */
   readonly trustedProxies: number;
   readonly baseMap: BaseMap | null;
@@ -39,6 +44,9 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
+/** Of the program, not of a form or an interface. */
+export const VERSION = "0.1.0";
+
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 const LONGEST_PASSWORD = 256;
 const SHORTEST_SECRET = 16;
@@ -49,10 +57,15 @@ export function readConfig(env: Environment): Config {
     port: integer(env, "PORT", { from: 0, to: 65_535, otherwise: 3000 }),
     database: databasePlace(env),
     attachmentFolder: env["ATTACHMENT_FOLDER"] || join(databasePlace(env).dataDir, "attachments"),
+    backup: {
+      folder: env["BACKUP_FOLDER"] || join(databasePlace(env).dataDir, "backups"),
+      hour: env["BACKUP_HOUR"] === "off" ? null : integer(env, "BACKUP_HOUR", { from: 0, to: 23, otherwise: 3 }),
+    },
     keyPlace: readKeyPlace(env),
     outbox: readOutbox(env),
     adminPassword: readPassword(env),
     publicUrl: readUrl(env, "PUBLIC_URL"),
+    provider: asConfigError("", () => readProvider(env)),
     trustedProxies: integer(env, "TRUST_PROXY", { from: 0, to: 10, otherwise: 0 }),
     baseMap: readBaseMap(env),
     logLevel: choice(env, "LOG_LEVEL", LOG_LEVELS, "info"),
@@ -68,11 +81,15 @@ export const keysOf = ({ keyPlace }: Config): Keys => asConfigError("", () => op
 
 function readKeyPlace(env: Environment): KeyPlace {
   const text = env["GRIDSTEAD_KEY"];
+  const file = env["GRIDSTEAD_KEY_FILE"];
+  if (text && file)
+    throw new ConfigError("GRIDSTEAD_KEY and GRIDSTEAD_KEY_FILE are both set: name the keys or the file, not both.");
+  if (file) return { kind: "file", file };
   if (text) return { kind: "given", keys: asConfigError("GRIDSTEAD_KEY: ", () => parseKeys(text)) };
   const { dataDir, databaseUrl } = databasePlace(env);
   if (databaseUrl === undefined) return { kind: "file", file: join(dataDir, "key") };
   throw new ConfigError(
-    "GRIDSTEAD_KEY must be set when DATABASE_URL is: 32 bytes in base64, which seal names and phone numbers, got nothing. Make one with `openssl rand -base64 32`, give every server process the same one, and keep it apart from the database's backups.",
+    "GRIDSTEAD_KEY must be set when DATABASE_URL is (or GRIDSTEAD_KEY_FILE, a file that every server process reads): 32 bytes in base64, which seal names and phone numbers, got nothing. Make one with `openssl rand -base64 32`, give every server process the same one, and keep it apart from the database's backups.",
   );
 }
 
@@ -80,7 +97,9 @@ function asConfigError<T>(before: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw error instanceof KeyUnusable ? new ConfigError(`${before}${error.message}`) : error;
+    throw error instanceof KeyUnusable || error instanceof ProviderUnusable
+      ? new ConfigError(`${before}${error.message}`)
+      : error;
   }
 }
 

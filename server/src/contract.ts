@@ -1,5 +1,29 @@
 /** Everything the browser may know about the server. The web imports types from this file and from nowhere else. */
-export type { CreatedToken, NewToken, Session, SignIn, TokenList, TokenSummary } from "./accounts/contract.ts";
+export type { Session, SignIn } from "./accounts/contract.ts";
+export type {
+  AccountNote,
+  AccountNotes,
+  Activity,
+  ChangedFactors,
+  Factors,
+  FactorWay,
+  KeepPasskey,
+  KeepTotp,
+  KeptFactors,
+  Passkey,
+  PasskeyQuestion,
+  Proof,
+  SecondStep,
+  TotpDraft,
+  Unlock,
+} from "./accounts/factors/contract.ts";
+export type {
+  AccountIdentity,
+  LeftProvider,
+  LinkIdentity,
+  OfferedProvider,
+  OwnIdentity,
+} from "./accounts/identity/contract.ts";
 export type {
   AccountLink,
   AccountList,
@@ -8,14 +32,18 @@ export type {
   ChangePassword,
   InvitedAccount,
   Jurisdiction,
+  JurisdictionPicture,
   KeptAccount,
   NewKeptAccount,
   OpenLink,
   SessionList,
   SetPassword,
 } from "./accounts/keep/contract.ts";
+export type { SignInRules } from "./accounts/sign-in-rules.ts";
+export type { CreatedToken, NewToken, TokenList, TokenScopeName, TokenSummary } from "./accounts/tokens/contract.ts";
 export type { WorkAlert, WorkAlertKind, WorkAlertList } from "./alerts/contract.ts";
 export type { AuditLine, AuditList } from "./audit/contract.ts";
+export type { Backup, BackupBegun, BackupList, BackupProof } from "./backup/contract.ts";
 export type {
   CalendarDay,
   CalendarEffect,
@@ -30,7 +58,6 @@ export type {
 } from "./calendars/contract.ts";
 export type { ChangeEvent, TileRange } from "./changes/contract.ts";
 export type {
-  CorrectionWish,
   DeclarationDetail,
   DeclarationKind,
   DeclarationList,
@@ -133,6 +160,7 @@ export type {
 export type { HazardItem, HazardItemList } from "./hazards/contract-catalogue.ts";
 export type { DuplicateList } from "./hazards/contract-duplicates.ts";
 export type { DuplicateQuery, HazardAction, NewHazard, StepHazard } from "./hazards/contract-steps.ts";
+export type { ClockHealth, DiskHealth, Health, HealthState } from "./health/contract.ts";
 export type { Box, ProblemBody, Severity } from "./http/shapes.ts";
 export type {
   AnsweredQuestion,
@@ -210,11 +238,36 @@ export type {
   OverlayOperation,
   TownLayer,
 } from "./overlays/contract.ts";
+export type {
+  AddedOccupant,
+  ClearOccupants,
+  CopyWish,
+  CorrectionAbout,
+  CorrectionDetail,
+  CorrectionList,
+  CorrectionStep,
+  CorrectionSummary,
+  DocumentKind,
+  MaskedOccupant,
+  NewCorrection,
+  NewOccupant,
+  OccupantDuty,
+  OccupantDutyList,
+  OccupantList,
+  PutOccupantDuty,
+  Retention,
+  RetentionKind,
+  RetentionRun,
+  Stored,
+  StoredPerson,
+} from "./personal/contract.ts";
 export type { ProblemCode } from "./problem.ts";
+export type { PeopleBlock, PeopleInside, PeopleOfDivision } from "./protection/contract.ts";
 export type { BehindAnswer, BehindQuery, RateLine, RatesAnswer, RatesQuery, ToldRateName } from "./rates/contract.ts";
 export type {
   ClearContact,
   ContactLook,
+  ContactLookChain,
   ContactLookList,
   ContactPart,
   LookAtContact,
@@ -268,6 +321,8 @@ export type {
   UnitQuery,
   UnitWish,
 } from "./register/lists/contract.ts";
+export type { OperationLine, RightsMatrix, TableLine } from "./rights/contract.ts";
+export type { Resource } from "./rights/resource-names.ts";
 export type { ChangeRules, RuleChange, RuleChangeList, RuleFault, RulesAnswer } from "./rules/contract.ts";
 export type { ClockUnit, Limit, TownRules } from "./rules/town-rules.ts";
 export type {

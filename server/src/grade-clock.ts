@@ -58,7 +58,7 @@ export function startGrading({ db, feed, log, now = () => new Date() }: GradingO
       waiting.wantsAll = true;
     }
   };
-  const stop = lookEvery(LOOK_MS, look);
+  const stop = lookEvery(LOOK_MS, look, log);
   return () => {
     unsubscribe();
     return stop();

@@ -32,7 +32,7 @@ export function startHazardClock(db: Db, log: FastifyBaseLogger): () => Promise<
   };
   let stop: (() => Promise<void>) | null = null;
   const first = setTimeout(() => {
-    stop = lookEvery(LOOK_MS, look);
+    stop = lookEvery(LOOK_MS, look, log);
   }, LOOK_MS);
   first.unref();
   return async () => {

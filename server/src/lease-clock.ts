@@ -46,5 +46,5 @@ export function startLeaseClock(db: Db, log: FastifyBaseLogger): () => Promise<v
       log.error({ err: error }, "the clock of leases stumbled");
     }
   };
-  return lookEvery(LOOK_MS, look);
+  return lookEvery(LOOK_MS, look, log);
 }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { DeclarationDetail, DeclarationList, DeclarationStatus } from "./declarations/contract.ts";
 import { plainJpeg } from "./evidence/testing-pictures.ts";
+import type { Stored } from "./personal/contract.ts";
 import {
   daysAfterMonday,
   declared,
@@ -62,13 +63,13 @@ describe("with the receipt code", () => {
   test("one asks for a correction and withdraws what nobody has verified; after that it is too late", async () => {
     const { body: receipt } = await declare(declared(house, { room: uniqueRoom() }));
     const url = `/api/public/declarations/${receipt.receipt}`;
-    const asked = await post<DeclarationStatus>(NOBODY, `${url}/corrections`, { note: "应为三个人" });
-    expect(asked.body.history.at(-1)).toMatchObject({
-      action: "ask_correction",
-      party: "landlord",
-      note: "应为三个人",
-    });
-    expect(asked.body.possibleActions).toEqual(["ask_correction", "withdraw"]);
+    const wish = { uuid: crypto.randomUUID(), about: "declaration", wish: "应为三个人", language: "zh" };
+    const asked = await post<Stored>(NOBODY, `/api/public/receipts/${receipt.receipt}/corrections`, wish);
+    expect(asked.body.corrections).toMatchObject([{ about: "declaration", wish: "应为三个人", state: "asked" }]);
+    const followed = await get<DeclarationStatus>(NOBODY, url);
+    // The words are sealed elsewhere and stand in no history.
+    expect(followed.body.history.at(-1)).toMatchObject({ action: "ask_correction", party: "landlord", note: null });
+    expect(followed.body.possibleActions).toEqual(["ask_correction", "withdraw"]);
     expect((await newest()).state).toBe("submitted");
     const withdrawn = await post<DeclarationStatus>(NOBODY, `${url}/withdraw`, undefined);
     expect(withdrawn).toMatchObject({ status: 200, body: { state: "withdrawn", possibleActions: [] } });

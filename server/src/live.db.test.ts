@@ -85,7 +85,13 @@ const changes: readonly (readonly [what: string, sql: string, layers: readonly s
     ["unit", "density"],
   ],
   ["units are deleted", `delete from rental_unit where building_id = ${someBuilding}`, ["unit", "density"]],
-  ["a lease grows", `update lease set adults = adults + 40 where id = (select max(id) from lease)`, ["density"]],
+  ["a lease grows", `update lease set adults = adults + 40 where id = (select max(id) from lease)`, []],
+  [
+    "counts of people are published for another month",
+    `insert into people_edition values ('2100-01-01', now());
+     insert into people_count select '2100-01-01', reporting_block_id, people + 50, rest_of from people_count`,
+    ["people"],
+  ],
   [
     "a hazard is closed",
     `update hazard set state = 'closed', closed_at = now() where id = (select min(id) from hazard where state <> 'closed')`,
@@ -126,7 +132,7 @@ const changes: readonly (readonly [what: string, sql: string, layers: readonly s
     ["block", "cell", "density"],
   ],
   ["very many units change at once", `update rental_unit set status = 'undeclared'`, ["unit"]],
-  ["very many leases end at once", `delete from lease`, ["density"]],
+  ["very many leases end at once", `delete from lease`, []],
   ["every building is torn down", `delete from building`, ["building", "unit", "hazard", "density"]],
 ];
 

@@ -12,10 +12,12 @@ import { type Feed, openFeed } from "./changes/feed.ts";
 import type { DatabaseHandle } from "./db/client.ts";
 import { tellDueHandovers } from "./grid/time/handovers.ts";
 import { startHazardClock } from "./hazard-clock.ts";
+import type { ClockBook } from "./health/clock-book.ts";
 import { rangesOf } from "./layers/places.ts";
 import { createTownTiles, type TownTiles } from "./layers/town-tiles.ts";
 import { startLeaseClock } from "./lease-clock.ts";
 import { type SendingOptions, startSending } from "./outbox-clock.ts";
+import { publishPresentMonth, startPublishingPeople } from "./people-clock.ts";
 import { startPublishing } from "./publish-clock.ts";
 import { startScheduling } from "./schedule-clock.ts";
 import { type TownStreets, townStreets } from "./streets/town-streets.ts";
@@ -34,6 +36,8 @@ export type LiveOptions = {
   readonly handle: DatabaseHandle;
   readonly authenticator: Authenticator;
   readonly log: FastifyBaseLogger;
+  /** Where clocks are noted. */
+  readonly book: ClockBook;
   readonly registry: Registry;
   readonly tileCacheBytes: number;
   readonly sending: SendingOptions;
@@ -53,11 +57,14 @@ export async function openLive({
   handle,
   authenticator,
   log,
+  book,
   registry,
   tileCacheBytes,
   sending,
 }: LiveOptions): Promise<Live> {
   const { db } = handle;
+  // Before the position is taken, so that the first load has them.
+  await publishPresentMonth(db, sending.keys, log);
   // The position is taken before the load: what changes meanwhile is followed afterwards, and reading a row twice is harmless.
   const feed = await openFeed(handle, { onError: (error) => log.error({ err: error }, "the change feed stumbled") });
   const tiles = createTownTiles(db, tileCacheBytes);
@@ -101,13 +108,7 @@ export async function openLive({
       feed.subscribe(follow);
       await feed.start();
       unlisten = await handle.listen(ACCESS_CHANNEL, authenticator.forgetAll);
-      stopClocks = [
-        startPublishing(db, log),
-        startScheduling(db, streets, log),
-        startLeaseClock(db, log),
-        startHazardClock(db, log),
-        startSending(db, sending, log),
-      ];
+      stopClocks = startClocks({ handle, log, book, sending }, streets);
       clock = setInterval(
         () => void passTime().catch((error: unknown) => log.error({ err: error }, "the clock stumbled")),
         CLOCK_MS,
@@ -122,6 +123,21 @@ export async function openLive({
       await feed.close();
     },
   };
+}
+
+/** Each answer stops one and waits for what it has in hand. */
+function startClocks(
+  { handle: { db }, log, book, sending }: Pick<LiveOptions, "handle" | "log" | "book" | "sending">,
+  streets: TownStreets,
+): (() => Promise<void>)[] {
+  return [
+    startPublishing(db, book.logFor("plans", log)),
+    startPublishingPeople(db, sending.keys, book.logFor("people", log)),
+    startScheduling(db, streets, book.logFor("street_runs", log)),
+    startLeaseClock(db, book.logFor("leases", log)),
+    startHazardClock(db, book.logFor("hazards", log)),
+    startSending(db, sending, book.logFor("outbox", log)),
+  ];
 }
 
 function measureLive(registry: Registry, { tiles, hub }: { tiles: TownTiles; hub: EventHub }): { lag: Gauge } {

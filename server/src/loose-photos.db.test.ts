@@ -86,8 +86,8 @@ test("what is linked, is of the home itself, or was looked at is never touched",
   );
   const ofHome = await keep("photo", { ageHours: 9_000 });
   const seen = await keep("contract", { ageHours: 9_000 });
-  await sql`insert into contact_look (attachment_id, account_id, purpose, fields)
-    select id, ${town.accounts.anna}, 'visit', '{contract}' from attachment where uuid = ${seen.uuid}`.execute(
+  await sql`insert into contact_look (attachment_id, building_id, account_id, purpose, fields)
+    select id, building_id, ${town.accounts.anna}, 'visit', '{contract}' from attachment where uuid = ${seen.uuid}`.execute(
     handle.db,
   );
   expect(await remove()).toEqual({ photos: 0, files: 0, bytes: 0 });

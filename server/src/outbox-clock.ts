@@ -24,5 +24,5 @@ export function startSending(db: Db, options: SendingOptions, log: FastifyBaseLo
       log.error({ err: error }, "the outbox stumbled");
     }
   };
-  return lookEvery(LOOK_MS, look);
+  return lookEvery(LOOK_MS, look, log);
 }

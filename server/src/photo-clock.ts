@@ -20,7 +20,7 @@ export function startRemovingPhotos(db: Db, store: PhotoStore, log: FastifyBaseL
   };
   let stop: (() => Promise<void>) | null = null;
   const first = setTimeout(() => {
-    stop = lookEvery(LOOK_MS, look);
+    stop = lookEvery(LOOK_MS, look, log);
   }, FIRST_LOOK_MS);
   first.unref();
   return async () => {

@@ -20,5 +20,5 @@ export function startPublishing(db: Db, log: FastifyBaseLogger): () => Promise<v
       log.error({ err: error }, "publishing plans stumbled");
     }
   };
-  return lookEvery(LOOK_MS, look);
+  return lookEvery(LOOK_MS, look, log);
 }

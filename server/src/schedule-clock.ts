@@ -23,7 +23,7 @@ export function startScheduling(db: Db, streets: TownStreets, log: FastifyBaseLo
       log.error({ err: error }, "a weekly street run stumbled");
     }
   };
-  const stop = lookEvery(LOOK_MS, look);
+  const stop = lookEvery(LOOK_MS, look, log);
   return () => {
     runs.cancel();
     return stop();

@@ -1,11 +1,13 @@
 /** A running server on an opened database: listens, and stops without cutting anybody off. */
 import type { AddressInfo } from "node:net";
 import { buildApp } from "./app.ts";
+import { startAnsweringRequests, startBackingUp } from "./backup-clock.ts";
 import type { Config } from "./config.ts";
 import type { DatabaseHandle } from "./db/client.ts";
 import { openStore } from "./evidence/store.ts";
 import { startGrading } from "./grade-clock.ts";
 import { startRemovingPhotos } from "./photo-clock.ts";
+import { startRetaining } from "./retention-clock.ts";
 import { startVisiting } from "./visit-clock.ts";
 
 export type RunningServer = {
@@ -30,8 +32,14 @@ export async function startServer({
     await app.listen({ host: config.host, port: config.port });
     await app.live.start();
     const store = openStore(config.attachmentFolder);
-    stops.push(startGrading({ db: handle.db, feed: app.live.feed, log: app.log }), startVisiting(handle.db, app.log));
-    stops.push(startRemovingPhotos(handle.db, store, app.log));
+    const logOf = (clock: string) => app.book.logFor(clock, app.log);
+    stops.push(startGrading({ db: handle.db, feed: app.live.feed, log: logOf("grades") }));
+    stops.push(startVisiting(handle.db, logOf("visits")), startRemovingPhotos(handle.db, store, logOf("photos")));
+    stops.push(startRetaining(handle.db, logOf("retention")));
+    const { hour } = config.backup;
+    if (hour !== null) stops.push(startBackingUp({ db: handle.db, keeper: app.keeper, hour, log: logOf("backups") }));
+    if (handle.kind === "embedded")
+      stops.push(startAnsweringRequests(config.database.dataDir, app.keeper, logOf("requests")));
   } catch (error) {
     await app.close();
     throw error;

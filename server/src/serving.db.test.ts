@@ -8,6 +8,7 @@ import type { ChangeEvent } from "./changes/contract.ts";
 import { type DatabaseHandle, openNative } from "./db/client.ts";
 import { databaseKind, openTestDatabase } from "./db/testing.ts";
 import { BLOCK_DEG, EAST_SUBDISTRICT, layTestTown, MIDDLE, SOUTH, tileOf, WEST } from "./layers/testing-town.ts";
+import type { PeopleOfDivision } from "./protection/contract.ts";
 import { enter, openTestApp, signedIn, type TestCaller } from "./testing-app.ts";
 
 let handle: DatabaseHandle;
@@ -126,6 +127,8 @@ describe("a tile", () => {
   });
 });
 
+const rising = (some: readonly number[]): number[] => some.toSorted((a, b) => a - b);
+
 describe("density", () => {
   test("is one float triple per block with something in it, inside the jurisdiction", async () => {
     const answer = await east.get("/api/density/units");
@@ -135,12 +138,18 @@ describe("density", () => {
     expect(floats[2]).toBe(6);
   });
 
-  test("of people shows nothing where there are fewer than 40 households", async () => {
-    expect((await administrator.get("/api/density/people")).rawPayload.length).toBe(0);
-    const shown = decode((await administrator.get(`/tiles/density/${WHOLE}.mvt`)).rawPayload)["density"]?.features.map(
-      ({ properties }) => properties["people"],
-    );
-    expect(new Set(shown)).toEqual(new Set([-1]));
+  test("of people is one protected count per reporting block, the same for everybody, and in no other layer", async () => {
+    const answer = (await administrator.get("/api/density/people")).rawPayload;
+    const counts = [...new Float32Array(new Uint8Array(answer).buffer)].filter((_, at) => at % 3 === 2);
+    const { blocks } = (await east.get("/api/people?division=990101000000")).json<PeopleOfDivision>();
+    expect(rising(counts)).toEqual(rising(blocks.map(({ people }) => people ?? -1)));
+    expect(counts.length).toBe(4);
+    expect((await east.get("/api/density/people")).rawPayload).toEqual(answer);
+    const layers = ["density", "people"].map(async (layer) => {
+      const tile = decode((await east.get(`/tiles/${layer}/${WHOLE}.mvt`)).rawPayload)[layer];
+      return new Set((tile?.features ?? []).map(({ properties }) => properties["people"]));
+    });
+    expect(await Promise.all(layers)).toEqual([new Set([undefined]), new Set(counts)]);
   });
 
   test("in hexagons adds up to the units of the town", async () => {
@@ -256,12 +265,14 @@ describe("a token", () => {
     expect((await app.inject({ url: "/api/session", headers: reading })).json()).toMatchObject({
       account: { login: "root" },
     });
-    const write = { method: "POST" as const, url: "/api/tokens", payload: { name: "x", scopes: ["read"], days: 1 } };
+    const write = { method: "PATCH" as const, url: "/api/units/999999", payload: { version: 1 } };
     expect((await app.inject({ ...write, headers: reading })).json()).toMatchObject({
       status: 403,
       code: "token.wrong_scope",
     });
-    expect((await app.inject({ ...write, headers: await withToken(["read", "write"]) })).statusCode).toBe(201);
+    expect((await app.inject({ ...write, headers: await withToken(["read", "write"]) })).json()).toMatchObject({
+      code: "units.not_found",
+    });
   });
 
   test("is gone at once when deleted, and only its owner can delete it", async () => {
@@ -282,7 +293,7 @@ test("a session ends at once when signed out, and its cookie was out of reach of
     url: "/api/session",
     payload: { account: "leaving", password: "correct-horse-battery" },
   });
-  expect(signedInAgain.headers["set-cookie"]).toMatch(/HttpOnly; SameSite=Lax$/);
+  for (const cookie of [signedInAgain.headers["set-cookie"]].flat()) expect(cookie).toMatch(/HttpOnly; SameSite=Lax$/);
   expect((await leaving.get("/api/session")).statusCode).toBe(200);
   expect((await leaving.call({ method: "DELETE", url: "/api/session" })).statusCode).toBe(204);
   expect((await leaving.get("/api/session")).json()).toMatchObject({ code: "session.missing" });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
 import { COOKIE } from "./accounts/authenticator.ts";
 import { createAccount, setPassword } from "./accounts/create-account.ts";
-import { type App, buildApp } from "./app.ts";
+import { type App, type AppOptions, buildApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
 import type { DatabaseHandle } from "./db/client.ts";
 import type { Role } from "./db/schema.ts";
@@ -15,7 +15,11 @@ export const PASSWORD = "correct-horse-battery";
 export const ORIGIN = "http://localhost:80";
 
 /** Answers are checked against their schemas. */
-export async function openTestApp(handle: DatabaseHandle, changes: Partial<Config> = {}): Promise<App> {
+export async function openTestApp(
+  handle: DatabaseHandle,
+  changes: Partial<Config> = {},
+  logTo?: AppOptions["logTo"],
+): Promise<App> {
   const config = {
     ...readConfig({}),
     attachmentFolder: mkdtempSync(join(tmpdir(), "gridstead-photos-")),
@@ -26,7 +30,7 @@ export async function openTestApp(handle: DatabaseHandle, changes: Partial<Confi
     checkAnswers: true,
     ...changes,
   };
-  const app = await buildApp({ handle, config });
+  const app = await buildApp({ handle, config, ...(logTo === undefined ? {} : { logTo }) });
   await app.live.start();
   return app;
 }

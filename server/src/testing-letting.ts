@@ -16,6 +16,7 @@ import { openLease } from "./leases/open-lease.ts";
 import { leaseRoutes } from "./leases/routes.ts";
 import { takeLeaseStep } from "./leases/take-lease-step.ts";
 import { letterRoutes } from "./letters/routes.ts";
+import { personalRoutes } from "./personal/routes.ts";
 import { testKeys } from "./sealing/testing-keys.ts";
 
 export type LettingTown = {
@@ -46,6 +47,7 @@ export async function openLettingTown(): Promise<LettingTown> {
         leases: { openLease, takeLeaseStep },
         now,
       });
+      await app.register(personalRoutes, { db: handle.db, keys: testKeys, now });
       await app.register(letterRoutes, { store, now });
       await app.register(photoRoutes, { db: handle.db, store });
     },

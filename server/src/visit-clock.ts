@@ -23,5 +23,5 @@ export function startVisiting(db: Db, log: FastifyBaseLogger, now: () => Date = 
       log.error({ err: error }, "letting visits fall due stumbled");
     }
   };
-  return lookEvery(LOOK_MS, look);
+  return lookEvery(LOOK_MS, look, log);
 }

@@ -121,14 +121,15 @@ test("who declared can correct, take a copy and withdraw by the receipt", async 
   await openDoor(phone, door);
   await declare(phone, sayZh, "landlord", "9905");
   await openReceipt(phone, await receiptOf(phone));
+  await phone.getByRole("button", { name: sayZh("stored.show") }).tap();
   await phone.getByRole("button", { name: sayZh("declared.correct") }).tap();
   await phone.getByLabel(sayZh("declared.correct_field")).fill("住的是 3 个人，不是 2 个。");
   await phone.getByRole("button", { name: sayZh("declared.correct_send") }).tap();
   await expect(phone.getByText(sayZh("declared.corrected"))).toBeVisible();
 
   const copying = phone.waitForEvent("download");
-  await phone.getByRole("link", { name: sayZh("declared.copy") }).tap();
-  expect((await copying).suggestedFilename()).toBe("declaration.json");
+  await phone.getByRole("button", { name: sayZh("stored.copy.text") }).tap();
+  expect((await copying).suggestedFilename()).toBe("stored.txt");
 
   await phone.getByRole("button", { name: sayZh("declared.withdraw"), exact: true }).tap();
   await phone

@@ -11,6 +11,7 @@ export const tileSources: Readonly<Record<string, readonly LayerName[]>> = {
   register: ["building", "unit"],
   hazard: ["hazard"],
   density: ["density"],
+  people: ["people"],
 };
 export const ZOOMS = [10, 11, 12, 13, 14, 15, 16, 17, 18] as const;
 

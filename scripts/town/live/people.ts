@@ -4,13 +4,14 @@
  */
 import { sql } from "kysely";
 import { maskName, maskPhone } from "../../../server/src/sealing/mask.ts";
-import { seal } from "../../../server/src/sealing/seal.ts";
+import { type SealedColumn, seal } from "../../../server/src/sealing/seal.ts";
 import { Random } from "../random.ts";
 import { nameOf } from "../staff.ts";
 import type { Scene } from "./past.ts";
 
 type House = { id: number; sourceId: string; kind: string; units: number[]; managed: number[] };
 type Contact = {
+  readonly id: number;
   readonly source: string;
   readonly building: number;
   readonly part: "landlord" | "building_head" | "manager";
@@ -35,7 +36,13 @@ export async function bringPeople(scene: Scene): Promise<void> {
   const people = new Random(scene.seed).fork("people");
   const contacts: Contact[] = [];
   const held: Held[] = [];
-  for (const house of rows) peopleOf(scene, house, people.fork(house.sourceId), contacts, held);
+  const firstId = await firstContactId(scene);
+  const add = (invent: (id: number) => Contact): string => {
+    const contact = invent(firstId + contacts.length);
+    contacts.push(contact);
+    return contact.source;
+  };
+  for (const house of rows) peopleOf(scene, house, people.fork(house.sourceId), add, held);
   await insertContacts(scene, contacts);
   await sql`
     create temp table held_home on commit drop as
@@ -44,12 +51,11 @@ export async function bringPeople(scene: Scene): Promise<void> {
     join contact l on l.source_id = r.landlord left join contact m on m.source_id = r.manager`.execute(tx);
 }
 
-function peopleOf(scene: Scene, house: House, random: Random, contacts: Contact[], held: Held[]): void {
-  const add = (part: Contact["part"], number: number): string => {
-    const contact = inventContact(scene, house, part, number, random);
-    contacts.push(contact);
-    return contact.source;
-  };
+type Add = (invent: (id: number) => Contact) => string;
+
+function peopleOf(scene: Scene, house: House, random: Random, addContact: Add, held: Held[]): void {
+  const add = (part: Contact["part"], number: number): string =>
+    addContact((id) => inventContact(scene, house, { id, part, number }, random));
   add("building_head", 0);
   const manager = house.managed.length > 0 ? add("manager", 0) : null;
   const most = MOST_HELD[house.kind] ?? 4;
@@ -62,17 +68,18 @@ function peopleOf(scene: Scene, house: House, random: Random, contacts: Contact[
 
 function inventContact(
   { keys }: Scene,
-  { id, sourceId }: House,
-  part: Contact["part"],
-  number: number,
+  house: House,
+  { id, part, number }: { readonly id: number; readonly part: Contact["part"]; readonly number: number },
   random: Random,
 ): Contact {
   const name = nameOf(random.whole(0, 2_000)).zh;
   const phone = `1380000${String(random.whole(0, 9_999)).padStart(4, "0")}`;
-  const hex = (text: string, about: string): string => Buffer.from(seal(keys, text, about)).toString("hex");
+  const hex = (text: string, column: SealedColumn): string =>
+    Buffer.from(seal(keys, text, { column, row: id })).toString("hex");
   return {
-    source: `${sourceId}-${part}-${number}`,
-    building: id,
+    id,
+    source: `${house.sourceId}-${part}-${number}`,
+    building: house.id,
     part,
     nameMasked: maskName(name),
     phoneMasked: maskPhone(phone),
@@ -84,14 +91,26 @@ function inventContact(
 
 const BATCH = 5_000;
 
+/** A seal is bound to the row it is put into, so the rows are numbered before: nobody else writes into this transaction's table. */
+async function firstContactId({ tx }: Scene): Promise<number> {
+  const { rows } = await sql<{ next: number }>`select nextval(pg_get_serial_sequence('contact', 'id')) as next`.execute(
+    tx,
+  );
+  return rows[0]?.next ?? 1;
+}
+
 async function insertContacts({ tx }: Scene, contacts: readonly Contact[]): Promise<void> {
   for (let from = 0; from < contacts.length; from += BATCH) {
     await sql`
-      insert into contact (source_id, building_id, part, name_masked, phone_masked, name_sealed, phone_sealed, language)
-      select r.source, r.building, r.part, r."nameMasked", r."phoneMasked", decode(r.name, 'hex'), decode(r.phone, 'hex'), r.language
+      insert into contact (id, source_id, building_id, part, name_masked, phone_masked, name_sealed, phone_sealed, language)
+      overriding system value
+      select r.id, r.source, r.building, r.part, r."nameMasked", r."phoneMasked", decode(r.name, 'hex'), decode(r.phone, 'hex'), r.language
       from jsonb_to_recordset(${JSON.stringify(contacts.slice(from, from + BATCH))}::jsonb)
-        as r (source text, building bigint, part text, "nameMasked" text, "phoneMasked" text, name text, phone text, language text)`.execute(
+        as r (id bigint, source text, building bigint, part text, "nameMasked" text, "phoneMasked" text, name text, phone text, language text)`.execute(
       tx,
     );
   }
+  await sql`select setval(pg_get_serial_sequence('contact', 'id'), (select coalesce(max(id), 1) from contact))`.execute(
+    tx,
+  );
 }

@@ -9,7 +9,9 @@ import { describeSession, signIn } from "./sign-in.ts";
 import { createThrottle } from "./sign-in-throttle.ts";
 
 let handle: DatabaseHandle;
-const attempt = { account: "keeper", password: "correct horse", address: "10.0.0.1", userAgent: null };
+const visitor = { account: "keeper", network: "10.0.0.0", device: null };
+const attempt = { visitor, password: "correct horse", userAgent: null, formerSecret: null };
+const as = (account: string) => ({ ...attempt, visitor: { ...visitor, account } });
 
 beforeAll(async () => {
   handle = await openTestDatabase();
@@ -24,21 +26,21 @@ test("the first start makes an administrator with a random password, later start
   const first = await ensureAdministrator(handle.db);
   expect(first.created).toBe(true);
   const { login, password } = first;
-  await expect(
-    signIn(handle.db, createThrottle(), { ...attempt, account: login, password: password ?? "" }),
-  ).resolves.toMatchObject({ secret: expect.any(String) });
+  await expect(signIn(handle.db, createThrottle(), { ...as(login), password: password ?? "" })).resolves.toMatchObject({
+    opened: { secret: expect.any(String) },
+  });
   expect(await ensureAdministrator(handle.db)).toEqual({ login, password: null, created: false });
   await ensureAdministrator(handle.db, { password: "from the environment" });
   await expect(
-    signIn(handle.db, createThrottle(), { ...attempt, account: login, password: "from the environment" }),
+    signIn(handle.db, createThrottle(), { ...as(login), password: "from the environment" }),
   ).resolves.toBeDefined();
 });
 
 test("a wrong password and an unknown account are refused alike, and after a few the wait is told", async () => {
   await createAccount(handle.db, { login: "keeper", name: "Keeper", role: "supervisor", password: "correct horse" });
   const throttle = createThrottle();
-  for (const wrong of [{ account: "nobody-here" }, { password: "wrong" }]) {
-    await expect(signIn(handle.db, throttle, { ...attempt, ...wrong })).rejects.toMatchObject({
+  for (const wrong of [as("nobody-here"), { ...attempt, password: "wrong" }]) {
+    await expect(signIn(handle.db, throttle, wrong)).rejects.toMatchObject({
       code: "session.wrong_password",
     });
   }
@@ -48,7 +50,9 @@ test("a wrong password and an unknown account are refused alike, and after a few
     code: "session.locked_out",
     details: { retryAfterS: 1 },
   });
-  await expect(signIn(handle.db, throttle, { ...attempt, address: "10.0.0.2" })).resolves.toBeDefined();
+  await expect(
+    signIn(handle.db, throttle, { ...attempt, visitor: { ...visitor, network: "10.0.1.0" } }),
+  ).resolves.toBeDefined();
 });
 
 test("a disabled account and an account without a password cannot sign in", async () => {
@@ -56,7 +60,7 @@ test("a disabled account and an account without a password cannot sign in", asyn
   await createAccount(handle.db, { login: "former", name: "Former", role: "officer", password: "correct horse" });
   await sql`update account set state = 'disabled' where login = 'former'`.execute(handle.db);
   for (const account of ["ghost", "former"]) {
-    await expect(signIn(handle.db, createThrottle(), { ...attempt, account })).rejects.toMatchObject({
+    await expect(signIn(handle.db, createThrottle(), as(account))).rejects.toMatchObject({
       code: "session.wrong_password",
     });
   }
@@ -69,14 +73,14 @@ test("neither passwords nor session secrets are stored as they are, and a new pa
     role: "analyst",
     password: "correct horse",
   });
-  const { secret } = await signIn(handle.db, createThrottle(), { ...attempt, account: "careful" });
+  const { opened } = await signIn(handle.db, createThrottle(), as("careful"));
   const { rows } = await sql<{
     stored: string;
   }>`select a.password_hash || ' ' || s.token_hash as stored from account a join session s on s.account_id = a.id where a.id = ${id}`.execute(
     handle.db,
   );
   expect(rows[0]?.stored).toMatch(/^\$argon2id\$.* [0-9a-f]{64}$/);
-  expect(rows[0]?.stored).not.toContain(secret);
+  expect(rows[0]?.stored).not.toContain(opened?.secret);
   await setPassword(handle.db, id, "battery staple");
   expect((await sql`select from session where account_id = ${id}`.execute(handle.db)).rows).toEqual([]);
 });
@@ -123,7 +127,7 @@ test("an officer may look into the blocks of today's cells, and not into those o
     divisionPrefixes: [],
     blockIds: [rows[0]?.id],
   });
-  const session = await describeSession(handle.db, id, new Date());
+  const session = await describeSession(handle.db, id, null);
   expect(session).toMatchObject({ everywhere: false, mayEditGrid: false, cellIds: [expect.any(Number)] });
 });
 

@@ -1,6 +1,6 @@
-/** Wire shapes of accounts: signing in, the present session, bearer tokens for scripts and GIS clients. */
+/** Wire shapes of accounts: signing in and the present session. */
 import { type Static, Type } from "typebox";
-import { DivisionCode, Id, Instant, Nullable, Strict } from "../http/shapes.ts";
+import { DivisionCode, Id, Instant, Nullable, Strict, Words } from "../http/shapes.ts";
 
 export const Role = Type.Union([
   Type.Literal("administrator"),
@@ -29,34 +29,13 @@ export const Session = Strict(
     cellIds: Type.Array(Id),
     mayEditGrid: Type.Boolean(),
     expiresAt: Instant,
+    /** Locked, or good for nothing but adding the second factor that the role needs. */
+    held: Nullable(Words("locked", "must_enrol")),
+    /** When it locks unless somebody does something; null: never by itself. */
+    locksAt: Nullable(Instant),
+    /** What unlocks it. */
+    unlockBy: Type.Array(Words("password", "totp", "passkey", "recovery")),
   },
   "Session",
 );
 export type Session = Static<typeof Session>;
-
-export const TokenScope = Type.Union([Type.Literal("read"), Type.Literal("write")]);
-export const NewToken = Strict(
-  {
-    name: Type.String({ minLength: 1, maxLength: 80 }),
-    scopes: Type.Array(TokenScope, { minItems: 1, maxItems: 2, uniqueItems: true }),
-    days: Type.Integer({ minimum: 1, maximum: 366 }),
-  },
-  "NewToken",
-);
-export type NewToken = Static<typeof NewToken>;
-export const TokenSummary = Strict(
-  {
-    id: Id,
-    name: Type.String(),
-    scopes: Type.Array(TokenScope),
-    createdAt: Instant,
-    expiresAt: Instant,
-  },
-  "TokenSummary",
-);
-export type TokenSummary = Static<typeof TokenSummary>;
-/** `token` is shown this once. */
-export const CreatedToken = Strict({ token: Type.String(), summary: TokenSummary }, "CreatedToken");
-export type CreatedToken = Static<typeof CreatedToken>;
-export const TokenList = Strict({ tokens: Type.Array(TokenSummary) }, "TokenList");
-export type TokenList = Static<typeof TokenList>;

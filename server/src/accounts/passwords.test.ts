@@ -28,3 +28,22 @@ test("a hash of other parameters than today's is still read", async () => {
   expect(await verifyPassword("x", stored)).toBe(true);
   expect(await verifyPassword("y", stored)).toBe(false);
 });
+
+test("an unknown account, one without a password and a wrong password cost the same work", async () => {
+  const stored = await hashPassword("correct horse");
+  const costs = { unknown: 0, wrong: 0 };
+  // Time of the processor, not of the clock: what else runs on the machine does not count. Taken in turns, so that it warms up for both.
+  for (let turn = 0; turn < 12; turn++) {
+    for (const [kind, hash] of [
+      ["unknown", null],
+      ["wrong", stored],
+    ] as const) {
+      const before = process.cpuUsage();
+      await verifyPassword("wrong", hash);
+      const { user, system } = process.cpuUsage(before);
+      costs[kind] += user + system;
+    }
+  }
+  expect(costs.unknown / costs.wrong).toBeGreaterThan(0.6);
+  expect(costs.unknown / costs.wrong).toBeLessThan(1.6);
+});

@@ -15,18 +15,57 @@ insert into
     "token_hash",
     "account_id",
     "expires_at",
-    "user_agent"
+    "user_agent",
+    "strong"
   )
 values
-  ($1, $2, now() + make_interval(hours => $3), $4)
+  (
+    $1,
+    $2,
+    now() + make_interval(hours => $3),
+    $4,
+    $5
+  )
 returning
   "expires_at";
 
 -- findSession
 select
   "s"."account_id",
+  "s"."created_at",
   "s"."expires_at",
-  s.seen_at < now() - interval '1 minute' as "resting"
+  "s"."active_at",
+  "s"."strong",
+  "a"."role",
+  s.seen_at < now() - interval '1 minute' as "resting",
+  s.locked_at is not null as "locked",
+  extract(
+    epoch
+    from
+      now() - s.active_at
+  )::float8 as "idle_s",
+  exists (
+    select
+    from
+      factor_totp f
+    where
+      f.account_id = a.id
+  )
+  or exists (
+    select
+    from
+      passkey p
+    where
+      p.account_id = a.id
+  ) as "has_factor",
+  (
+    select
+      value
+    from
+      setting
+    where
+      key = 'town.sign_in'
+  ) as "rules"
 from
   "session" as "s"
   inner join "account" as "a" on "a"."id" = "s"."account_id"
@@ -63,69 +102,6 @@ where
 delete from "session"
 where
   "expires_at" < now();
-
--- findToken
-select
-  "t"."account_id",
-  "t"."scopes",
-  "t"."expires_at"
-from
-  "api_token" as "t"
-  inner join "account" as "a" on "a"."id" = "t"."account_id"
-where
-  "t"."token_hash" = $1
-  and "t"."expires_at" > now()
-  and "a"."state" = $2;
-
--- listTokens
-select
-  "id",
-  "name",
-  "scopes",
-  "created_at",
-  "expires_at"
-from
-  "api_token"
-where
-  "account_id" = $1
-order by
-  "id" desc
-limit
-  $2;
-
--- countTokens
-select
-  count(*) as "count"
-from
-  "api_token"
-where
-  "account_id" = $1;
-
--- insertToken
-insert into
-  "api_token" (
-    "token_hash",
-    "account_id",
-    "name",
-    "scopes",
-    "expires_at"
-  )
-values
-  ($1, $2, $3, $4, now() + make_interval(days => $5))
-returning
-  "id",
-  "name",
-  "scopes",
-  "created_at",
-  "expires_at";
-
--- deleteToken
-delete from "api_token"
-where
-  "id" = $1
-  and "account_id" = $2
-returning
-  "token_hash";
 
 -- findAccount
 select

@@ -6,19 +6,14 @@ import * as queries from "./queries.ts";
 test("the SQL is as reviewed", async () => {
   const compiled = {
     credentials: queries.credentials(db, "a").compile(),
-    insertSession: queries.insertSession(db, { tokenHash: "h", accountId: 1, hours: 12, userAgent: null }).compile(),
+    insertSession: queries
+      .insertSession(db, { tokenHash: "h", accountId: 1, hours: 12, userAgent: null, strong: false })
+      .compile(),
     findSession: queries.findSession(db, "h").compile(),
     touchSession: queries.touchSession(db, "h", 12, 7).compile(),
     deleteSession: queries.deleteSession(db, "h").compile(),
     deleteSessionsOf: queries.deleteSessionsOf(db, 1).compile(),
     deleteOverSessions: queries.deleteOverSessions(db).compile(),
-    findToken: queries.findToken(db, "h").compile(),
-    listTokens: queries.listTokens(db, 1).compile(),
-    countTokens: queries.countTokens(db, 1).compile(),
-    insertToken: queries
-      .insertToken(db, { tokenHash: "h", accountId: 1, name: "n", scopes: ["read"], days: 1 })
-      .compile(),
-    deleteToken: queries.deleteToken(db, 1, 1).compile(),
     findAccount: queries.findAccount(db, 1).compile(),
     currentDivisions: queries.currentDivisions(db, 1).compile(),
     currentBlocks: queries.currentBlocks(db, 1).compile(),

@@ -15,7 +15,7 @@ export const credentials = (db: Db, login: string) =>
 
 export const insertSession = (
   db: Db,
-  session: { tokenHash: string; accountId: number; hours: number; userAgent: string | null },
+  session: { tokenHash: string; accountId: number; hours: number; userAgent: string | null; strong?: boolean },
 ) =>
   db
     .insertInto("session")
@@ -24,6 +24,7 @@ export const insertSession = (
       account_id: session.accountId,
       expires_at: sql<Date>`now() + make_interval(hours => ${session.hours})`,
       user_agent: session.userAgent,
+      strong: session.strong ?? false,
     })
     .returning("expires_at");
 
@@ -32,7 +33,21 @@ export const findSession = (db: Db, tokenHash: string) =>
   db
     .selectFrom("session as s")
     .innerJoin("account as a", "a.id", "s.account_id")
-    .select(["s.account_id", "s.expires_at", sql<boolean>`s.seen_at < now() - interval '1 minute'`.as("resting")])
+    .select([
+      "s.account_id",
+      "s.created_at",
+      "s.expires_at",
+      "s.active_at",
+      "s.strong",
+      "a.role",
+      sql<boolean>`s.seen_at < now() - interval '1 minute'`.as("resting"),
+      sql<boolean>`s.locked_at is not null`.as("locked"),
+      sql<number>`extract(epoch from now() - s.active_at)::float8`.as("idle_s"),
+      sql<boolean>`exists (select from factor_totp f where f.account_id = a.id) or exists (select from passkey p where p.account_id = a.id)`.as(
+        "has_factor",
+      ),
+      sql`(select value from setting where key = 'town.sign_in')`.as("rules"),
+    ])
     .where("s.token_hash", "=", tokenHash)
     .where("s.expires_at", ">", sql<Date>`now()`)
     .where("a.state", "=", "active");
@@ -54,47 +69,6 @@ export const deleteSession = (db: Db, tokenHash: string) =>
 export const deleteSessionsOf = (db: Db | Tx, accountId: number) =>
   db.deleteFrom("session").where("account_id", "=", accountId);
 export const deleteOverSessions = (db: Db) => db.deleteFrom("session").where("expires_at", "<", sql<Date>`now()`);
-
-export const findToken = (db: Db, tokenHash: string) =>
-  db
-    .selectFrom("api_token as t")
-    .innerJoin("account as a", "a.id", "t.account_id")
-    .select(["t.account_id", "t.scopes", "t.expires_at"])
-    .where("t.token_hash", "=", tokenHash)
-    .where("t.expires_at", ">", sql<Date>`now()`)
-    .where("a.state", "=", "active");
-
-export const listTokens = (db: Db, accountId: number) =>
-  db
-    .selectFrom("api_token")
-    .select(["id", "name", "scopes", "created_at", "expires_at"])
-    .where("account_id", "=", accountId)
-    .orderBy("id", "desc")
-    .limit(200);
-
-export const countTokens = (db: Db, accountId: number) =>
-  db
-    .selectFrom("api_token")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("account_id", "=", accountId);
-
-export const insertToken = (
-  db: Db,
-  token: { tokenHash: string; accountId: number; name: string; scopes: string[]; days: number },
-) =>
-  db
-    .insertInto("api_token")
-    .values({
-      token_hash: token.tokenHash,
-      account_id: token.accountId,
-      name: token.name,
-      scopes: token.scopes,
-      expires_at: sql<Date>`now() + make_interval(days => ${token.days})`,
-    })
-    .returning(["id", "name", "scopes", "created_at", "expires_at"]);
-
-export const deleteToken = (db: Db, accountId: number, id: number) =>
-  db.deleteFrom("api_token").where("id", "=", id).where("account_id", "=", accountId).returning("token_hash");
 
 export const findAccount = (db: Db, id: number) =>
   db

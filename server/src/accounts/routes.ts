@@ -1,24 +1,32 @@
-/** HTTP of accounts: the session and the bearer tokens of the signed-in account. */
+/** HTTP of accounts: the session of the signed-in account. */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Db } from "../db/client.ts";
 import { comesFromOwnPages } from "../http/access.ts";
-import { IdParams } from "../http/shapes.ts";
 import { Problem } from "../problem.ts";
-import { type Authenticator, COOKIE, SESSION_DAYS, SESSION_HOURS, secretOf } from "./authenticator.ts";
-import { CreatedToken, NewToken, Session, SignIn, TokenList } from "./contract.ts";
+import type { Keys } from "../sealing/keys.ts";
+import { type Authenticator, COOKIE, secretOf } from "./authenticator.ts";
+import { Session, SignIn } from "./contract.ts";
+import { SecondStep } from "./factors/contract.ts";
+import { createJudge } from "./factors/prove.ts";
+import { factorRoutes } from "./factors/routes.ts";
+import type { ProviderConfig } from "./identity/provider-config.ts";
+import { identityRoutes } from "./identity/routes.ts";
 import { keepRoutes } from "./keep/routes.ts";
-import { deleteSession, findSession, tellAccessChanged } from "./queries.ts";
+import { cookieOptions, giveCookie, openingOf, rememberDevice, visitorOf } from "./open-session.ts";
+import { deleteSession, tellAccessChanged } from "./queries.ts";
 import { hashSecret } from "./secrets.ts";
-import { describeSession, signIn } from "./sign-in.ts";
+import { describeSession, loginOf, signIn } from "./sign-in.ts";
 import { createThrottle } from "./sign-in-throttle.ts";
-import { createToken, removeToken, tokensOf } from "./tokens.ts";
+import { tokenRoutes } from "./tokens/routes.ts";
 
 export type AccountOptions = {
   readonly db: Db;
+  readonly keys: Keys;
   readonly authenticator: Authenticator;
   readonly publicUrl: string | null;
+  readonly provider: ProviderConfig | null;
 };
 
 const SIGN_IN_BYTES = 4_096;
@@ -27,6 +35,8 @@ const SIGN_INS_PER_MINUTE = 120;
 
 export const accountRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (app, options) => {
   await app.register(sessionRoutes, options);
+  await app.register(factorRoutes, { ...options, judge: createJudge(options.db, options.keys) });
+  await app.register(identityRoutes, options);
   await app.register(tokenRoutes, options);
   await app.register(keepRoutes, options);
 };
@@ -38,41 +48,42 @@ const sessionRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (app, { d
   app.post(
     "/api/session",
     {
-      config: { access: "public", rateLimit: { max: SIGN_INS_PER_MINUTE } },
+      config: { rateLimit: { max: SIGN_INS_PER_MINUTE } },
       bodyLimit: SIGN_IN_BYTES,
-      schema: { tags, operationId: "signIn", body: SignIn, response: { 200: Session } },
+      schema: { tags, operationId: "signIn", body: SignIn, response: { 200: Session, 202: SecondStep } },
     },
     async (request, reply) => {
-      if (request.headers.origin !== undefined && !comesFromOwnPages(request, publicUrl))
-        throw new Problem("request.wrong_origin");
-      const userAgent = request.headers["user-agent"] ?? null;
-      const { secret, accountId, expiresAt } = await signIn(db, throttle, {
-        ...request.body,
-        address: request.ip,
-        userAgent,
-      }).catch(tellWait(reply));
-      void reply.setCookie(COOKIE, secret, cookieOptions(request, publicUrl));
-      return describeSession(db, accountId, expiresAt);
+      refuseForeignPages(request, publicUrl);
+      const { account, password } = request.body;
+      const visitor = await visitorOf(db, request, loginOf(account));
+      const wire = { request, reply, publicUrl };
+      const attempt = { ...openingOf(wire), visitor, password };
+      const { opened, step } = await signIn(db, throttle, attempt).catch(tellWait(reply));
+      if (step) return reply.code(202).send(step);
+      giveCookie(wire, opened.secret);
+      await rememberDevice(db, wire, opened.accountId);
+      return reply.code(200).send(await describeSession(db, opened.accountId, hashSecret(opened.secret)));
     },
   );
 
   app.get(
     "/api/session",
-    { schema: { tags, operationId: "readSession", response: { 200: Session } } },
+    {
+      config: { evenWhen: ["locked", "must_enrol"] },
+      schema: { tags, operationId: "readSession", response: { 200: Session } },
+    },
     async (request) => {
       const { secret, by } = secretOf(request);
-      const session = secret && by === "cookie" ? await findSession(db, hashSecret(secret)).executeTakeFirst() : null;
-      return describeSession(
-        db,
-        request.scope.accountId,
-        session?.expires_at ?? new Date(Date.now() + SESSION_HOURS * 3_600_000),
-      );
+      return describeSession(db, request.scope.accountId, secret && by === "cookie" ? hashSecret(secret) : null);
     },
   );
 
   app.delete(
     "/api/session",
-    { config: { tokenScope: "read" }, schema: { tags, operationId: "signOut", response: { 204: Type.Null() } } },
+    {
+      config: { evenWhen: ["locked", "must_enrol"] },
+      schema: { tags, operationId: "signOut", response: { 204: Type.Null() } },
+    },
     async (request, reply) => {
       const { secret, by } = secretOf(request);
       if (secret && by === "cookie") {
@@ -86,32 +97,11 @@ const sessionRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (app, { d
   );
 };
 
-const tokenRoutes: FastifyPluginAsyncTypebox<AccountOptions> = async (app, { db, authenticator }) => {
-  const tags = ["tokens"];
-
-  app.get(
-    "/api/tokens",
-    { schema: { tags, operationId: "listTokens", response: { 200: TokenList } } },
-    async (request) => ({
-      tokens: await tokensOf(db, request.scope.accountId),
-    }),
-  );
-
-  app.post(
-    "/api/tokens",
-    { schema: { tags, operationId: "createToken", body: NewToken, response: { 201: CreatedToken } } },
-    async (request, reply) => reply.code(201).send(await createToken(db, request.scope.accountId, request.body)),
-  );
-
-  app.delete(
-    "/api/tokens/:id",
-    { schema: { tags, operationId: "deleteToken", params: IdParams, response: { 204: Type.Null() } } },
-    async (request, reply) => {
-      authenticator.forget(await removeToken(db, request.scope.accountId, request.params.id));
-      return reply.code(204).send(null);
-    },
-  );
-};
+/** A foreign page could otherwise sign a visitor in as somebody else. */
+function refuseForeignPages(request: FastifyRequest, publicUrl: string | null): void {
+  if (request.headers.origin !== undefined && !comesFromOwnPages(request, publicUrl))
+    throw new Problem("request.wrong_origin");
+}
 
 /** Says in a header, too, how long to wait. */
 const tellWait =
@@ -121,11 +111,3 @@ const tellWait =
       void reply.header("retry-after", String(error.details["retryAfterS"]));
     throw error;
   };
-
-const cookieOptions = (request: FastifyRequest, publicUrl: string | null) => ({
-  path: "/",
-  httpOnly: true,
-  sameSite: "lax" as const,
-  secure: request.protocol === "https" || (publicUrl?.startsWith("https:") ?? false),
-  maxAge: SESSION_DAYS * 86_400,
-});

@@ -1,10 +1,7 @@
-/** Random secrets for sessions and tokens. Stored only as SHA-256: 256 random bits need no slow hash. */
+/** Random secrets for sessions and links. Stored only as SHA-256: 256 random bits need no slow hash. */
 import { createHash, randomBytes } from "node:crypto";
 
-export const TOKEN_PREFIX = "gs_";
-
 export const newSessionSecret = (): string => randomBytes(32).toString("base64url");
-export const newTokenSecret = (): string => `${TOKEN_PREFIX}${randomBytes(32).toString("base64url")}`;
 /** Readable aloud and typed by hand: 20 characters of 32, 100 bits. */
 export const newPassword = (): string => Array.from(randomBytes(20), (byte) => LETTERS[byte % LETTERS.length]).join("");
 

@@ -3,10 +3,18 @@ import { type Static, Type } from "typebox";
 import { Id, Instant, Nullable, Strict, Words } from "../http/shapes.ts";
 
 /**
- * reported_fixed: a landlord says that something was put right, and somebody has to look again. many_looks, looks_outside: an account
- * has opened more contacts in a short time, or outside its own cells, than the town's rules allow unseen.
+ * reported_fixed: a landlord says that something was put right, and somebody has to look again. many_looks, looks_outside,
+ * looks_at_night, looks_same_person: an account has opened more in a short time, outside its own cells, at night, or more often of one
+ * person than the town's rules allow unseen. correction_asked: the holder of a receipt says that something stored is wrong.
  */
-export const WorkAlertKind = Words("reported_fixed", "many_looks", "looks_outside");
+export const WorkAlertKind = Words(
+  "reported_fixed",
+  "many_looks",
+  "looks_outside",
+  "looks_at_night",
+  "looks_same_person",
+  "correction_asked",
+);
 export type WorkAlertKind = Static<typeof WorkAlertKind>;
 
 export const WorkAlert = Strict(
@@ -21,6 +29,8 @@ export const WorkAlert = Strict(
     account: Nullable(Strict({ id: Id, name: Type.String(), nameEn: Nullable(Type.String()) })),
     /** Hazards reported fixed, or looks. */
     count: Type.Integer(),
+    /** Of correction_asked: which one. */
+    correctionId: Nullable(Id),
     /** Of the looks: the length of the time they were counted in. */
     withinMinutes: Nullable(Type.Integer()),
     at: Instant,

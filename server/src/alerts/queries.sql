@@ -70,6 +70,9 @@ select
   case
     when a.id is not null then json_build_object('id', a.id, 'name', a.name, 'nameEn', a.name_en)
   end as account,
+  case
+    when w.thing = 'correction' then w.thing_id
+  end as "correctionId",
   coalesce((w.facts ->> 'count')::int, 0) as count,
   (w.facts ->> 'withinMinutes')::int as "withinMinutes",
   w.at,
@@ -128,6 +131,9 @@ select
   case
     when a.id is not null then json_build_object('id', a.id, 'name', a.name, 'nameEn', a.name_en)
   end as account,
+  case
+    when w.thing = 'correction' then w.thing_id
+  end as "correctionId",
   coalesce((w.facts ->> 'count')::int, 0) as count,
   (w.facts ->> 'withinMinutes')::int as "withinMinutes",
   w.at,
@@ -174,6 +180,7 @@ select
 
 -- placeOfContact
 select
+  b.id as "buildingId",
   b.division_code as "divisionCode",
   b.block_id as "blockId"
 from
@@ -184,6 +191,7 @@ where
 
 -- placeOfAttachment
 select
+  b.id as "buildingId",
   b.division_code as "divisionCode",
   b.block_id as "blockId"
 from
@@ -192,20 +200,48 @@ from
 where
   a.id = $1;
 
+-- placeOfOccupant
+select
+  b.id as "buildingId",
+  b.division_code as "divisionCode",
+  b.block_id as "blockId"
+from
+  occupant o
+  join building b on b.id = o.building_id
+where
+  o.id = $1;
+
 -- insertLook
 insert into
   contact_look (
     contact_id,
     attachment_id,
+    occupant_id,
+    building_id,
     account_id,
+    at,
     purpose,
     reason,
     fields,
     from_address,
-    outside
+    outside,
+    at_night
   )
 values
-  ($1, $2, $3, $4, $5, $6::text[], $7, $8);
+  (
+    $1,
+    $2,
+    $3,
+    $4,
+    $5,
+    $6,
+    $7,
+    $8,
+    $9::text[],
+    $10,
+    $11,
+    $12
+  );
 
 -- myLooks
 select
@@ -213,4 +249,4 @@ select
   looks,
   told
 from
-  my_looks ($1);
+  my_looks ($1, $2, $3, $4);

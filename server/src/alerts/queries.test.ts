@@ -26,17 +26,27 @@ test("the SQL of alerts of the daily work is as reviewed", async () => {
     holdLooksOf: looks.holdLooksOf(1),
     placeOfContact: looks.placeOfContact(1),
     placeOfAttachment: looks.placeOfAttachment(1),
+    placeOfOccupant: looks.placeOfOccupant(1),
     insertLook: looks.insertLook({
       contactId: 1,
       attachmentId: null,
+      occupantId: null,
+      buildingId: 3,
+      at: new Date("2026-11-22T00:00:00Z"),
       accountId: 2,
       purpose: "visit",
       reason: null,
       fields: ["name"],
       fromAddress: "127.0.0.1",
       outside: false,
+      atNight: false,
     }),
-    myLooks: looks.myLooks(new Date("2026-11-22T00:00:00Z")),
+    myLooks: looks.myLooks({
+      since: new Date("2026-11-22T00:00:00Z"),
+      sincePerson: new Date("2026-11-15T00:00:00Z"),
+      contactId: 1,
+      occupantId: null,
+    }),
   });
   await expect(text).toMatchFileSnapshot("./queries.sql");
 });

@@ -14,7 +14,7 @@ export type NewWorkAlert = {
   readonly blockId: number | null;
   readonly buildingId: number | null;
   readonly unitId: number | null;
-  readonly thing: "notice" | "account";
+  readonly thing: "notice" | "account" | "correction";
   readonly thingId: number;
   readonly facts: { readonly count: number; readonly withinMinutes?: number };
   readonly at: Date;
@@ -42,6 +42,7 @@ const selectAlerts = (where: RawBuilder<unknown>, limit: number) => sql<WorkAler
       'name', b.name, 'sourceId', b.source_id) end as building,
     case when n.id is not null then json_build_object('id', n.id, 'number', n.number) end as notice,
     case when a.id is not null then json_build_object('id', a.id, 'name', a.name, 'nameEn', a.name_en) end as account,
+    case when w.thing = 'correction' then w.thing_id end as "correctionId",
     coalesce((w.facts ->> 'count')::int, 0) as count, (w.facts ->> 'withinMinutes')::int as "withinMinutes",
     w.at, w.seen_at as "seenAt", k.name as "seenBy"
   from page w

@@ -61,7 +61,7 @@ test("that a plan is drawn in is told inside its division only", () => {
   const hub = createEventHub(() => new Map());
   const sinks = [sink(), sink()];
   for (const [i, one] of [scope(["990101001"]), scope(["990101002"])].entries())
-    hub.open(sinks[i] ?? sink(), one, false);
+    hub.open(sinks[i] ?? sink(), { ...one, role: "supervisor" }, false);
   hub.publish(batch([row("plan", 5), row("plan_comment", 5)]), []);
   expect(bodyOf(sinks[0]?.texts[0])).toMatchObject({ rows: { plan: [5], plan_comment: [5] } });
   expect(sinks[1]?.texts).toEqual([]);
@@ -123,4 +123,28 @@ test("too long a gap, and more than the feed can tell, start over", () => {
   hub.publish(batch([], true), []);
   expect(lost.texts[0]).toBe("event: reset\nid: 9:9:\ndata: {}\n\n");
   expect(live.texts[0]).toMatch(/^event: reset/);
+});
+
+test.each(["notice", "letter", "declaration", "visit", "work_alert"])(
+  "a %s beside the jurisdiction is not even named",
+  (table) => {
+    const hub = createEventHub(() => new Map());
+    const near = sink();
+    const far = sink();
+    hub.open(near, { ...scope(["990101001"]), role: "supervisor" }, false);
+    hub.open(far, { ...scope(["990101002"]), role: "supervisor" }, false);
+    hub.publish(batch([row(table, 5)]), []);
+    expect(bodyOf(near.texts[0])).toMatchObject({ rows: { [table]: [5] } });
+    expect(far.texts).toEqual([]);
+  },
+);
+
+test("a draft is told to those who plan, and to nobody else of the same place; a table that nobody knows to nobody", () => {
+  const hub = createEventHub(() => new Map());
+  const [supervisor, auditor] = [sink(), sink()];
+  hub.open(auditor, { ...scope(["990101001"]), role: "auditor" }, false);
+  hub.open(supervisor, { ...scope(["990101001"]), role: "supervisor" }, false);
+  hub.publish(batch([row("plan", 3), row("never_heard_of", 4)]), []);
+  expect(bodyOf(supervisor.texts[0])).toMatchObject({ rows: { plan: [3] } });
+  expect(auditor.texts).toEqual([]);
 });

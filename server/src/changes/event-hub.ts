@@ -1,8 +1,9 @@
 /**
- * The open event streams. What happened is worked out once per distinct jurisdiction and written to all streams that share it.
+ * The open event streams. What happened is worked out once per role and distinct jurisdiction and written to all streams that share it.
  * A client that does not read is let go: it comes back and resumes. Knows no HTTP framework, only something to write to.
  */
 import { mayLook, type Scope, scopeKey } from "../db/scope.ts";
+import { tableRights } from "../rights/tables.ts";
 import type { ChangeBatch, ChangedPlace, ChangeEvent, ChangeRow, TileRange } from "./contract.ts";
 
 /** The writing end of a client. */
@@ -38,23 +39,6 @@ export type EventHub = {
 const MOST_WAITING_BYTES = 1_048_576;
 const MOST_PENDING = 1_000;
 const MOST_IDS = 500;
-/** Rows of these tables are told only inside the jurisdiction; the rest is public ground. */
-const insideOnly = new Set([
-  "building",
-  "rental_unit",
-  "lease",
-  "hazard",
-  "incident",
-  "visit",
-  "inspection",
-  "plan",
-  "plan_comment",
-  "saved_run",
-  "role_notice",
-  "work_alert",
-  "overlay",
-]);
-
 export function createEventHub(rangesOf: Rangers): EventHub {
   const open = new Set<Stream>();
 
@@ -92,7 +76,7 @@ export function createEventHub(rangesOf: Rangers): EventHub {
     publish: (batch, places) => {
       const texts = new Map<string, string | null>();
       for (const stream of open) {
-        const key = scopeKey(stream.scope);
+        const key = `${stream.scope.role} ${scopeKey(stream.scope)}`;
         let text = texts.get(key);
         if (text === undefined) {
           text = batch.overflow ? resetText(batch.after) : eventText(batch, places, stream.scope, rangesOf);
@@ -143,10 +127,16 @@ export function eventFor(
   return { at: batch.at.toISOString(), rows: rowsFor(batch.rows, scope), tiles };
 }
 
+/** As the matrix says who may read the table: what is not everybody's is told inside the jurisdiction, what is not the role's not at all. */
+function isTold({ table, divisionCode, blockId }: ChangeRow, scope: Scope): boolean {
+  const reach = tableRights[table]?.read?.[scope.role];
+  return reach === "all" || (reach !== undefined && mayLook(scope, divisionCode, blockId));
+}
+
 function rowsFor(rows: readonly ChangeRow[], scope: Scope): ChangeEvent["rows"] {
   const ids = new Map<string, Set<number> | null>();
   for (const row of rows) {
-    if (insideOnly.has(row.table) && !mayLook(scope, row.divisionCode, row.blockId)) continue;
+    if (!isTold(row, scope)) continue;
     const known = ids.get(row.table);
     if (known === null) continue;
     const next = known ?? new Set<number>();

@@ -19,6 +19,9 @@ export type EventOptions = {
 
 const HEARTBEAT_MS = 15_000;
 const MOST_STREAMS = 5_000;
+/** Of one account, over all its pages: whoever opens more wants to use up the server's. */
+const MOST_STREAMS_EACH = 40;
+const RETRY_S = 15;
 const EventQuery = Strict({
   since: Type.Optional(Type.String({ maxLength: 4096, description: "id of the last event seen; Last-Event-ID wins" })),
 });
@@ -56,6 +59,8 @@ export const eventRoutes: FastifyPluginAsyncTypebox<EventOptions> = async (
     since: string | undefined,
   ): Promise<FastifyReply> {
     if (hub.size >= MOST_STREAMS) throw new Problem("server.not_ready", { streams: hub.size });
+    if (streamsOf(request.scope.accountId) >= MOST_STREAMS_EACH)
+      throw new Problem("request.too_many", { most: MOST_STREAMS_EACH, retryAfterS: RETRY_S });
     const header = request.headers["last-event-id"];
     const from = typeof header === "string" && header !== "" ? header : since;
     const sink = openSink(request, reply);
@@ -68,6 +73,12 @@ export const eventRoutes: FastifyPluginAsyncTypebox<EventOptions> = async (
     sink.write(`retry: 1000\n: \n${from === undefined ? `id: ${feed.position}\n` : ""}\n`);
     if (from !== undefined) await resume(stream, from);
     return reply;
+  }
+
+  function streamsOf(accountId: number): number {
+    let count = 0;
+    for (const { scope } of hub.streams()) if (scope.accountId === accountId) count++;
+    return count;
   }
 
   async function resume(stream: Stream, from: string): Promise<void> {
@@ -84,7 +95,7 @@ export const eventRoutes: FastifyPluginAsyncTypebox<EventOptions> = async (
   async function recheck(stream: Stream): Promise<void> {
     const request = requests.get(stream);
     const caller = request ? await authenticate(request) : null;
-    if (!caller) return hub.close(stream);
+    if (!caller || caller.held) return hub.close(stream);
     const before = scopeKey(stream.scope);
     stream.scope = caller.scope;
     if (scopeKey(caller.scope) !== before) stream.sink.write(resetText(feed.position));

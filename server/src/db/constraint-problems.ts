@@ -11,6 +11,9 @@ const codeOf: Readonly<Record<string, ProblemCode>> = {
   assignment_one_substitute: "covers.overlap",
   account_login_key: "accounts.login_taken",
   jurisdiction_once: "accounts.jurisdiction_twice",
+  account_identity_once: "identity.account_linked",
+  account_identity_subject_once: "identity.subject_linked",
+  passkey_credential_key: "factors.passkey_taken",
 };
 const INSUFFICIENT_PRIVILEGE = "42501";
 
@@ -19,7 +22,7 @@ export function constraintProblem(error: unknown): Problem | null {
   if (!(error instanceof Error)) return null;
   const { code, constraint } = error as { code?: string; constraint?: string };
   const known = constraint === undefined ? undefined : codeOf[constraint];
-  if (known !== undefined) return new Problem(known, { constraint });
+  if (known !== undefined) return new Problem(known);
   return code === INSUFFICIENT_PRIVILEGE ? new Problem("scope.outside") : null;
 }
 

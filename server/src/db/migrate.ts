@@ -22,7 +22,10 @@ const APP_ROLE = `
   exception when duplicate_object or unique_violation then null;
   end $$`;
 
-export async function migrate(handle: DatabaseHandle): Promise<Migrated> {
+/**
+ * `only`: these numbered scripts and no function, for rows that were kept at an older schema; a later call without it does the rest.
+ */
+export async function migrate(handle: DatabaseHandle, only?: ReadonlySet<string>): Promise<Migrated> {
   await handle.script(APP_ROLE);
   await handle.script(
     "create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())",
@@ -32,11 +35,11 @@ export async function migrate(handle: DatabaseHandle): Promise<Migrated> {
 
   for (const script of migrations()) {
     const hash = known.get(script.name);
-    if (hash === script.hash) continue;
+    if (hash === script.hash || (only && !only.has(script.name))) continue;
     if (hash !== undefined) throw new Error(changedMigration(script));
     if (await runScript(handle, script, "once")) applied.push(script.name);
   }
-  for (const script of functions()) {
+  for (const script of only ? [] : functions()) {
     const name = `functions/${script.name}`;
     // A function may list the columns of a table (audit.sql): a migration that was just applied may have added one.
     if (known.get(name) === script.hash && applied.every((other) => other.startsWith("functions/"))) continue;
@@ -64,6 +67,7 @@ async function runScript(handle: DatabaseHandle, script: Script, how: "once" | "
   const name = script.name.replaceAll("'", "''");
   const body = `
     begin;
+    set local statement_timeout = 0;
     select pg_advisory_xact_lock(${LOCK});
     ${script.text}
     insert into migration (name, hash) values ('${name}', '${script.hash}')

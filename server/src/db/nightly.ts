@@ -11,8 +11,12 @@ const GIVEN_UP_MINUTES = 30;
 export async function claimNight(db: Db, key: string, day: string, now: Date): Promise<boolean> {
   const { rows } = await sql`
     insert into setting as s (key, value) values (${key}, ${JSON.stringify({ day, done: false, at: now })}::jsonb)
-    on conflict (key) do update set value = excluded.value
-    where s.value ->> 'day' < ${day} or ((s.value ->> 'done')::boolean is not true and (s.value ->> 'at')::timestamptz < ${now}::timestamptz - make_interval(mins => ${GIVEN_UP_MINUTES}::int))
+    on conflict (key) do update set value = excluded.value || jsonb_build_object('before',
+      case when s.value ->> 'day' <= ${day} then s.value ->> 'day' else s.value ->> 'before' end)
+    where s.value ->> 'day' < ${day}
+      or (s.value ->> 'day' > to_char(${day}::date + 1, 'YYYY-MM-DD') and coalesce(s.value ->> 'before', '') < ${day})
+      or ((s.value ->> 'done')::boolean is not true and (s.value ->> 'at')::timestamptz < ${now}::timestamptz - make_interval(mins => ${GIVEN_UP_MINUTES}::int)
+        and s.value ->> 'day' = ${day})
     returning s.key`.execute(db);
   return rows.length > 0;
 }

@@ -23,6 +23,8 @@ export type RecordTables = {
     id: Id;
     contact_id: number | null;
     attachment_id: number | null;
+    occupant_id: number | null;
+    building_id: number;
     account_id: number;
     at: Defaulted<Timestamp>;
     purpose: "visit" | "notice" | "declaration" | "other";
@@ -30,18 +32,25 @@ export type RecordTables = {
     fields: string[];
     from_address: string | null;
     outside: Generated<boolean>;
+    at_night: Generated<boolean>;
   };
   file_to_remove: { sha256: string; bytes: number; since: Defaulted<Timestamp> };
   work_alert: {
     id: Id;
     key: string;
-    kind: "reported_fixed" | "many_looks" | "looks_outside";
+    kind:
+      | "reported_fixed"
+      | "many_looks"
+      | "looks_outside"
+      | "looks_at_night"
+      | "looks_same_person"
+      | "correction_asked";
     role: string;
     division_code: string | null;
     block_id: number | null;
     building_id: number | null;
     unit_id: number | null;
-    thing: "notice" | "account";
+    thing: "notice" | "account" | "correction";
     thing_id: number;
     facts: Json;
     at: Timestamp;

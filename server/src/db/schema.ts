@@ -93,6 +93,10 @@ export type Database = RecordTables & {
     seen_at: Defaulted<Timestamp>;
     expires_at: Timestamp;
     user_agent: string | null;
+    active_at: Defaulted<Timestamp>;
+    locked_at: Timestamp | null;
+    strong: Generated<boolean>;
+    identity_id: number | null;
   };
   api_token: {
     id: Id;
@@ -100,8 +104,14 @@ export type Database = RecordTables & {
     account_id: number;
     name: string;
     scopes: string[];
+    prefix: Generated<string>;
+    division_codes: Generated<string[]>;
+    networks: Generated<string[]>;
     created_at: Defaulted<Timestamp>;
     expires_at: Timestamp;
+    last_used_at: Timestamp | null;
+    revoked_at: Timestamp | null;
+    revoked_by: number | null;
   };
   block: {
     id: Id;

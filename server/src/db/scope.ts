@@ -16,7 +16,13 @@ export type Scope = {
   readonly divisionPrefixes: readonly string[];
   /** Blocks of the cells the account is responsible for today. Sorted. */
   readonly blockIds: readonly number[];
+  /** The bearer token that the request came with: the database lets it change neither accounts nor rights. */
+  readonly tokenId?: number;
 };
+
+/** Who waits for a row that others hold, or asks too much, is told to come again; an address of the database may set other numbers (options=-c gridstead.lock_ms=...). */
+const LOCK_MS = "10000";
+const STATEMENT_MS = "60000";
 
 /** `requestId`: under which the request log and the audit speak of the same request. */
 export const inScope = <T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>, requestId = ""): Promise<T> =>
@@ -42,6 +48,9 @@ export async function enterScope(tx: Tx, scope: Scope, requestId = ""): Promise<
     set_config('gridstead.divisions', ${patterns}, true),
     set_config('gridstead.blocks', ${`{${scope.blockIds.join(",")}}`}, true),
     set_config('gridstead.request', ${requestId}, true),
+    set_config('lock_timeout', coalesce(nullif(current_setting('gridstead.lock_ms', true), ''), ${LOCK_MS}), true),
+    set_config('statement_timeout', coalesce(nullif(current_setting('gridstead.statement_ms', true), ''), ${STATEMENT_MS}), true),
+    set_config('gridstead.token', ${scope.tokenId === undefined ? "" : String(scope.tokenId)}, true),
     set_config('role', 'gridstead_app', true)`.execute(tx);
 }
 

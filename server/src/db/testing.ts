@@ -13,7 +13,7 @@ const CACHE = join(import.meta.dirname, "../../../node_modules/.cache/gridstead"
 export const databaseKind = process.env["GRIDSTEAD_TEST_DATABASE"] === "native" ? "native" : "embedded";
 
 export const openTestDatabase = (): Promise<DatabaseHandle> =>
-  databaseKind === "native" ? freshNative() : cachedEmbedded();
+  databaseKind === "native" ? freshNative() : openTestEmbedded();
 
 class RollBack extends Error {}
 
@@ -30,7 +30,8 @@ export async function rolledBack(handle: DatabaseHandle, work: (tx: Tx) => Promi
     });
 }
 
-async function cachedEmbedded(): Promise<DatabaseHandle> {
+/** Embedded whatever the tests run on: for what goes from one kind to the other. */
+export async function openTestEmbedded(): Promise<DatabaseHandle> {
   const file = join(CACHE, `schema-${schemaHash().slice(0, 16)}.tar`);
   if (existsSync(file)) return openEmbedded({ image: new Blob([readFileSync(file)]) });
 

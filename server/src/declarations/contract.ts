@@ -171,10 +171,6 @@ export const DeclarationStatus = Strict(
 );
 export type DeclarationStatus = Static<typeof DeclarationStatus>;
 
-/** What is wrong, in words. Names and numbers of people do not belong here. */
-export const CorrectionWish = Strict({ note: Type.String({ minLength: 3, maxLength: 500 }) }, "CorrectionWish");
-export type CorrectionWish = Static<typeof CorrectionWish>;
-
 export const DeclarationQuery = Strict({
   state: Type.Optional(DeclarationState),
   division: Type.Optional(DivisionCode),

@@ -1,4 +1,4 @@
-/** With the receipt code: see what is stored and which roles looked, take a copy, ask for a correction, withdraw. Runs in the block of the home only. */
+/** With the receipt code: see what was declared and what became of it, take a copy, withdraw. Runs in the block of the home only. */
 import { addressLine } from "../db/address.ts";
 import type { Db, Tx } from "../db/client.ts";
 import { inScope, publicScope } from "../db/scope.ts";
@@ -7,7 +7,7 @@ import { readTown } from "../rules/town-today.ts";
 import { looksLikeCode, receiptHash } from "../sealing/receipt-code.ts";
 import { actionsFor } from "../states/step.ts";
 import { judgeStep, recordSteps } from "../states/take-step.ts";
-import type { CorrectionWish, DeclarationStatus } from "./contract.ts";
+import type { DeclarationStatus } from "./contract.ts";
 import { declarationMachine } from "./machine.ts";
 import {
   countPhotos,
@@ -20,7 +20,6 @@ import {
 } from "./queries.ts";
 import { factsOf } from "./read-facts.ts";
 import { officerOf } from "./show-door.ts";
-import { tellOfficerOfCorrection } from "./tell-officer.ts";
 
 const LONGEST_TRACE = 300;
 const ROUND = 1;
@@ -30,16 +29,9 @@ export const followDeclaration = (db: Db, code: string, now: Date): Promise<Decl
 
 export const withdraw = (db: Db, code: string, now: Date): Promise<DeclarationStatus> =>
   withReceipt(db, code, async (tx, row) => {
-    await takeOwnStep(tx, row, "withdraw", null, now);
+    await takeBack(tx, row, now);
     await withdrawDeclaration(row.id, now).execute(tx);
     return readStatus(tx, { ...row, state: "withdrawn", decidedAt: now }, now);
-  });
-
-export const askCorrection = (db: Db, code: string, { note }: CorrectionWish, now: Date): Promise<DeclarationStatus> =>
-  withReceipt(db, code, async (tx, row) => {
-    await takeOwnStep(tx, row, "ask_correction", note, now);
-    await tellOfficerOfCorrection(tx, row, now);
-    return readStatus(tx, row, now);
   });
 
 /** Throws declarations.unknown_receipt for whatever is no receipt of a declaration. */
@@ -53,15 +45,10 @@ async function withReceipt<T>(db: Db, code: string, work: (tx: Tx, row: Declarat
   });
 }
 
-async function takeOwnStep(
-  tx: Tx,
-  { id, state, party }: DeclarationRow,
-  action: "withdraw" | "ask_correction",
-  note: string | null,
-  now: Date,
-): Promise<void> {
-  const taken = judgeStep(declarationMachine, { action, state, round: ROUND, actor: party, note, holds: {} });
-  await recordSteps(tx, [{ thing: "declaration", thingId: id, taken, at: now, actor: party, accountId: null, note }]);
+async function takeBack(tx: Tx, { id, state, party }: DeclarationRow, now: Date): Promise<void> {
+  const asked = { action: "withdraw", state, round: ROUND, actor: party, note: null, holds: {} } as const;
+  const taken = judgeStep(declarationMachine, asked);
+  await recordSteps(tx, [{ thing: "declaration", thingId: id, taken, at: now, actor: party, accountId: null }]);
 }
 
 async function readStatus(tx: Tx, row: DeclarationRow, now: Date): Promise<DeclarationStatus> {

@@ -7,24 +7,15 @@ import type { Db } from "../db/client.ts";
 import { wordsFor } from "../http/route-words.ts";
 import type { Keys } from "../sealing/keys.ts";
 import { receiptHash } from "../sealing/receipt-code.ts";
-import {
-  CorrectionWish,
-  DeclarationStatus,
-  Door,
-  DoorParams,
-  NewDeclaration,
-  Receipt,
-  ReceiptParams,
-} from "./contract.ts";
+import { DeclarationStatus, Door, DoorParams, NewDeclaration, Receipt, ReceiptParams } from "./contract.ts";
 import { countTries, type Tries } from "./count-tries.ts";
-import { askCorrection, followDeclaration, withdraw } from "./follow-declaration.ts";
+import { followDeclaration, withdraw } from "./follow-declaration.ts";
 import { showDoor } from "./show-door.ts";
 import { submitDeclaration } from "./submit-declaration.ts";
 
 export type PublicOptions = { readonly db: Db; readonly keys: Keys; readonly now?: () => Date };
 
 const say = wordsFor("public");
-const config = { access: "public" } as const;
 const BODY_BYTES = 16_384;
 const NOTE_BYTES = 4_096;
 
@@ -42,13 +33,12 @@ export const publicDeclarationRoutes: FastifyPluginAsyncTypebox<PublicOptions> =
 function doorRoutes(app: PublicApp, { db, now, tries }: Around, keys: Keys): void {
   app.get(
     "/api/public/doors/:code",
-    { config, schema: say("showDoor", "What a door tells", { params: DoorParams, response: { 200: Door } }) },
+    { schema: say("showDoor", "What a door tells", { params: DoorParams, response: { 200: Door } }) },
     (request) => tries.reading(request.ip, () => showDoor(db, request.params.code)),
   );
   app.post(
     "/api/public/declarations",
     {
-      config,
       bodyLimit: BODY_BYTES,
       schema: say("declare", "Declare a letting, an arrival, a leaving or an end; the receipt code is shown once", {
         body: NewDeclaration,
@@ -67,7 +57,6 @@ function receiptRoutes(app: PublicApp, { db, now, tries }: Around): void {
   app.get(
     "/api/public/declarations/:code",
     {
-      config,
       schema: say("followDeclaration", "What became of it, and which roles looked", {
         params: ReceiptParams,
         response: { 200: DeclarationStatus },
@@ -81,7 +70,6 @@ function receiptRoutes(app: PublicApp, { db, now, tries }: Around): void {
   app.get(
     "/api/public/declarations/:code/copy",
     {
-      config,
       schema: say("copyDeclaration", "Everything that is stored, as a file", {
         params: ReceiptParams,
         response: { 200: DeclarationStatus },
@@ -101,7 +89,6 @@ function ownSteps(app: PublicApp, { db, now, tries }: Around): void {
   app.post(
     "/api/public/declarations/:code/withdraw",
     {
-      config,
       bodyLimit: NOTE_BYTES,
       schema: say("withdrawDeclaration", "Take it back before it is verified", {
         params: ReceiptParams,
@@ -111,22 +98,6 @@ function ownSteps(app: PublicApp, { db, now, tries }: Around): void {
     (request) => {
       const { code } = request.params;
       return tries.writing(request.ip, receiptHash(code), () => withdraw(db, code, now()));
-    },
-  );
-  app.post(
-    "/api/public/declarations/:code/corrections",
-    {
-      config,
-      bodyLimit: NOTE_BYTES,
-      schema: say("askCorrection", "Say what is wrong; the officer is told", {
-        params: ReceiptParams,
-        body: CorrectionWish,
-        response: { 200: DeclarationStatus },
-      }),
-    },
-    (request) => {
-      const { code } = request.params;
-      return tries.writing(request.ip, receiptHash(code), () => askCorrection(db, code, request.body, now()));
     },
   );
 }

@@ -10,7 +10,9 @@ const ACTIVE =
 /** Packings that are not unpacked here; harmless for pictures, a hiding place for objects. */
 const OTHER_PACKING = /\/(ASCIIHexDecode|AHx|ASCII85Decode|A85|LZWDecode|LZW|RunLengthDecode|RL|Crypt)(?![A-Za-z0-9])/;
 const MOST_UNPACKED_BYTES = 64 * 1_048_576;
-const MOST_STREAMS = 20_000;
+const MOST_STREAMS = 5_000;
+/** How much of what may be unpacked a part costs that begins like a packed one and is broken: it was unpacked up to there. */
+const BROKEN_BYTES = 2 * 1_048_576;
 const LONGEST_HEAD = 4_000;
 
 /** What must not be in it, or null. */
@@ -40,17 +42,27 @@ function unpackStreams(bytes: Uint8Array, raw: string): string[] | string {
     if (raw.slice(index - 3, index) === "end") continue;
     if (found.length >= MOST_STREAMS) return "too many parts";
     const text = unpacked(bytes.subarray(index + word.length), left);
-    if (text === "too large") return text;
-    const isObjects = plainNames(raw.slice(Math.max(0, raw.lastIndexOf(" obj", index)), index).slice(-LONGEST_HEAD));
+    if (text === "too large" || left <= 0) return "too large";
+    const isObjects = plainNames(headBefore(raw, index));
     if (isObjects.includes("/ObjStm") && (text === null || /\/(DecodeParms|DP)\b/.test(isObjects))) return "packing";
-    left -= text?.length ?? 0;
+    left -= text?.length ?? (isPacked(bytes, index + word.length) ? BROKEN_BYTES : 0);
     found.push(text ?? "");
   }
   return found;
 }
 
+/** What stands between the beginning of the object and its stream. Looked for near the stream only: a file may have no object at all. */
+function headBefore(raw: string, index: number): string {
+  const near = raw.slice(Math.max(0, index - LONGEST_HEAD), index);
+  return near.slice(Math.max(0, near.lastIndexOf(" obj")));
+}
+
+/** RFC 1950: the method is 8, and the first two bytes are a multiple of 31. */
+const isPacked = (bytes: Uint8Array, at: number): boolean =>
+  ((bytes[at] ?? 0) & 0x0f) === 8 && ((bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0)) % 31 === 0;
+
 function unpacked(bytes: Uint8Array, most: number): string | null {
-  if (((bytes[0] ?? 0) & 0x0f) !== 8) return null;
+  if (!isPacked(bytes, 0)) return null;
   try {
     return inflateSync(bytes, { maxOutputLength: Math.max(1, most) }).toString("latin1");
   } catch (error) {

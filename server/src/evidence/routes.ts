@@ -4,7 +4,6 @@
  */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import type { Db } from "../db/client.ts";
-import type { Role } from "../db/scope.ts";
 import { wordsFor } from "../http/route-words.ts";
 import { Photo, PhotoCapture, PhotoParams, PhotoQuery, PhotoSize, PublicPhotoQuery } from "./contract.ts";
 import { keepPrepared } from "./keep-photo.ts";
@@ -16,8 +15,6 @@ import type { PhotoStore } from "./store.ts";
 
 export type PhotoOptions = { readonly db: Db; readonly store: PhotoStore };
 
-const FIELD: readonly Role[] = ["officer", "supervisor", "duty_officer", "administrator"];
-const READERS: readonly Role[] = [...FIELD, "auditor"];
 /** For somebody without an account, per address. */
 const PUBLIC_PER_MINUTE = 12;
 const say = wordsFor("evidence");
@@ -32,7 +29,6 @@ export const photoRoutes: FastifyPluginAsyncTypebox<PhotoOptions> = async (app, 
   app.post(
     "/api/photos",
     {
-      config: { access: FIELD },
       bodyLimit: MOST_BYTES,
       schema: say("keepPhoto", "Keep a photo, a signature (PNG) or a letter (PDF): the body is the file", {
         querystring: PhotoQuery,
@@ -48,7 +44,7 @@ export const photoRoutes: FastifyPluginAsyncTypebox<PhotoOptions> = async (app, 
   app.post(
     "/api/public/photos",
     {
-      config: { access: "public", rateLimit: { max: PUBLIC_PER_MINUTE, timeWindow: 60_000 } },
+      config: { rateLimit: { max: PUBLIC_PER_MINUTE, timeWindow: 60_000 } },
       bodyLimit: MOST_BYTES,
       schema: say("keepPublicPhoto", "Send a photo with the code of a door or a receipt", {
         querystring: PublicPhotoQuery,
@@ -64,7 +60,6 @@ const readingRoutes = (app: Parameters<typeof photoRoutes>[0], store: PhotoStore
   app.get(
     "/api/photos/:uuid",
     {
-      config: { access: READERS },
       schema: say("showPhoto", "A photo as it is kept, or 240 pixels of it", {
         params: PhotoParams,
         querystring: PhotoSize,
@@ -79,7 +74,6 @@ const readingRoutes = (app: Parameters<typeof photoRoutes>[0], store: PhotoStore
   app.get(
     "/api/photos/:uuid/capture",
     {
-      config: { access: READERS },
       schema: say("showPhotoCapture", "When and where a photo was taken, kept apart from it", {
         params: PhotoParams,
         response: { 200: PhotoCapture },

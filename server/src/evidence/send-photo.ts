@@ -17,5 +17,7 @@ export const sendPhoto = (
       "content-disposition",
       `${file.mediaType === "application/pdf" ? "attachment" : "inline"}; filename="${photo.name}"`,
     )
+    // The next one at this browser asks again: what was kept was sent to another session.
+    .header("vary", "cookie, authorization")
     .header("cache-control", photo.personal ? "private, no-store" : `private, max-age=${A_YEAR_S}, immutable`)
     .send(file.bytes);

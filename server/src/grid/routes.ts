@@ -2,7 +2,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { wordsFor } from "../http/route-words.ts";
 import { IdParams } from "../http/shapes.ts";
-import { EDITORS } from "./access.ts";
 import { assignCells } from "./assign.ts";
 import {
   AssignCells,
@@ -38,7 +37,6 @@ import { showCell } from "./show-cell.ts";
 import { redoEdit, undoEdit } from "./undo.ts";
 
 const say = wordsFor("grid");
-const config = { access: EDITORS };
 
 export const gridRoutes: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(readingRoutes);
@@ -109,7 +107,6 @@ const editingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/grid/edits",
     {
-      config,
       schema: say("editGrid", "One gesture on the grid or in a plan", { body: EditGrid, response: { 200: Edited } }),
     },
     (request) => request.inScope((tx) => editGrid(tx, request.scope, request.body)),
@@ -117,7 +114,6 @@ const editingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/grid/edits/preview",
     {
-      config: { ...config, tokenScope: "read" },
       schema: say("previewEdit", "What it would do", { body: EditGrid, response: { 200: EditPreview } }),
     },
     (request) => request.inScope((tx) => previewEdit(tx, request.scope, request.body)),
@@ -125,7 +121,6 @@ const editingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/grid/reassignments",
     {
-      config,
       schema: say("reassignBlocks", "Blocks go to another cell", { body: ReassignBlocks, response: { 200: Edited } }),
     },
     (request) => request.inScope((tx) => reassignBlocks(tx, request.scope, request.body)),
@@ -133,7 +128,6 @@ const editingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/grid/reassignments/preview",
     {
-      config: { ...config, tokenScope: "read" },
       schema: say("previewReassignment", "What it would do", { body: ReassignBlocks, response: { 200: EditPreview } }),
     },
     (request) => request.inScope((tx) => previewReassignment(tx, request.scope, request.body)),
@@ -141,7 +135,6 @@ const editingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/grid/assignments",
     {
-      config,
       schema: say("assignCells", "An officer takes over cells", { body: AssignCells, response: { 200: Edited } }),
     },
     (request) => request.inScope((tx) => assignCells(tx, request.scope, request.body)),
@@ -149,7 +142,6 @@ const editingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/grid/assignments/preview",
     {
-      config: { ...config, tokenScope: "read" },
       schema: say("previewAssignment", "What it would do", { body: AssignCells, response: { 200: EditPreview } }),
     },
     (request) => request.inScope((tx) => previewAssignment(tx, request.scope, request.body)),
@@ -161,12 +153,12 @@ const editingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
   app.post(
     "/api/edits/undo",
-    { config, schema: say("undoEdit", "Take back one's last edit", { body: StepEdit, response: { 200: Edited } }) },
+    { schema: say("undoEdit", "Take back one's last edit", { body: StepEdit, response: { 200: Edited } }) },
     (request) => request.inScope((tx) => undoEdit(tx, request.scope, request.body)),
   );
   app.post(
     "/api/edits/redo",
-    { config, schema: say("redoEdit", "Do it again", { body: StepEdit, response: { 200: Edited } }) },
+    { schema: say("redoEdit", "Do it again", { body: StepEdit, response: { 200: Edited } }) },
     (request) => request.inScope((tx) => redoEdit(tx, request.scope, request.body)),
   );
 };

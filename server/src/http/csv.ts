@@ -1,7 +1,7 @@
 /** A line of a CSV file (RFC 4180) that a spreadsheet opens as it is: no value of it is ever taken for a formula. */
 const LINE_END = "\r\n";
-/** A spreadsheet takes what begins like this for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A spreadsheet takes what begins like this for a formula; in an East Asian locale also the wide forms. */
+const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 export const csvLine = (values: readonly unknown[]): string => values.map(csvValue).join(",") + LINE_END;
 

@@ -12,7 +12,7 @@ const Readiness = Strict({ ready: Type.Boolean(), waitingFor: Type.Array(Type.St
 const CHECK_MS = 2_000;
 
 export const healthRoutes: FastifyPluginAsyncTypebox<{ checks: readonly ReadyCheck[] }> = async (app, { checks }) => {
-  const config = { access: "public", rateLimit: false } as const;
+  const config = { rateLimit: false } as const;
 
   app.get(
     "/healthz",

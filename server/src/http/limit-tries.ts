@@ -11,6 +11,8 @@ export type TryLimit = {
   count(name: string, nowMs: number): void;
   /** Both, in this order. */
   take(name: string, nowMs: number): void;
+  /** One that was counted before it was known to be right. */
+  forgive(name: string): void;
 };
 
 const MOST_NAMES = 20_000;
@@ -42,6 +44,10 @@ export function limitTries({ most, windowMs }: Limit): TryLimit {
     take: (name, nowMs) => {
       check(name, nowMs);
       count(name, nowMs);
+    },
+    forgive: (name) => {
+      const known = windows.get(name);
+      if (known) known.count--;
     },
   };
 }

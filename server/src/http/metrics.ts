@@ -24,7 +24,7 @@ export function measureRequests(app: FastifyInstance): Registry {
   });
   app.get(
     "/metrics",
-    { config: { access: "public", rateLimit: false }, schema: { tags: ["health"], operationId: "readMetrics" } },
+    { config: { rateLimit: false }, schema: { tags: ["health"], operationId: "readMetrics" } },
     async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()),
   );
   return registry;

@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Problem, type ProblemCode, type ProblemDetails } from "../problem.ts";
+import { BARE_HEADERS } from "./security-headers.ts";
 import type { ProblemBody } from "./shapes.ts";
 import { refusedField } from "./validation.ts";
 
@@ -26,14 +27,26 @@ export function answerProblem(problem: Problem, request: FastifyRequest, reply: 
   return reply.code(problem.status).type(PROBLEM_TYPE).serializer(JSON.stringify).send(bodyOf(problem, request.id));
 }
 
+const LINGER_MS = 1_000;
+
 /** What is no HTTP at all reaches no route: answered on the bare socket. */
 export function answerBrokenRequest(_error: Error, socket: Socket): void {
   if (!socket.writable) return;
+  const requestId = randomUUID();
   const body = JSON.stringify(
-    bodyOf(new Problem("request.invalid", { field: "request", expected: "HTTP/1.1" }), randomUUID()),
+    bodyOf(new Problem("request.invalid", { field: "request", expected: "HTTP/1.1" }), requestId),
   );
-  const head = `HTTP/1.1 400 Bad Request\r\ncontent-type: ${PROBLEM_TYPE}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close`;
-  socket.end(`${head}\r\n\r\n${body}`);
+  const headers = {
+    "content-type": PROBLEM_TYPE,
+    "content-length": Buffer.byteLength(body),
+    "x-request-id": requestId,
+    ...BARE_HEADERS,
+    connection: "close",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.end(`HTTP/1.1 400 Bad Request\r\n${lines.join("\r\n")}\r\n\r\n${body}`);
+  // Ending says only that we have nothing more to say: whoever never reads it and never ends would keep the connection.
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
 export const bodyOf = (problem: Problem, requestId: string): ProblemBody => ({
@@ -53,7 +66,8 @@ export function problemOf(error: unknown): Problem {
   if (validation) return new Problem("request.invalid", refusedField(validation, validationContext ?? "request"));
   const known = knownCodes[code ?? ""];
   if (known) return new Problem(known.code, known.details);
-  if (isAway(code ?? "")) return new Problem("server.not_ready");
+  const away = awayCodes[code ?? ""];
+  if (away) return new Problem(away);
   if (statusCode === 404) return new Problem("request.not_found");
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem("request.invalid");
   return new Problem("server.fault");
@@ -70,12 +84,40 @@ const knownCodes: Readonly<Record<string, { code: ProblemCode; details: ProblemD
     code: "request.invalid",
     details: { field: "body", expected: "JSON", got: "other text" },
   },
+  // PostgreSQL: a number too large, or too near to 0, for its column.
+  "22003": {
+    code: "request.invalid",
+    details: { field: "body", expected: "numbers of a size that can be kept", got: "one that cannot" },
+  },
   FST_ERR_BAD_URL: {
     code: "request.invalid",
     details: { field: "path", expected: "percent-encoded UTF-8", got: "something else" },
   },
 };
 
-/** Connection refused, reset or timed out; PostgreSQL shutting down, starting up, or without a free connection. */
-const isAway = (code: string): boolean =>
-  ["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENOTFOUND", "57P01", "57P02", "57P03", "53300"].includes(code);
+/**
+ * What a database that is gone, has too much to do, or has no room says: codes of the network and of PostgreSQL (Appendix A). A wait for a
+ * lock or a statement that took too long is its load and not the fault of whoever asks.
+ */
+const awayCodes: Readonly<Record<string, ProblemCode>> = {
+  ...Object.fromEntries(
+    [
+      "ECONNREFUSED",
+      "ECONNRESET",
+      "EPIPE",
+      "ETIMEDOUT",
+      "EHOSTUNREACH",
+      "ENOTFOUND",
+      "EAI_AGAIN",
+      "57P01",
+      "57P02",
+      "57P03",
+      "08000",
+      "08001",
+      "08003",
+      "08006",
+    ].map((code) => [code, "database.gone"]),
+  ),
+  ...Object.fromEntries(["53300", "55P03", "57014", "25P03"].map((code) => [code, "database.busy"])),
+  ...Object.fromEntries(["ENOSPC", "EDQUOT", "EFBIG", "53100"].map((code) => [code, "storage.full"])),
+};

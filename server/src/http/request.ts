@@ -1,6 +1,7 @@
 /** What every route handler may rely on: who asks, where they may look, and the one transaction of the request. */
 import type { Tx } from "../db/client.ts";
 import type { Role, Scope } from "../db/scope.ts";
+import type { TokenScope } from "../rights/token-scope-names.ts";
 
 /** Who may call a route. Nothing said means "signed in". Declared in the route's `config`. */
 export type Access = "public" | "signed_in" | readonly Role[];
@@ -15,8 +16,10 @@ declare module "fastify" {
   }
   interface FastifyContextConfig {
     access?: Access;
-    /** What a bearer token must carry; default: read for GET, write for the rest. */
-    tokenScope?: "read" | "write";
+    /** What a bearer token must carry, from the rights matrix; null or nothing: no token may call it. */
+    tokenScope?: TokenScope | null;
+    /** Also for a session that is locked or still lacks its second factor; default: for neither. */
+    evenWhen?: readonly ("locked" | "must_enrol")[];
   }
   interface FastifyRequest {
     /** Set on every route that is not public. */

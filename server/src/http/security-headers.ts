@@ -8,6 +8,16 @@ export type SecurityOptions = {
   readonly baseMapOrigins: readonly string[];
 };
 
+/**
+ * Of every answer, also of those that are given before any route or hook: no page, nothing to be guessed at, and nothing that a browser
+ * or a proxy keeps unless the route says otherwise.
+ */
+export const BARE_HEADERS = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+} as const;
+
 export async function addSecurityHeaders(
   app: FastifyInstance,
   { https, baseMapOrigins }: SecurityOptions,

@@ -8,7 +8,8 @@ export const Strict = <T extends TProperties>(properties: T, name?: string): TOb
 /** One of these words. */
 export const Words = <const T extends string[]>(...all: T): TEnum<T> => Type.Enum(all) as TEnum<T>;
 
-export const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+/** Ten digits at most: a telephone number that was typed in the place of one is refused without being repeated. */
+export const Id = Type.Integer({ minimum: 1, maximum: 9_999_999_999 });
 export const IdParams = Strict({ id: Id });
 export type IdParams = Static<typeof IdParams>;
 

@@ -30,7 +30,7 @@ export async function openTestApp(
     publicUrl: null,
     authenticate: async (request) => {
       const scope = scopes[String(request.headers["x-test-account"])];
-      return scope ? { scope, by: "token", tokenScopes: ["read", "write"] } : null;
+      return scope ? { scope, by: "token", tokenScopes: "all" } : null;
     },
   });
   await app.register(routes);

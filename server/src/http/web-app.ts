@@ -26,6 +26,8 @@ export async function serveWebApp(app: FastifyInstance, folder: string): Promise
       root: folder,
       index: "index.html",
       preCompressed: true,
+      // What begins with a point was not built by us, whatever it is.
+      dotfiles: "ignore",
       cacheControl: false,
       setHeaders: (reply, path) => void reply.header("cache-control", HASHED.test(path) ? FOR_EVER : "no-cache"),
     });

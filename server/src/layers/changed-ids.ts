@@ -6,7 +6,14 @@ import type { RawBuilder } from "kysely";
 import type { ChangeRow } from "../changes/contract.ts";
 import type { Db } from "../db/client.ts";
 import type { LayerName } from "./contract.ts";
-import { buildingsOfUnits, cellsOfAccounts, cellsOfBlocks, hazardsOfBlocks, idsInDivisions } from "./queries.ts";
+import {
+  buildingsOfUnits,
+  cellsOfAccounts,
+  cellsOfBlocks,
+  hazardsOfBlocks,
+  idsInDivisions,
+  idsOfRows,
+} from "./queries.ts";
 import { columnsOf, type TownColumns } from "./town-columns.ts";
 
 /** Id to whether its geometry may have changed too. */
@@ -32,7 +39,6 @@ const wholeDivision: Readonly<Record<string, readonly LayerName[]>> = {
   assignment: ["cell"],
   account: ["cell"],
   rental_unit: ["unit", "density"],
-  lease: ["density"],
   hazard: ["hazard", "density"],
 };
 
@@ -48,6 +54,9 @@ export async function changedIds(db: Db, town: TownColumns, rows: readonly Chang
   );
   await addCells(db, town, changed, single);
   await addCounts(db, town, changed, single);
+  // Once a month, and blocks of an earlier month may have gone.
+  if (rows.some((row) => row.table === "people_count"))
+    add(changed, "people", await idsOfLayer(db, town, "people"), true);
   return changed;
 }
 
@@ -93,6 +102,12 @@ async function idsOfDivisions(
   return [...held, ...(await readIds(db, idsInDivisions(layer, [...codes])))];
 }
 
+async function idsOfLayer(db: Db, town: TownColumns, layer: LayerName): Promise<number[]> {
+  const held: number[] = [];
+  columnsOf(town, layer).forEach((row) => held.push(row.id));
+  return [...held, ...(await readIds(db, idsOfRows(layer)))];
+}
+
 async function addCells(db: Db, town: TownColumns, changed: ChangedIds, rows: readonly ChangeRow[]): Promise<void> {
   const blocks = columnsOf(town, "block");
   const blockIds = distinct(rows, ["block", "cell_block"], (row) => row.blockId);
@@ -119,7 +134,7 @@ async function addCounts(db: Db, town: TownColumns, changed: ChangedIds, rows: r
   const density = columnsOf(town, "density");
   const units = columnsOf(town, "unit");
   add(changed, "unit", await readIds(db, buildingsOfUnits(distinct(rows, ["rental_unit"], (row) => row.rowId))), false);
-  const counted = rows.filter((row) => ["rental_unit", "lease", "hazard"].includes(row.table));
+  const counted = rows.filter((row) => ["rental_unit", "hazard"].includes(row.table));
   const seen = new Set<string>();
   for (const row of counted) {
     if (row.blockId !== null) add(changed, "density", [row.blockId], false);

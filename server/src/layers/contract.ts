@@ -13,6 +13,7 @@ export const layerNames = [
   "unit",
   "hazard",
   "density",
+  "people",
 ] as const;
 export type LayerName = (typeof layerNames)[number];
 
@@ -43,8 +44,8 @@ export type TownConfig = Static<typeof TownConfig>;
 export const DensityMeasure = Type.Union([Type.Literal("units"), Type.Literal("people"), Type.Literal("hazards")]);
 export type DensityMeasure = Static<typeof DensityMeasure>;
 
-/** Layers of the ground: the same for every account. The rest only inside the account's jurisdiction. */
-export const groundLayers: readonly LayerName[] = ["division", "block", "cell", "street", "water", "landuse"];
+/** The same for every account: the ground, and counts of people, which are protected. The rest only inside the account's jurisdiction. */
+export const groundLayers: readonly LayerName[] = ["division", "block", "cell", "street", "water", "landuse", "people"];
 
 export const TileParams = Strict({
   layers: Type.String({

@@ -200,9 +200,7 @@ select
   ST_AsGeoJSON (ST_PointOnSurface (b.geom), 8) as point,
   b.area_m2,
   u.units,
-  h.hazards,
-  p.people,
-  p.record_key
+  h.hazards
 from
   block b
   cross join lateral (
@@ -223,36 +221,29 @@ from
       block_id = b.id
       and state <> 'closed'
   ) h
-  cross join lateral (
-    select
-      coalesce(sum(l.adults + l.children), 0)::int as people,
-      coalesce(
-        sum(hashint8extended (l.id, seed.value) & 4294967295) % 4294967296,
-        0
-      )::bigint as record_key
-    from
-      lease l,
-      (
-        select
-          coalesce(
-            (
-              select
-                (value #>> '{}')::bigint
-              from
-                setting
-              where
-                key = 'counts.seed'
-            ),
-            0
-          ) as value
-      ) seed
-    where
-      l.block_id = b.id
-      and l.state in ('active', 'ending')
-  ) p
 where
   b.kind = 'land'
   and b.valid_to is null;
+
+-- people
+select
+  r.id,
+  r.division_code as scope,
+  null::bigint as block,
+  ST_AsGeoJSON (r.geom, 8) as geojson,
+  ST_AsGeoJSON (r.label_at, 8) as point,
+  coalesce(c.people, -1) as people,
+  coalesce(c.people * 10000 / r.area_m2, -1) as people_ha
+from
+  people_count c
+  join reporting_block r on r.id = c.reporting_block_id
+where
+  c.month = (
+    select
+      max(month)
+    from
+      people_edition
+  );
 
 -- pageOf
 select
@@ -315,6 +306,31 @@ from
 where
   scope = any ($1::text[]);
 
+-- idsOfRows
+select
+  id
+from
+  (
+    select
+      r.id,
+      r.division_code as scope,
+      null::bigint as block,
+      ST_AsGeoJSON (r.geom, 8) as geojson,
+      ST_AsGeoJSON (r.label_at, 8) as point,
+      coalesce(c.people, -1) as people,
+      coalesce(c.people * 10000 / r.area_m2, -1) as people_ha
+    from
+      people_count c
+      join reporting_block r on r.id = c.reporting_block_id
+    where
+      c.month = (
+        select
+          max(month)
+        from
+          people_edition
+      )
+  ) r;
+
 -- buildingsOfUnits
 select distinct
   building_id as id
@@ -363,13 +379,6 @@ where
     upper(valid) > $3
     and upper(valid) <= $4
   );
-
--- makeSeed
-insert into
-  setting (key, value)
-values
-  ('counts.seed', to_jsonb($1::text))
-on conflict (key) do nothing;
 
 -- unanalysedTables
 select

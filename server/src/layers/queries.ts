@@ -80,23 +80,21 @@ const hazard = (): Select => sql`
   left join cell_block m on m.block_id = h.block_id and upper_inf(m.valid)
   where h.state <> 'closed' or h.closed_at > now() - make_interval(days => ${sql.lit(CLOSED_HAZARD_DAYS)})`;
 
-/**
- * Counts of a land block. `people` is the true count and never leaves the server: protected-counts.ts makes of it what may be
- * shown, with the key of the leases that it was counted from.
- */
+/** Counts of homes and hazards of a land block. */
 const density = (): Select => sql`
   select b.id, b.division_code as scope, b.id as block, ST_AsGeoJSON(b.geom, 8) as geojson, ST_AsGeoJSON(ST_PointOnSurface(b.geom), 8) as point,
-    b.area_m2, u.units, h.hazards, p.people, p.record_key
+    b.area_m2, u.units, h.hazards
   from block b
   cross join lateral (select count(*)::int as units from rental_unit where block_id = b.id and status <> 'deregistered') u
   cross join lateral (select count(*)::int as hazards from hazard where block_id = b.id and state <> 'closed') h
-  cross join lateral (
-    select coalesce(sum(l.adults + l.children), 0)::int as people,
-      coalesce(sum(hashint8extended(l.id, seed.value) & 4294967295) % 4294967296, 0)::bigint as record_key
-    from lease l, (select coalesce((select (value #>> '{}')::bigint from setting where key = 'counts.seed'), 0) as value) seed
-    where l.block_id = b.id and l.state in ('active', 'ending')
-  ) p
   where b.kind = 'land' and b.valid_to is null`;
+
+/** Reporting blocks with what was published of people in the newest month; -1: not shown. */
+const people = (): Select => sql`
+  select r.id, r.division_code as scope, null::bigint as block, ST_AsGeoJSON(r.geom, 8) as geojson, ST_AsGeoJSON(r.label_at, 8) as point,
+    coalesce(c.people, -1) as people, coalesce(c.people * 10000 / r.area_m2, -1) as people_ha
+  from people_count c join reporting_block r on r.id = c.reporting_block_id
+  where c.month = (select max(month) from people_edition)`;
 
 export const layerSelects: Readonly<Record<LayerName, () => Select>> = {
   division,
@@ -109,6 +107,7 @@ export const layerSelects: Readonly<Record<LayerName, () => Select>> = {
   unit,
   hazard,
   density,
+  people,
 };
 
 export const pageOf = (layer: LayerName, afterId: number, limit: number): Select =>
@@ -120,6 +119,9 @@ export const rowsOf = (layer: LayerName, ids: readonly number[]): Select =>
 /** Ids in divisions told as "very many changed". */
 export const idsInDivisions = (layer: LayerName, codes: readonly string[]): RawBuilder<{ id: number }> =>
   sql`select id from (${layerSelects[layer]()}) r where scope = any(${codes}::text[])`;
+
+export const idsOfRows = (layer: LayerName): RawBuilder<{ id: number }> =>
+  sql`select id from (${layerSelects[layer]()}) r`;
 
 export const buildingsOfUnits = (unitIds: readonly number[]): RawBuilder<{ id: number }> =>
   sql`select distinct building_id as id from rental_unit where id = any(${unitIds}::bigint[])`;
@@ -137,10 +139,6 @@ export const hazardsOfBlocks = (blockIds: readonly number[]): RawBuilder<{ id: n
 export const cellsChangingBetween = (from: Date, to: Date): RawBuilder<{ id: number }> => sql`
   select distinct cell_id as id from assignment
   where (lower(valid) > ${from} and lower(valid) <= ${to}) or (upper(valid) > ${from} and upper(valid) <= ${to})`;
-
-/** The noise of protected counts is the town's own: without the seed it cannot be computed from public ids. */
-export const makeSeed = (seed: string): RawBuilder<unknown> =>
-  sql`insert into setting (key, value) values ('counts.seed', to_jsonb(${seed}::text)) on conflict (key) do nothing`;
 
 /** Tables that nobody has analysed: without statistics the laterals above are planned as one sequential scan per row. */
 export const unanalysedTables = (): RawBuilder<{ name: string }> => sql`

@@ -74,11 +74,7 @@ export const layerRoutes: FastifyPluginAsyncTypebox<LayerOptions> = async (app, 
     },
   );
 
-  app.get(
-    "/api/town",
-    { config: { access: "public" }, schema: { tags, operationId: "readTown", response: { 200: TownConfig } } },
-    () => town(),
-  );
+  app.get("/api/town", { schema: { tags, operationId: "readTown", response: { 200: TownConfig } } }, () => town());
 };
 
 /** The requested layers in our order, each once: the same set is the same tile. */

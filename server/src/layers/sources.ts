@@ -4,7 +4,6 @@
  */
 import type { AttributeSchema, AttributeValue, Position, Row, RowGeometry } from "@gridstead/tiles";
 import { groundLayers, type LayerName, layerNames } from "./contract.ts";
-import { protectedPeople } from "./protected-counts.ts";
 import type { LayerRow } from "./queries.ts";
 
 export type LayerSource = {
@@ -35,7 +34,6 @@ export const densitySchema: readonly AttributeSchema[] = [
   float("units_ha"),
   int("hazards"),
   float("hazards_ha"),
-  int("people"),
 ];
 
 const shapes: Readonly<
@@ -112,13 +110,18 @@ const shapes: Readonly<
     minZoom: FIRST_BIN_ZOOM,
     schema: densitySchema,
   },
+  people: {
+    description: "Reporting blocks with protected counts of people of a month; -1 is not shown",
+    minZoom: FIRST_BIN_ZOOM,
+    schema: [int("people"), float("people_ha")],
+  },
 };
 
 export const layerSources: readonly LayerSource[] = layerNames.map((name) => ({
   name,
   ...shapes[name],
   isGround: groundLayers.includes(name),
-  toRow: name === "density" ? densityRow : (row) => plainRow(row, shapes[name].schema),
+  toRow: name === "density" ? densityRow : name === "people" ? peopleRow : (row) => plainRow(row, shapes[name].schema),
 }));
 
 export const sourceOf = (name: LayerName): LayerSource => {
@@ -142,20 +145,22 @@ function densityRow(row: LayerRow): Row {
   const units = Number(row["units"]);
   const hazards = Number(row["hazards"]);
   const areaHa = Math.max(Number(row["area_m2"]), 1) / 10_000;
-  const people = protectedPeople({
-    people: Number(row["people"]),
-    households: units,
-    recordKey: Number(row["record_key"]),
-  });
   const attributes = {
     units,
     units_ha: perHectare(units, areaHa),
     hazards,
     hazards_ha: perHectare(hazards, areaHa),
-    people,
   };
+  return withPoint(row, placed(row, attributes));
+}
+
+function peopleRow(row: LayerRow): Row {
+  return withPoint(row, plainRow(row, shapes.people.schema));
+}
+
+function withPoint(row: LayerRow, made: Row): Row {
   const point = JSON.parse(String(row["point"])) as { coordinates: Position };
-  return { ...placed(row, attributes), point: point.coordinates };
+  return { ...made, point: point.coordinates };
 }
 
 const perHectare = (count: number, areaHa: number): number => Math.round((count / areaHa) * 100) / 100;

@@ -48,18 +48,17 @@ export const columnsOf = (town: TownColumns, layer: LayerName): LayerColumns => 
   return columns;
 };
 
-/** What a block adds to the hexagon that its point lies in. An unpublished count adds nothing. */
+/** What a block adds to the hexagon that its point lies in. */
 export function binRow(row: Row, z: number): Row {
   const point = row.point ?? [0, 0];
   const areaHa = hexagonAreaHa(point[1] ?? 0, z, BIN_RADIUS_UNITS);
   const units = Number(row.attributes["units"]);
   const hazards = Number(row.attributes["hazards"]);
-  const people = Math.max(0, Number(row.attributes["people"]));
   return {
     ...row,
     geometry: { type: "Point", coordinates: point },
     // Not rounded: a hundred small parts of one hexagon would round to nothing.
-    attributes: { units, units_ha: units / areaHa, hazards, hazards_ha: hazards / areaHa, people },
+    attributes: { units, units_ha: units / areaHa, hazards, hazards_ha: hazards / areaHa },
   };
 }
 

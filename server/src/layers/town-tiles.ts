@@ -2,7 +2,6 @@
  * The tiles of the town: columns in memory that follow the feed, encoded on demand inside an account's jurisdiction, cached.
  * Once loaded, a tile never asks the database.
  */
-import { randomInt } from "node:crypto";
 import {
   binPoints,
   concatenateLayers,
@@ -19,7 +18,7 @@ import { type ChangedIds, changedIds, onlyCells } from "./changed-ids.ts";
 import type { DensityMeasure, LayerName } from "./contract.ts";
 import { BIN_RADIUS_UNITS } from "./hexagon-area.ts";
 import { fewPlaces, rangesOf } from "./places.ts";
-import { analyse, cellsChangingBetween, makeSeed, unanalysedTables } from "./queries.ts";
+import { analyse, cellsChangingBetween, unanalysedTables } from "./queries.ts";
 import { keptScopeKey, scopeFilters } from "./scope-filters.ts";
 import { FIRST_BIN_ZOOM, FIRST_BLOCK_ZOOM, sourceOf } from "./sources.ts";
 import { type CachedTile, createTileCache, type TileCache } from "./tile-cache.ts";
@@ -36,7 +35,7 @@ export type TownTiles = {
   passTime(from: Date, to: Date): Promise<ChangedPlace[] | null>;
   /** `layers` in the order of layerNames, none twice: part of the cache key. */
   tile(scope: Scope, layers: readonly LayerName[], z: number, x: number, y: number): CachedTile;
-  /** [lng, lat, weight] as floats; people: one point per block with its protected count. */
+  /** [lng, lat, weight] as floats; people: one point per reporting block, with its protected count where one is shown. */
   density(scope: Scope, measure: DensityMeasure): Float32Array;
   /** Where rows changed that were read from the feed afterwards, for a stream that resumes. */
   readonly placesOf: (rows: readonly ChangeRow[]) => ChangedPlace[];
@@ -79,6 +78,7 @@ export function createTownTiles(db: Db, cacheBytes: number): TownTiles {
       return cache.take(address, () => concatenateLayers(layers.map((layer) => encode(layer, scope, z, x, y))));
     },
     density: (scope, measure) => {
+      if (measure === "people") return pointsBinary(columnsOf(town, "people"), measure, null);
       const columns = columnsOf(town, "density");
       return pointsBinary(columns, measure, filters.of("density", columns, scope));
     },
@@ -95,17 +95,15 @@ export function createTownTiles(db: Db, cacheBytes: number): TownTiles {
     const bins = town.bins.get(Math.max(z, FIRST_BIN_ZOOM));
     if (!bins) return NOTHING;
     const options = { name: layer, cellUnits: BIN_RADIUS_UNITS, filter: filters.of(`bins ${z}`, bins, scope) };
-    return binPoints(bins, ["units", "units_ha", "hazards", "hazards_ha", "people"], z, x, y, options);
+    return binPoints(bins, ["units", "units_ha", "hazards", "hazards_ha"], z, x, y, options);
   }
 }
 
 const NOTHING = new Uint8Array(0);
 const FIRST_MINOR_ZOOM = 12;
 const FIRST_PATH_ZOOM = 15;
-const SEED_BITS = 2 ** 47;
 
 async function prepare(db: Db): Promise<void> {
-  await makeSeed(String(randomInt(SEED_BITS))).execute(db);
   for (const { name } of (await unanalysedTables().execute(db)).rows) await analyse(name).execute(db);
 }
 
@@ -142,7 +140,7 @@ const layersOfTable: Readonly<Record<string, readonly LayerName[]>> = {
   assignment: ["cell"],
   building: ["building", "unit"],
   rental_unit: ["unit", "density"],
-  lease: ["density"],
+  people_count: ["people"],
   hazard: ["hazard", "density"],
 };
 

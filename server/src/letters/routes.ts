@@ -24,11 +24,7 @@ import { changeTemplate, draftTemplate, showTemplates, stepTemplate } from "./te
 export type LetterRouteOptions = { readonly store: Pick<PhotoStore, "read">; readonly now?: () => Date };
 
 const say = wordsFor("letters");
-const FIELD = ["officer", "supervisor", "duty_officer", "administrator"] as const;
-const atTheDoor = { access: FIELD };
 /** A signature is of a person: who works with it and who audits see the paper. */
-const readers = { access: [...FIELD, "auditor"] as const };
-const administrator = { access: ["administrator"] as const };
 
 export const letterRoutes: FastifyPluginAsyncTypebox<LetterRouteOptions> = async (app, options) => {
   await app.register(templateRoutes);
@@ -48,7 +44,6 @@ const templateRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/letter-templates",
     {
-      config: administrator,
       schema: say("draftLetterTemplate", "A new version, as a draft", {
         body: NewLetterTemplate,
         response: { 201: LetterTemplate },
@@ -59,7 +54,6 @@ const templateRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.put(
     "/api/letter-templates/:id",
     {
-      config: administrator,
       schema: say("changeLetterTemplate", "Change a draft", {
         params: IdParams,
         body: ChangeLetterTemplate,
@@ -71,7 +65,6 @@ const templateRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/letter-templates/:id/steps",
     {
-      config: administrator,
       schema: say("stepLetterTemplate", "Publish a draft (the current text is retired) or retire one", {
         params: IdParams,
         body: StepLetterTemplate,
@@ -86,7 +79,6 @@ const signedRoutes: FastifyPluginAsyncTypebox<LetterRouteOptions> = async (app, 
   app.get(
     "/api/units/:id/letter-text",
     {
-      config: atTheDoor,
       schema: say("showLetterText", "The current text, filled in for this unit", {
         params: IdParams,
         querystring: LetterTextQuery,
@@ -98,7 +90,6 @@ const signedRoutes: FastifyPluginAsyncTypebox<LetterRouteOptions> = async (app, 
   app.post(
     "/api/units/:id/letters",
     {
-      config: atTheDoor,
       schema: say("signLetter", "Signed on the screen or uploaded; takes the place of the one before", {
         params: IdParams,
         body: NewLetter,
@@ -129,7 +120,6 @@ const keptRoutes = (app: LetterApp, now: () => Date): void => {
   app.post(
     "/api/letters/:id/steps",
     {
-      config: atTheDoor,
       schema: say("stepLetter", "Withdraw it, with a reason", {
         params: IdParams,
         body: StepLetter,
@@ -149,7 +139,6 @@ const paperRoute = (app: LetterApp, store: LetterRouteOptions["store"]): void =>
   app.get(
     "/api/letters/:id/paper",
     {
-      config: readers,
       schema: say("printLetter", "The letter as PDF, with text and signature", {
         params: IdParams,
         querystring: PaperQuery,

@@ -16,7 +16,6 @@ import { findReceipt, openNotice, reportFixed } from "./public-notice.ts";
 export type PublicNoticeOptions = { readonly db: Db; readonly hazards: HazardPorts; readonly now?: () => Date };
 
 const say = wordsFor("public");
-const config = { access: "public" } as const;
 const BODY_BYTES = 8_192;
 const MINUTE_MS = 60_000;
 
@@ -45,7 +44,6 @@ export const publicNoticeRoutes: FastifyPluginAsyncTypebox<PublicNoticeOptions> 
   app.get(
     "/api/public/receipts/:code",
     {
-      config,
       schema: say("findReceipt", "Which page a receipt code opens", {
         params: ReceiptParams,
         response: { 200: PublicReceipt },
@@ -56,7 +54,6 @@ export const publicNoticeRoutes: FastifyPluginAsyncTypebox<PublicNoticeOptions> 
   app.get(
     "/api/public/notices/:code",
     {
-      config,
       schema: say("openNotice", "A notice by its receipt code", {
         params: ReceiptParams,
         response: { 200: PublicNotice },
@@ -70,7 +67,6 @@ export const publicNoticeRoutes: FastifyPluginAsyncTypebox<PublicNoticeOptions> 
   app.post(
     "/api/public/notices/:code/report-fixed",
     {
-      config,
       bodyLimit: BODY_BYTES,
       schema: say("reportFixed", "Report items of a notice fixed, with a photo", {
         params: ReceiptParams,

@@ -28,10 +28,9 @@ export function collectOperations(app: FastifyInstance): () => OpenApiDocument {
 }
 
 export function serveOpenApi(app: FastifyInstance, document: () => OpenApiDocument): void {
-  const config = { access: "public" } as const;
   const tags = ["documentation"];
-  app.get("/api/openapi.json", { config, schema: { tags, operationId: "readOpenApi" } }, () => document());
-  app.get("/api/docs", { config, schema: { tags, operationId: "readDocs" } }, (_request, reply) => {
+  app.get("/api/openapi.json", { schema: { tags, operationId: "readOpenApi" } }, () => document());
+  app.get("/api/docs", { schema: { tags, operationId: "readDocs" } }, (_request, reply) => {
     const problems = problemCodes.map((code) => {
       const { status, message } = new Problem(code);
       return { code, status, title: message };

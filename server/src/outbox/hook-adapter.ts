@@ -3,6 +3,7 @@
  * has it already, and signed when both sides have a secret. Not asked again after a refusal (4xx); asked again after a fault.
  */
 import { createHmac } from "node:crypto";
+import { type Posted, postOut } from "../http/post-out.ts";
 import { type Adapter, codeOfError, type Outcome, type Outgoing } from "./adapter.ts";
 
 export type HookPlace = { readonly url: string; readonly secret: string | null };
@@ -22,18 +23,15 @@ export const hookAdapter = (place: HookPlace): Adapter => ({
 async function post({ url, secret }: HookPlace, message: Outgoing): Promise<Outcome> {
   const body = bodyOf(message);
   try {
-    const answer = await fetch(url, {
-      method: "POST",
+    const answer = await postOut(url, {
       headers: {
         "content-type": "application/json",
         "idempotency-key": message.key,
         ...signature(secret, body, message.at),
       },
       body,
-      redirect: "error",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      timeoutMs: TIMEOUT_MS,
     });
-    await answer.body?.cancel();
     return outcomeOf(answer);
   } catch (error) {
     return { sent: false, again: true, error: `hook ${codeOfError(error)}` };
@@ -51,10 +49,10 @@ function signature(secret: string | null, body: string, at: Date): Record<string
   return { "x-gridstead-time": time, "x-gridstead-signature": `sha256=${hex}` };
 }
 
-function outcomeOf({ ok, status, headers }: Response): Outcome {
-  if (ok) return { sent: true };
+function outcomeOf({ status, retryAfter }: Posted): Outcome {
+  if (status >= 200 && status < 300) return { sent: true };
   const again = status >= 500 || PASSING.includes(status);
-  const waitS = Number(headers.get("retry-after"));
+  const waitS = Number(retryAfter);
   const waitMs = waitS > 0 && waitS <= LONGEST_WAIT_S ? waitS * 1000 : 0;
   return { sent: false, again, error: `hook ${status}`, ...(waitMs > 0 ? { waitMs } : {}) };
 }

@@ -21,10 +21,10 @@ export async function openAddress(
     return { phone: account.phone, email: null, masked: account.phone === null ? "—" : maskPhone(account.phone) };
   }
   const [contact] = contactId === null ? [] : (await addressOfContact(contactId).execute(db)).rows;
-  if (!contact) return null;
+  if (!contact || contactId === null) return null;
   try {
-    const phone = contact.phoneSealed && open(keys, contact.phoneSealed, "contact.phone");
-    const email = contact.emailSealed && open(keys, contact.emailSealed, "contact.email");
+    const phone = contact.phoneSealed && open(keys, contact.phoneSealed, { column: "contact.phone", row: contactId });
+    const email = contact.emailSealed && open(keys, contact.emailSealed, { column: "contact.email", row: contactId });
     return { phone, email, masked: contact.phoneMasked ?? NOTHING.masked };
   } catch (error) {
     if (error instanceof SealBroken) return "does_not_open";

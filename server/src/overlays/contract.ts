@@ -39,7 +39,10 @@ export const OverlayLayer = Strict(
   {
     layer: Type.Union([
       TownLayer,
-      Type.String({ pattern: "^(overlay:[1-9]\\d{0,14}|run:[0-9a-f-]{36})$", maxLength: 40 }),
+      Type.String({
+        pattern: "^(overlay:[1-9]\\d{0,14}|run:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$",
+        maxLength: 40,
+      }),
     ]),
     filter: Type.Optional(LayerFilter),
   },

@@ -38,7 +38,7 @@ export type RatesQuery = Static<typeof RatesQuery>;
 export const RateLine = Strict(
   {
     name: ToldRateName,
-    /** null: people, and so few that they are not counted. Else counts of people are rounded to 5. */
+    /** null: withheld, see there. Counts of people are of whole subdistricts and months, with noise and rounded to 5. */
     numerator: Nullable(Count),
     denominator: Nullable(Count),
     /** 0 to 1; null: nothing to count, shown as a dash. */
@@ -47,6 +47,7 @@ export const RateLine = Strict(
     missesTarget: Type.Boolean(),
     /** False under ten: not to be set beside others. */
     ranked: Type.Boolean(),
+    /** Counts of people: of an area smaller than a subdistrict or seen in part, or under 100 people or 40 homes. */
     withheld: Type.Boolean(),
     thing: Words("unit", "inspection", "lease", "block", "hazard", "incident"),
     /** How many things are in the denominator and not (wholly) in the numerator. */

@@ -66,7 +66,7 @@ export const letters = (asked: Asked): Rows => sql`
  * sampled: the check · declared: persons in leases of that day that somebody verified.
  */
 const sampled = (asked: Asked) => sql`
-  select i.id, i.persons_found as found, u.status, coalesce(declared.persons, 0)::integer as declared
+  select i.id, i.persons_found as found, u.status, u.building_id, u.division_code, coalesce(declared.persons, 0)::integer as declared
   from (
     select distinct on (c.unit_id) c.id, c.unit_id, c.persons_found, c.at from inspection c
     where c.kind = 'spot_check' and c.persons_found is not null and c.unit_id is not null
@@ -81,7 +81,13 @@ const sampled = (asked: Asked) => sql`
       and l.valid_from <= ${dayOf(sql`i.at`, asked)} and (l.valid_to is null or l.valid_to >= ${dayOf(sql`i.at`, asked)})
   ) declared on true`;
 
-/** People: what leaves the server of it is rounded (present.ts). */
+export type FoundRow = { id: number; buildingId: number; divisionCode: string; whole: number; part: number };
+/** People of single homes: what leaves the server of it is made by people-rate.ts. */
+export const declaredByHome = (asked: Asked) => sql<FoundRow>`
+  select s.id, s.building_id as "buildingId", s.division_code as "divisionCode", s.found as whole, least(s.found, s.declared) as part
+  from (${sampled(asked)}) s where s.found > 0 and s.division_code is not null`;
+
+/** The homes behind it, for a list. */
 export const declared = (asked: Asked): Rows => sql`
   select s.id, s.found as whole, least(s.found, s.declared) as part from (${sampled(asked)}) s where s.found > 0`;
 

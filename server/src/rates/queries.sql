@@ -25,6 +25,8 @@ from
       i.id,
       i.persons_found as found,
       u.status,
+      u.building_id,
+      u.division_code,
       coalesce(declared.persons, 0)::integer as declared
     from
       (
@@ -87,6 +89,8 @@ from
       i.id,
       i.persons_found as found,
       u.status,
+      u.building_id,
+      u.division_code,
       coalesce(declared.persons, 0)::integer as declared
     from
       (
@@ -468,6 +472,89 @@ where
       and a.role = 'primary'
       and a.valid @> $11::timestamptz
   );
+
+-- declaredByHome
+select
+  s.id,
+  s.building_id as "buildingId",
+  s.division_code as "divisionCode",
+  s.found as whole,
+  least(s.found, s.declared) as part
+from
+  (
+    select
+      i.id,
+      i.persons_found as found,
+      u.status,
+      u.building_id,
+      u.division_code,
+      coalesce(declared.persons, 0)::integer as declared
+    from
+      (
+        select distinct
+          on (c.unit_id) c.id,
+          c.unit_id,
+          c.persons_found,
+          c.at
+        from
+          inspection c
+        where
+          c.kind = 'spot_check'
+          and c.persons_found is not null
+          and c.unit_id is not null
+          and c.at < $1
+          and c.at >= $2
+          and "c"."division_code" like $3
+          and "c"."block_id" in (
+            select
+              m.block_id
+            from
+              cell_block m
+            where
+              m.cell_id = $4
+              and m.valid @> $5::timestamptz
+          )
+          and "c"."block_id" in (
+            select
+              m.block_id
+            from
+              assignment a
+              join cell_block m on m.cell_id = a.cell_id
+              and m.valid @> $6::timestamptz
+            where
+              a.account_id = $7
+              and a.role = 'primary'
+              and a.valid @> $8::timestamptz
+          )
+        order by
+          c.unit_id,
+          c.at desc,
+          c.id desc
+      ) i
+      join rental_unit u on u.id = i.unit_id
+      left join lateral (
+        select
+          sum(l.adults + l.children) as persons
+        from
+          lease l
+        where
+          l.unit_id = u.id
+          and l.state in ('verified', 'active', 'ending', 'deregistered')
+          and coalesce(l.deregistered_reason, '') <> 'declared_in_error'
+          and l.valid_from <= (
+            i.at at time zone make_interval(mins => $9::integer)
+          )::date
+          and (
+            l.valid_to is null
+            or l.valid_to >= (
+              i.at at time zone make_interval(mins => $10::integer)
+            )::date
+          )
+      ) declared on true
+  ) s
+where
+  s.found > 0
+  and s.division_code is not null;
 
 -- countRows
 select

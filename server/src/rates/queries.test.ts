@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { goldenSql } from "../db/testing-golden.ts";
 import { ToldRateName } from "./contract.ts";
 import { type Asked, behind, countRows, divisionOfCell, listRows, wronglyResponsible } from "./queries.ts";
+import { declaredByHome } from "./queries-homes.ts";
 
 const asked: Asked = {
   prefix: "990101001",
@@ -22,6 +23,7 @@ test("the SQL of rates is as reviewed", async () => {
   const text = goldenSql({
     ...Object.fromEntries(Object.entries(behind).map(([name, { rows }]) => [name, rows(everything)])),
     rectificationOfOfficer: behind.rectification.rows(asked),
+    declaredByHome: declaredByHome(asked),
     countRows: countRows(behind.registration.rows(asked)),
     listRows: listRows(behind.coverage.rows(asked), "left", 1_000),
     wronglyResponsible: wronglyResponsible(everything, 1_000),

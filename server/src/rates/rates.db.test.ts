@@ -6,8 +6,10 @@ import type { DatabaseHandle, Tx } from "../db/client.ts";
 import { inScope } from "../db/scope.ts";
 import { openTestDatabase, rolledBack } from "../db/testing.ts";
 import { buildSmallTown, ELSEWHERE, LINDEN, MAPLE, type SmallTown } from "../db/testing-small-town.ts";
+import { FARTHEST_OFF } from "../protection/published-count.ts";
 import { enter, openTestApp, type TestCaller } from "../testing-app.ts";
 import type { BehindAnswer, RateLine, RatesAnswer, RatesQuery, ToldRateName } from "./contract.ts";
+import type { PeopleReader } from "./people-rate.ts";
 import { listBehind, readRates } from "./read-rates.ts";
 
 let handle: DatabaseHandle;
@@ -59,8 +61,9 @@ test("the parts of a town add up to the town: divisions, cells, officers", () =>
     const all = await readRates(tx, {}, now);
     const parts = [await readRates(tx, { division: LINDEN }, now), await readRates(tx, { division: MAPLE }, now)];
     const cells = await Promise.all(Object.values(town.cells).map((cellId) => readRates(tx, { cellId }, now)));
+    // People are told of whole subdistricts only.
     for (const [at, line] of all.rates.entries())
-      for (const pieces of [parts, cells]) {
+      for (const pieces of line.name === "declared" ? [] : [parts, cells]) {
         const add = (of: "numerator" | "denominator") =>
           pieces.reduce((sum, piece) => sum + (piece.rates[at]?.[of] ?? 0), 0);
         expect([line.name, add("numerator"), add("denominator")]).toEqual([
@@ -184,34 +187,58 @@ test("leases: who declared them, and whether ended ones were deregistered in tim
     expect(await counts(tx, "deregistration")).toEqual([1, 2]);
   }));
 
-test("people are counted from ten on, rounded to five; homes that match are homes", () =>
+test("people are told of whole subdistricts and months only, protected; homes that match are homes", () =>
   rolledBack(handle, async (tx) => {
-    const sample = (block: number, found: number, lived: number) =>
-      sql`
-      with l as (insert into lease (source_id, unit_id, division_code, block_id, valid_from, adults, state)
-        select 'S-' || id, id, division_code, block_id, '2026-01-01', ${lived}, 'active' from rental_unit where id = ${unitOf("101", block)} returning unit_id)
+    await sql`
+      insert into rental_unit (source_id, building_id, division_code, block_id, room, status)
+      select 'T-' || u.id, u.building_id, u.division_code, u.block_id, 'T' || u.id, 'let' from rental_unit u`.execute(
+      tx,
+    );
+    await sql`
+      insert into lease (source_id, unit_id, division_code, block_id, valid_from, adults, state)
+      select 'S-' || id, id, division_code, block_id, '2026-01-01', 8, 'active' from rental_unit where source_id not like 'T-%' or id % 8 > 0`.execute(
+      tx,
+    );
+    await sql`
       insert into inspection (source_id, unit_id, building_id, division_code, block_id, kind, result, at, persons_found)
-      select 'S-' || u.id, u.id, u.building_id, u.division_code, u.block_id, 'spot_check', 'pass', now() - interval '1 hour', ${found}
-      from rental_unit u where u.id = ${unitOf("101", block)}`.execute(tx);
-    await sample(1, 4, 4);
-    expect(await rate(tx, "declared")).toMatchObject({
-      numerator: null,
-      denominator: null,
-      rate: null,
-      withheld: true,
-      left: null,
+      select 'S-' || u.id, u.id, u.building_id, u.division_code, u.block_id, 'spot_check', 'pass', '2026-06-10T02:00:00Z', 9 from rental_unit u`.execute(
+      tx,
+    );
+    const at = new Date("2026-11-22T02:00:00Z");
+    const reader = (divisionPrefixes: readonly string[]): PeopleReader => ({
+      secret: new Uint8Array(32).fill(3),
+      scope: { ...town.scopes.sun, divisionPrefixes },
     });
-    expect(await counts(tx, "match")).toEqual([1, 1]);
-    await sample(2, 12, 9);
-    await sample(3, 7, 7);
-    expect(await rate(tx, "declared")).toMatchObject({
-      numerator: 20,
-      denominator: 25,
+    const declared = async (query: RatesQuery, by: PeopleReader | null): Promise<RateLine | undefined> =>
+      (await readRates(tx, query, at, by)).rates.find((line) => line.name === "declared");
+    const whole = reader(["990101001"]);
+
+    // 64 homes with nine people each; eight of nine declared in the 60 that have a lease.
+    const line = await declared({}, whole);
+    expect(Math.abs((line?.denominator ?? 0) - 64 * 9)).toBeLessThanOrEqual(FARTHEST_OFF);
+    expect(Math.abs((line?.numerator ?? 0) - 60 * 8)).toBeLessThanOrEqual(FARTHEST_OFF);
+    expect(line).toMatchObject({ withheld: false, left: null, target: 0.9, missesTarget: true });
+    for (const query of [
+      { until: "2026-11-22" },
+      { until: "2026-10-31" },
+      { until: "2026-12-31" },
+      { from: "2026-05-01" },
+    ])
+      expect(await declared(query, whole)).toEqual(line);
+    expect(await declared({}, reader([""]))).toEqual(line);
+
+    const withheld = { numerator: null, denominator: null, rate: null, withheld: true, left: null };
+    expect(await declared({ division: LINDEN }, whole)).toMatchObject(withheld);
+    expect(await declared({ cellId: town.cells.L1 }, whole)).toMatchObject(withheld);
+    expect(await declared({ officerId: town.accounts.anna }, whole)).toMatchObject(withheld);
+    expect(await declared({}, reader([LINDEN]))).toMatchObject(withheld);
+    expect(await declared({}, null)).toMatchObject(withheld);
+    expect(await declared({ until: "2026-05-31" }, whole)).toMatchObject({
+      numerator: 0,
+      denominator: 0,
       withheld: false,
-      target: 0.9,
-      missesTarget: true,
     });
-    expect(await counts(tx, "match")).toEqual([2, 3]);
+    expect(await counts(tx, "match")).toEqual([0, 64]);
   }));
 
 test("nothing to count is a dash, and nothing before the first record is an error", () =>

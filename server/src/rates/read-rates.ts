@@ -1,4 +1,4 @@
-/** Counts the rates of a place at a cut-off, and lists what is behind one. Of people only rounded counts leave this file. */
+/** Counts the rates of a place at a cut-off, and lists what is behind one. Of people only protected counts leave this file. */
 import type { Db, Tx } from "../db/client.ts";
 import { prefixOf } from "../db/places.ts";
 import { readTownOffset } from "../db/town-clock.ts";
@@ -6,6 +6,7 @@ import { Problem } from "../problem.ts";
 import { readRules } from "../rules/read-rules.ts";
 import type { TownRules } from "../rules/town-rules.ts";
 import type { BehindAnswer, BehindQuery, RateLine, RatesAnswer, RatesQuery } from "./contract.ts";
+import { countPeople, type PeopleRate, type PeopleReader } from "./people-rate.ts";
 import {
   type Asked,
   behind,
@@ -20,17 +21,25 @@ import {
 import { missesTarget, rateOf, targetOf } from "./rates.ts";
 
 const MOST_LISTED = 1_000;
-const FEWEST_PEOPLE = 10;
-const PEOPLE_STEP = 5;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
-/** Throws cells.not_found, and request.invalid when the period ends before it begins. */
-export async function readRates(tx: Db | Tx, query: RatesQuery, now: Date): Promise<RatesAnswer> {
+/** Without a reader counts of people are withheld. Throws cells.not_found, and request.invalid when the period ends before it begins. */
+export async function readRates(
+  tx: Db | Tx,
+  query: RatesQuery,
+  now: Date,
+  reader: PeopleReader | null = null,
+): Promise<RatesAnswer> {
   const rules = await readRules(tx);
   const asked = await askedOf(tx, query, rules, now);
   const rates: RateLine[] = [];
   for (const name of Object.keys(behind) as ToldRate[]) {
+    if (behindOf(name).ofPeople) {
+      const people = reader && (await countPeople(tx, asked, reader, now));
+      rates.push(people === null ? withheldLine(name, rules.targets) : present(name, people, rules.targets));
+      continue;
+    }
     const { rows } = await countRows(behindOf(name).rows(asked)).execute(tx);
     rates.push(present(name, rows[0] ?? { numerator: 0, denominator: 0, left: 0 }, rules.targets));
   }
@@ -82,42 +91,28 @@ async function askedOf(tx: Db | Tx, query: RatesQuery, rules: TownRules, now: Da
   };
 }
 
-function present(name: ToldRate, counted: Counted, targets: TownRules["targets"]): RateLine {
-  const { thing, ofPeople = false } = behindOf(name);
-  const withheld =
-    ofPeople && counted.denominator > 0 && (counted.denominator < FEWEST_PEOPLE || counted.numerator < FEWEST_PEOPLE);
-  const { numerator, denominator } = ofPeople ? rounded(counted) : counted;
-  const { rate, target, ranked, ...counts } = rateOf(numerator, denominator, targetOf(name, targets));
-  if (withheld) {
-    return {
-      name,
-      numerator: null,
-      denominator: null,
-      rate: null,
-      target,
-      missesTarget: false,
-      ranked: false,
-      withheld,
-      thing,
-      left: null,
-    };
-  }
-  const misses = missesTarget({ ...counts, rate, target, ranked });
+/** What is left is listed for homes; of people it would be another count of them. */
+function present(name: ToldRate, counted: Counted | PeopleRate, targets: TownRules["targets"]): RateLine {
+  const line = rateOf(counted.numerator, counted.denominator, targetOf(name, targets));
   return {
     name,
-    ...counts,
-    rate,
-    target,
-    missesTarget: misses,
-    ranked,
-    withheld,
-    thing,
-    left: ofPeople ? null : counted.left,
+    ...line,
+    missesTarget: missesTarget(line),
+    withheld: false,
+    thing: behindOf(name).thing,
+    left: "left" in counted ? counted.left : null,
   };
 }
 
-/** Both to the same step: what is part of the other stays part of it. */
-const rounded = ({ numerator, denominator }: Counted): { numerator: number; denominator: number } => ({
-  numerator: Math.round(numerator / PEOPLE_STEP) * PEOPLE_STEP,
-  denominator: Math.round(denominator / PEOPLE_STEP) * PEOPLE_STEP,
+const withheldLine = (name: ToldRate, targets: TownRules["targets"]): RateLine => ({
+  name,
+  numerator: null,
+  denominator: null,
+  rate: null,
+  target: targetOf(name, targets),
+  missesTarget: false,
+  ranked: false,
+  withheld: true,
+  thing: behindOf(name).thing,
+  left: null,
 });

@@ -8,7 +8,12 @@ import { listBehind, readRates } from "./read-rates.ts";
 
 const say = wordsFor("rates");
 
-export const rateRoutes: FastifyPluginAsyncTypebox = async (app) => {
+export type RateOptions = {
+  /** The secret of the noise of counts of people. */
+  readonly countSecret: () => Promise<Uint8Array>;
+};
+
+export const rateRoutes: FastifyPluginAsyncTypebox<RateOptions> = async (app, { countSecret }) => {
   app.get(
     "/api/rates",
     {
@@ -17,9 +22,10 @@ export const rateRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: RatesAnswer },
       }),
     },
-    (request) => {
+    async (request) => {
       refuseColleagues(request.scope, request.query.officerId);
-      return request.inScope((tx) => readRates(tx, request.query, new Date()));
+      const secret = await countSecret();
+      return request.inScope((tx) => readRates(tx, request.query, new Date(), { scope: request.scope, secret }));
     },
   );
   app.get(

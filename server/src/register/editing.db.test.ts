@@ -96,6 +96,8 @@ describe("a unit", () => {
     const twice = { version: await version(), rooms: [room, room] };
     expect((await ask("sun", "PUT", `/api/units/${unitId}/rooms`, twice)).body.code).toBe("units.room_twice");
     expect((await ask("stranger", "PUT", `/api/units/${unitId}/rooms`, twice)).status).toBe(404);
+    const speck = { version: await version(), rooms: [{ ...room, areaM2: 3.9e-94 }] };
+    expect((await ask("sun", "PUT", `/api/units/${unitId}/rooms`, speck)).body.code).toBe("request.invalid");
   });
 });
 

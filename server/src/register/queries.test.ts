@@ -59,6 +59,7 @@ test("the SQL of contacts and of the town's own fields is as reviewed", async ()
     position: 0,
   };
   const sealed = {
+    id: 9,
     part: "landlord" as const,
     nameMasked: "王**",
     phoneMasked: null,
@@ -67,16 +68,28 @@ test("the SQL of contacts and of the town's own fields is as reviewed", async ()
     emailSealed: null,
     language: "zh",
   };
-  const filter = { accountId: null, purpose: null, from: null, to: null };
+  const filter = {
+    q: "永安",
+    accountId: 1,
+    buildingId: 2,
+    what: "contact",
+    purpose: "visit",
+    only: "outside",
+    from: "2026-11-01T00:00:00Z",
+    to: "2026-12-01T00:00:00Z",
+  } as const;
   const text = goldenSql({
     placeOfHead: contacts.placeOfPart("building_head", 1),
     placeOfLandlord: contacts.placeOfPart("landlord", 1),
+    nextContactId: contacts.nextContactId,
     insertContact: contacts.insertContact(1, sealed),
     pointTo: contacts.pointTo("manager", 1, 2),
     forgetContact: contacts.forgetContact(1),
     sealedContact: contacts.sealedContact(1),
-    looks: contacts.looks(filter, 10, 0),
-    countLooks: contacts.countLooks(filter, 10),
+    looks: contacts.looks(filter, { limit: 10 }),
+    countLooks: contacts.countLooks({}, 10),
+    wrongLook: contacts.wrongLook,
+    allLooks: contacts.allLooks,
     allFields: fields.allFields,
     fieldsFor: fields.fieldsFor("building"),
     extraOfUnits: fields.extraOfUnits(1),

@@ -2,5 +2,3 @@
 
 /** Changes homes and looks at sealed contacts, for a purpose. */
 export const KEEPERS = ["officer", "supervisor", "duty_officer", "administrator"] as const;
-/** Reads who looked at what. */
-export const AUDITORS = ["auditor", "administrator"] as const;

@@ -1,15 +1,16 @@
 /**
  * The rights matrix of the tables: who may read, add, change and take away rows, and how far. The policies of migrations/functions are
  * written by hand and this is what they must come to: a test asks the database as every role. Pure data; order of tables is that of
- * the alphabet. A table that is not named is nobody's but the owner's.
+ * the alphabet. A table that is not named is nobody's but the owner's and stands under ownersTables.
  */
 import type { Role } from "../db/scope.ts";
 
 /**
  * all: every row. inside: rows of homes and cells in the jurisdiction, for the stranger the one block he or she was let into. own: rows
- * that the account made. others: every row but those about the account itself.
+ * that the account made; own_inside: of those the ones inside; inside_or_own: both; own_or_shared: those, and what others made for all.
+ * told: rows inside that are told to the account's role, to an officer those of the own blocks. others: every row but those about the account itself.
  */
-export type Reach = "all" | "inside" | "own" | "others";
+export type Reach = "all" | "inside" | "own" | "own_inside" | "inside_or_own" | "own_or_shared" | "told" | "others";
 export type Who = Role | "public";
 export type Reaches = Readonly<Partial<Record<Who, Reach>>>;
 export type TableRights = {
@@ -19,9 +20,17 @@ export type TableRights = {
   readonly remove?: Reaches;
 };
 
-const staff = ["administrator", "supervisor", "duty_officer", "analyst", "officer", "auditor"] as const satisfies Role[];
+const staff = [
+  "administrator",
+  "supervisor",
+  "duty_officer",
+  "analyst",
+  "officer",
+  "auditor",
+] as const satisfies Role[];
 const field = ["administrator", "supervisor", "duty_officer", "officer"] as const satisfies Role[];
 const planners = ["administrator", "supervisor"] as const satisfies Role[];
+const runners = ["administrator", "supervisor", "duty_officer", "analyst", "officer"] as const satisfies Role[];
 
 const to = (reach: Reach, ...who: readonly Who[]): Reaches => Object.fromEntries(who.map((one) => [one, reach]));
 const everybody = to("all", ...staff, "public");
@@ -54,13 +63,24 @@ const drafts: TableRights = {
 
 export const tableRights: Readonly<Record<string, TableRights>> = {
   account: { read: everybody, add: to("all", "administrator"), change: to("others", "administrator") },
+  account_identity: {
+    read: { ...to("own", ...staff), ...to("all", "administrator") },
+    add: to("others", "administrator"),
+    remove: to("others", "administrator"),
+  },
   account_link: {
     read: to("all", "administrator"),
-    add: to("all", "administrator"),
+    add: to("own", "administrator"),
     change: to("all", "administrator"),
+  },
+  api_token: {
+    read: { ...to("own", ...staff), ...to("all", "administrator") },
+    add: to("own", ...staff),
+    change: { ...to("own", ...staff), ...to("all", "administrator") },
   },
   assignment: { ...grid, remove: to("inside", ...planners) },
   attachment: { ...home, add: to("inside", ...field, "public"), change: to("inside", ...field, "public") },
+  attachment_capture: { read: to("inside", ...staff), add: to("inside", ...field, "public") },
   audit_line: { read: to("inside", "administrator", "auditor") },
   audit_link: { read: to("all", "administrator", "auditor") },
   block: grid,
@@ -73,20 +93,25 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   cell_block: { ...grid, remove: to("inside", ...planners) },
   cell_shape: publicGround,
   contact: { ...home, read: to("inside", ...field, "auditor") },
-  contact_look: { read: to("inside", "administrator", "auditor"), add: to("own", ...staff) },
+  contact_look: { read: to("inside", "administrator", "auditor"), add: to("own_inside", ...staff) },
+  correction: { read: to("inside", ...field, "public"), add: to("inside", "public"), change: to("inside", ...field) },
   declaration: { ...home, add: to("inside", ...field, "public"), change: to("inside", ...field, "public") },
   division: publicGround,
-  edit: { read: to("inside", ...staff), add: to("own", ...staff), change: to("own", ...staff) },
+  edit: {
+    read: { ...to("inside_or_own", ...staff), ...to("all", "administrator") },
+    add: to("own", ...planners),
+    change: to("own", ...planners),
+  },
   extra_field: { ...writtenByAdministrator, remove: to("all", "administrator") },
   form: writtenByAdministrator,
   form_version: { ...writtenByAdministrator, remove: to("all", "administrator") },
-  grade_contest: { read: to("inside", ...staff), add: to("own", ...staff), change: to("inside", ...planners) },
+  grade_contest: { read: to("inside", ...staff), add: to("own_inside", ...field), change: to("inside", ...planners) },
   handover: { read: to("inside", ...staff), add: to("inside", ...planners) },
   hazard: { ...home, change: to("inside", ...field, "public") },
   incident: homeWithin,
   inspection: homeWithin,
   jurisdiction: {
-    read: { ...to("own", ...staff), ...to("all", "administrator", "auditor") },
+    read: to("all", ...staff),
     add: to("others", "administrator"),
     change: to("others", "administrator"),
   },
@@ -95,25 +120,112 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   letter: homeWithin,
   letter_template: writtenByAdministrator,
   notice: { ...home, change: to("inside", ...field, "public") },
+  notice_item: { read: to("inside", ...staff, "public"), add: to("inside", ...field) },
+  occupant: { read: to("inside", ...field), add: to("inside", ...field), remove: to("inside", ...field) },
+  occupant_duty: { read: to("all", ...staff), add: to("all", "administrator"), change: to("all", "administrator") },
   other_room: { ...homeWithin, remove: to("inside", ...field) },
-  overlay: { read: to("inside", ...staff), add: to("own", ...staff), change: to("own", ...staff), remove: to("own", ...staff) },
-  overlay_feature: { read: to("inside", ...staff), add: to("own", ...staff) },
+  outbox: {
+    read: { ...to("inside", ...staff), ...to("all", "administrator") },
+    add: everybody,
+    change: to("all", "administrator"),
+  },
+  overlay: {
+    read: to("inside", ...staff),
+    add: to("own_inside", ...staff),
+    change: to("own_inside", ...staff),
+    remove: { ...to("own_inside", ...staff), ...to("inside", "administrator") },
+  },
+  overlay_feature: { read: to("inside", ...staff), add: to("own_inside", ...staff) },
+  people_count: { read: to("all", ...staff) },
+  people_edition: { read: to("all", ...staff) },
+  people_rest: { read: to("all", ...staff) },
   plan: drafts,
   plan_block: { ...drafts, remove: to("inside", ...planners) },
   plan_cell: drafts,
   plan_comment: drafts,
   rental_unit: home,
+  role_notice: {
+    read: { ...to("told", ...staff), ...to("inside", "administrator") },
+    add: to("own_inside", ...staff),
+    change: to("told", ...staff),
+  },
+  retention_run: { read: to("all", "administrator", "auditor") },
+  reporting_block: { read: to("all", ...staff) },
   rule_change: { read: everybody, add: to("own", "administrator") },
-  saved_run: { read: to("inside", ...staff), add: to("own", ...staff), remove: to("own", ...staff) },
-  saved_search: { read: to("own", ...staff), add: to("own", ...staff), change: to("own", ...staff), remove: to("own", ...staff) },
-  session: { read: { ...to("own", ...staff), ...to("all", "administrator") }, remove: { ...to("own", ...staff), ...to("all", "administrator") } },
+  saved_run: {
+    read: to("inside", ...staff),
+    add: to("own_inside", ...staff),
+    remove: { ...to("own_inside", ...staff), ...to("inside", "administrator") },
+  },
+  saved_search: {
+    read: to("own_or_shared", ...staff),
+    add: to("own", ...staff),
+    change: to("own", ...staff),
+    remove: to("own", ...staff),
+  },
+  session: {
+    read: { ...to("own", ...staff), ...to("all", "administrator") },
+    remove: { ...to("own", ...staff), ...to("all", "administrator") },
+  },
   setting: writtenByAdministrator,
+  spot_check_candidates: { read: to("inside", ...staff), add: to("inside", ...planners) },
   spot_check_draw: { read: to("inside", ...staff), add: to("inside", ...planners) },
   street: publicGround,
-  transition: { read: to("inside", ...staff, "public"), add: to("inside", ...staff, "public") },
+  street_network: { read: to("all", ...staff), add: to("all", ...runners) },
+  street_schedule: {
+    read: { ...to("inside_or_own", ...staff), ...to("all", "administrator") },
+    add: { ...to("own", ...staff), ...to("all", "administrator") },
+    change: { ...to("own", ...staff), ...to("all", "administrator") },
+    remove: { ...to("own", ...staff), ...to("all", "administrator") },
+  },
+  transition: { read: to("inside", ...staff, "public"), add: to("own_inside", ...field, "public") },
   unit_line: insideOnly,
   unit_room: { ...home, remove: to("inside", ...field) },
-  visit: home,
+  visit: { ...home, add: to("inside", ...field, "public") },
   visit_day: insideOnly,
   water: publicGround,
+  work_alert: { read: to("told", ...staff), add: everybody, change: to("told", ...staff) },
+};
+
+/** Tables that only the owner touches (signing in, the feed, the sender): the application's role has no right to them. */
+export const ownersTables: Readonly<Record<string, string>> = {
+  account_note: "what others did to an account, told to its owner at sign-in",
+  change: "the change feed: written by triggers, read by the process and filtered by scope before it is told",
+  count_secret: "what the noise of counts is made from, sealed",
+  factor_totp: "secrets of one-time codes, sealed: read when somebody signs in",
+  file_to_remove: "files whose last row is gone: the clock takes them away",
+  half_session: "hashes of sign-ins that wait for the second step",
+  identity_attempt: "hashes of sign-ins that are under way at the town's identity provider",
+  known_device: "hashes of devices that signed in before",
+  migration: "which files of the schema were carried out",
+  notice_counter: "the last number of the year: only next_notice_number() counts it up",
+  passkey: "public keys: read when somebody signs in",
+  recovery_code: "hashes of recovery codes: read when somebody signs in",
+  spent_ticket: "hashes of tickets that were used",
+  unit_line_change: "which homes the list must read again: written by triggers, read by the process",
+};
+
+/** Functions that run with the owner's rights and can be called by the application, and why each shows nothing that it should not. */
+export const definerFunctions: Readonly<Record<string, string>> = {
+  account_has_password: "true or false, and true for an administrator only",
+  accounts_for: "ids of accounts that answer for a division: accounts are public ground",
+  contacts_of_receipt: "from the hash of a receipt code to what is stored, sealed, of the person who holds the code",
+  find_building_ids:
+    "ids of houses, found across the town because an index must be used: what they are is read under row security",
+  find_buildings: "as find_building_ids",
+  find_hazards: "as find_building_ids",
+  find_similar_buildings: "as find_building_ids",
+  find_unit_ids_by_code: "as find_building_ids",
+  find_unit_ids_by_extra: "as find_building_ids",
+  find_units: "as find_building_ids",
+  find_units_inside: "as find_building_ids",
+  leases_of_receipt: "from the hash of a receipt code to the letting that came of it",
+  looks_of_receipt: "from the hash of a receipt code to who looked: roles, never accounts",
+  measure_cells: "counts up the shape of cells from their blocks: public ground",
+  my_looks: "a number about the asking account alone",
+  next_notice_number: "a number",
+  occupants_of_receipt: "from the hash of a receipt code to what is stored, sealed",
+  occupants_required: "true or false about the law of a division",
+  place_of_door: "from a code of 60 bits on a door to the block it stands in",
+  place_of_receipt: "from the hash of a receipt code to the block it is about",
 };

@@ -73,6 +73,23 @@ export const TownRules = Strict({
     most: Count(10_000),
     /** Of these, outside the cells of whoever looks; for accounts that have cells. */
     mostOutside: Count(10_000),
+    /** Of these, between these hours of the town; the same hour twice is never. */
+    nightFromHour: Type.Integer({ minimum: 0, maximum: 23 }),
+    nightToHour: Type.Integer({ minimum: 0, maximum: 23 }),
+    mostAtNight: Count(10_000),
+    /** At one and the same person, within so many days. */
+    samePersonDays: Type.Integer({ minimum: 1, maximum: 365 }),
+    mostSamePerson: Count(10_000),
+  }),
+  /** How long what is personal is kept, and how soon somebody is answered who asks for a correction. */
+  personal: Strict({
+    /** After a lease has ended or a declaration was decided without one. */
+    leaseDays: Type.Integer({ minimum: 1, maximum: 3_650 }),
+    /** After a hazard, a notice or an inspection is closed. */
+    caseDays: Type.Integer({ minimum: 1, maximum: 7_300 }),
+    /** Addresses of messages that were sent, sessions that are over. */
+    looseDays: Type.Integer({ minimum: 1, maximum: 3_650 }),
+    answerWithin: Limit,
   }),
   /** Photos that are linked to nothing go after so long. */
   photos: Strict({
@@ -133,7 +150,17 @@ export const defaultRules: TownRules = {
   letters: { remindDaysBefore: 30 },
   crowding: { leastM2PerPerson: 5, mostPersonsPerRoom: 2, lettingByBedIsCrowding: true },
   size: { rooms: 10, beds: 10, persons: 10, comparator: "at_least" },
-  looks: { withinMinutes: 60, most: 20, mostOutside: 5 },
+  looks: {
+    withinMinutes: 60,
+    most: 20,
+    mostOutside: 5,
+    nightFromHour: 22,
+    nightToHour: 6,
+    mostAtNight: 3,
+    samePersonDays: 7,
+    mostSamePerson: 5,
+  },
+  personal: { leaseDays: 180, caseDays: 730, looseDays: 30, answerWithin: { value: 15, unit: "working_day" } },
   photos: { looseHours: 24, draftDays: 31 },
   targets: { registration: 0.95, declared: 0.9, match: 0.7, selfDeclaration: 0.6, letters: 0.9, rectification: 0.95 },
   legalText: {
@@ -152,6 +179,7 @@ export const withDefaults = (kept: { readonly [Group in keyof TownRules]?: Parti
   crowding: { ...defaultRules.crowding, ...kept.crowding },
   size: { ...defaultRules.size, ...kept.size },
   looks: { ...defaultRules.looks, ...kept.looks },
+  personal: { ...defaultRules.personal, ...kept.personal },
   photos: { ...defaultRules.photos, ...kept.photos },
   targets: { ...defaultRules.targets, ...kept.targets },
   legalText: { ...defaultRules.legalText, ...kept.legalText },

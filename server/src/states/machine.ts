@@ -27,7 +27,16 @@ export interface Transition<State extends string, Action extends string, Guard e
 }
 
 export interface Machine<State extends string = string, Action extends string = string, Guard extends string = string> {
-  readonly thing: "hazard" | "notice" | "lease" | "declaration" | "letter" | "visit" | "incident" | "unit";
+  readonly thing:
+    | "hazard"
+    | "notice"
+    | "lease"
+    | "declaration"
+    | "letter"
+    | "visit"
+    | "incident"
+    | "unit"
+    | "correction";
   readonly states: readonly State[];
   /** Nothing leads out of these. */
   readonly final: readonly State[];

@@ -10,7 +10,7 @@ const Count = Type.Integer({ minimum: 0 });
 const BothLanguages = Strict({ zh: Type.String(), en: Type.String() });
 const LARGEST_SEED = 2 ** 31 - 1;
 
-export const RunId = Type.String({ pattern: "^[0-9a-f-]{36}$" });
+export const RunId = Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" });
 export const RunParams = Strict({ id: RunId });
 export type RunParams = Static<typeof RunParams>;
 

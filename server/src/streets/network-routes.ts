@@ -3,7 +3,6 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { wordsFor } from "../http/route-words.ts";
 import { Problem } from "../problem.ts";
-import { STREET_RUNNERS } from "./access.ts";
 import { NetworkParams, StreetNetworkAnswer } from "./contract.ts";
 import type { StreetGround } from "./ground.ts";
 import { findKeptSegments } from "./saved/find-kept-run.ts";
@@ -11,13 +10,11 @@ import type { TownStreets } from "./town-streets.ts";
 
 const FOR_EVER = "private, max-age=31536000, immutable";
 const say = wordsFor("streets");
-const config = { access: STREET_RUNNERS };
 
 export const networkRoutes: FastifyPluginAsyncTypebox<{ readonly streets: TownStreets }> = async (app, { streets }) => {
   app.get(
     "/api/streets/network",
     {
-      config,
       schema: say("showNetwork", "The present network of streets", { response: { 200: StreetNetworkAnswer } }),
     },
     async (request, reply) => sendNetwork(await streets.read(), "private, no-cache", request, reply),
@@ -25,7 +22,6 @@ export const networkRoutes: FastifyPluginAsyncTypebox<{ readonly streets: TownSt
   app.get(
     "/api/streets/network/:revision",
     {
-      config,
       schema: say("showNetworkRevision", "A network of streets that never changes", {
         params: NetworkParams,
         response: { 200: StreetNetworkAnswer },

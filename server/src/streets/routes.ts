@@ -3,7 +3,6 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import type { FastifyRequest } from "fastify";
 import { wordsFor } from "../http/route-words.ts";
 import { Problem } from "../problem.ts";
-import { STREET_RUNNERS } from "./access.ts";
 import { answerK } from "./answer-k.ts";
 import { KAnswer, KWish, Run, RunParams, RunWish, SegmentParams, SegmentRecords } from "./contract.ts";
 import type { FinishedRun } from "./finished-run.ts";
@@ -17,13 +16,12 @@ import type { TownStreets } from "./town-streets.ts";
 export type StreetOptions = { readonly streets: TownStreets; readonly jobs: RunJobs };
 
 const say = wordsFor("streets");
-const config = { access: STREET_RUNNERS };
 
 export const streetRoutes: FastifyPluginAsyncTypebox<StreetOptions> = async (app, { streets, jobs }) => {
   app.addHook("onClose", () => jobs.close());
   app.post(
     "/api/streets/runs",
-    { config, schema: say("startRun", "Find the hot streets", { body: RunWish, response: { 202: Run } }) },
+    { schema: say("startRun", "Find the hot streets", { body: RunWish, response: { 202: Run } }) },
     async (request, reply) => {
       const { scope, body } = request;
       const run = await jobs.start(scope.accountId, async () => {
@@ -36,7 +34,6 @@ export const streetRoutes: FastifyPluginAsyncTypebox<StreetOptions> = async (app
   app.get(
     "/api/streets/runs/:id",
     {
-      config,
       schema: say("showRun", "How far the run is, and its answer", { params: RunParams, response: { 200: Run } }),
     },
     async (request) => {
@@ -46,13 +43,12 @@ export const streetRoutes: FastifyPluginAsyncTypebox<StreetOptions> = async (app
   );
   app.delete(
     "/api/streets/runs/:id",
-    { config, schema: say("endRun", "End the run", { params: RunParams, response: { 200: Run } }) },
+    { schema: say("endRun", "End the run", { params: RunParams, response: { 200: Run } }) },
     (request) => jobs.cancel(request.scope.accountId, request.params.id),
   );
   app.get(
     "/api/streets/runs/:id/segments/:segment",
     {
-      config,
       schema: say("showSegment", "The records behind one segment of a run", {
         params: SegmentParams,
         response: { 200: SegmentRecords },
@@ -67,7 +63,6 @@ export const streetRoutes: FastifyPluginAsyncTypebox<StreetOptions> = async (app
   app.post(
     "/api/streets/runs/:id/k",
     {
-      config,
       schema: say("computeK", "Whether the records of a run cluster along the streets, and up to which distance", {
         params: RunParams,
         body: KWish,

@@ -1,6 +1,5 @@
 /** HTTP of visits: the due list and its map, the plan of days and ways, moving, cancelling, making one out of turn. */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import type { Role } from "../db/scope.ts";
 import { wordsFor } from "../http/route-words.ts";
 import { IdParams } from "../http/shapes.ts";
 import { cancelVisit } from "./cancel-visit.ts";
@@ -27,15 +26,12 @@ import { showRoutes } from "./show-routes.ts";
 import type { WalkOptions } from "./walking.ts";
 
 const say = wordsFor("visits");
-const field = { access: ["administrator", "supervisor", "duty_officer", "officer"] satisfies Role[] };
-const desk = { access: ["administrator", "supervisor"] satisfies Role[] };
 
 export const visitRoutes: FastifyPluginAsyncTypebox<WalkOptions> = async (app, walk) => {
   readingRoutes(app);
   app.get(
     "/api/visits/plan",
     {
-      config: field,
       schema: say("showVisitPlan", "The plan of visits as it stands, with the way of each day", {
         querystring: RouteQuery,
         response: { 200: VisitPlan },
@@ -49,7 +45,6 @@ export const visitRoutes: FastifyPluginAsyncTypebox<WalkOptions> = async (app, w
   app.post(
     "/api/visits/plan",
     {
-      config: desk,
       schema: say("planVisits", "Plan due visits by urgency, capacity and way", {
         body: PlanVisits,
         response: { 200: VisitPlan },
@@ -102,7 +97,6 @@ function writingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0]): void {
   app.post(
     "/api/visits",
     {
-      config: desk,
       schema: say("makeVisit", "A visit out of turn", { body: NewVisit, response: { 200: VisitSummary } }),
     },
     (request) => request.inScope((tx) => makeVisit(tx, request.scope, request.body)),
@@ -110,7 +104,6 @@ function writingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0]): void {
   app.patch(
     "/api/visits/:id",
     {
-      config: field,
       schema: say("moveVisit", "Plan one visit for another day, officer or place in the order", {
         params: IdParams,
         body: MoveVisit,
@@ -122,7 +115,6 @@ function writingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0]): void {
   app.post(
     "/api/visits/:id/cancel",
     {
-      config: desk,
       schema: say("cancelVisit", "Cancel a visit, with a reason", {
         params: IdParams,
         body: CancelVisit,
@@ -134,7 +126,6 @@ function writingRoutes(app: Parameters<FastifyPluginAsyncTypebox>[0]): void {
   app.post(
     "/api/visits/order",
     {
-      config: field,
       schema: say("orderRoute", "Put the visits of one officer and day in another order", {
         body: OrderRoute,
         response: { 200: VisitList },

@@ -9,6 +9,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Facts } from "../ui/panel.tsx";
 import { RefusedWords } from "../ui/refused-words.tsx";
 import { SaveFoot } from "../ui/save-foot.tsx";
+import { AccountFactors } from "./account-factors.tsx";
 import { AccountStateChip } from "./account-state-chip.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 
@@ -26,6 +27,7 @@ export function AccountAccess({ account, own, onAnswer }: Answering & { readonly
         ]}
       />
       {own ? <p className="help">{t("accounts.own_password")}</p> : <Steps account={account} onAnswer={onAnswer} />}
+      {!own && <AccountFactors account={account} />}
     </>
   );
 }
@@ -49,7 +51,7 @@ function Steps({ account, onAnswer }: Answering): ReactNode {
           refusal={disabled ? { code: "accounts.disabled", title: problem("accounts.disabled") } : null}
           onClick={() => void renew()}
         >
-          {t("accounts.new_link")}
+          {t(account.hasPassword ? "accounts.new_link" : "accounts.new_invitation")}
         </Button>
         <Button look={disabled ? "secondary" : "danger"} onClick={() => setAsking(true)}>
           {t(disabled ? "accounts.enable" : "accounts.disable")}

@@ -15,6 +15,7 @@ import {
   newestOf,
   onTopOf,
   wantedOf,
+  withDivision,
   withRow,
 } from "./account-draft.ts";
 
@@ -40,6 +41,7 @@ const account: KeptAccount = {
   jurisdictions: [begun, coming],
   sessions: 1,
   lastSeenAt: null,
+  invited: true,
   linkUntil: null,
   hasPassword: true,
   version: 3,
@@ -117,6 +119,13 @@ describe("what is sent", () => {
       jurisdictions: [],
     });
   });
+});
+
+test("a division that is given becomes a row, once, and what is there stays", () => {
+  const given = withDivision(draft, "990101001003");
+  expect(given.rows.map(({ code }) => code)).toEqual([begun.code, coming.code, "990101001003"]);
+  expect(withDivision(given, "990101001003").rows).toEqual(given.rows);
+  expect(withDivision(draft, "").rows.at(-1)).toMatchObject({ code: "", given: null });
 });
 
 describe("what is wrong with a row", () => {

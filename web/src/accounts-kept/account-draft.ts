@@ -56,6 +56,12 @@ export const withRow = ({ rows }: AccountDraft): readonly DraftRow[] => [
   { key: 1 + Math.max(-1, ...rows.map(({ key }) => key)), code: "", from: "", until: "", given: null },
 ];
 
+/** With a line for a division; "" leaves the choice open. One that stands there already is not written twice. */
+export const withDivision = (draft: AccountDraft, code: string): AccountDraft =>
+  code !== "" && draft.rows.some((row) => row.code === code)
+    ? draft
+    : { ...draft, rows: withRow(draft).map((row) => (row.given === null && row.code === "" ? { ...row, code } : row)) };
+
 /** What has begun begins anew now: its earlier days stay on record. What nobody touched keeps its instant to the second. */
 export function wantedOf({ code, from, until, given }: DraftRow, clock: Clock): Wanted {
   const own = given?.code === code ? given : null;

@@ -56,12 +56,13 @@ export function AccountFields(props: AccountFieldsProps): ReactNode {
           onChoose={(role) => put({ role })}
         />
       </div>
-      <Jurisdictions {...props} />
+      <JurisdictionFields {...props} />
     </>
   );
 }
 
-function Jurisdictions({ draft, clock, divisions, onChange }: AccountFieldsProps): ReactNode {
+/** Where an account may look, a row a division; also stands alone where nothing else is changed. */
+export function JurisdictionFields({ draft, clock, divisions, onChange }: AccountFieldsProps): ReactNode {
   const t = useT();
   const { rows } = draft;
   return (

@@ -11,6 +11,7 @@ import { RefusedPicture, StaleNote } from "../ui/refused-picture.tsx";
 import { SessionLines } from "../ui/session-lines.tsx";
 import { AccountAccess } from "./account-access.tsx";
 import { newestOf } from "./account-draft.ts";
+import { AccountIdentity } from "./account-identity.tsx";
 import { ChangeAccountForm } from "./change-account.tsx";
 import { OwnAccountFacts } from "./own-account-facts.tsx";
 
@@ -18,9 +19,10 @@ type AccountPageProps = {
   readonly id: number;
   readonly divisions: DivisionField["choices"];
   readonly onLeave: () => void;
+  readonly onMap: (id: number) => void;
 };
 
-export function AccountPage({ id, divisions, onLeave }: AccountPageProps): ReactNode {
+export function AccountPage({ id, divisions, onLeave, onMap }: AccountPageProps): ReactNode {
   const t = useT();
   const { answer, refused, readAt, again } = useReading<KeptAccount>(`/api/accounts/${id}`, {}, ["account"]);
   if (!answer && !refused) return <Loading title={t("state.loading", { what: t("accounts.one") })} />;
@@ -37,7 +39,7 @@ export function AccountPage({ id, divisions, onLeave }: AccountPageProps): React
     return <RefusedPicture refused={refused} what={t("accounts.one")} subject={t("accounts.one")} again={again} />;
   if (!answer) return null;
   return (
-    <Opened account={answer} divisions={divisions} onLeave={onLeave}>
+    <Opened account={answer} divisions={divisions} onLeave={onLeave} onMap={onMap}>
       {refused && <StaleNote refused={refused} readAt={readAt} again={again} />}
     </Opened>
   );
@@ -45,7 +47,7 @@ export function AccountPage({ id, divisions, onLeave }: AccountPageProps): React
 
 type OpenedProps = Omit<AccountPageProps, "id"> & { readonly account: KeptAccount; readonly children: ReactNode };
 
-function Opened({ account: read, divisions, onLeave, children }: OpenedProps): ReactNode {
+function Opened({ account: read, divisions, onLeave, onMap, children }: OpenedProps): ReactNode {
   const t = useT();
   const { name } = useFormats();
   const own = useSession(({ signed }) => signed?.account.id === read.id);
@@ -58,6 +60,9 @@ function Opened({ account: read, divisions, onLeave, children }: OpenedProps): R
         <h2 className="grow">
           {name(account.name, account.nameEn)} <code>{account.login}</code>
         </h2>
+        <Button icon="map" onClick={() => onMap(account.id)}>
+          {t("accounts.on_map")}
+        </Button>
       </header>
       {children}
       <section>
@@ -72,6 +77,7 @@ function Opened({ account: read, divisions, onLeave, children }: OpenedProps): R
         <h3>{t("accounts.access")}</h3>
         <AccountAccess account={account} own={own} onAnswer={setAnswered} />
       </section>
+      <AccountIdentity id={account.id} own={own} />
       <section>
         <h3>{t("sessions.title")}</h3>
         {own ? (

@@ -9,6 +9,7 @@ import { type AccountState, stateOf } from "./account-state.ts";
 const looks = {
   active: { tone: "ok", icon: "check" },
   resetting: { tone: "ok", icon: "check" },
+  uninvited: { tone: undefined, icon: "account" },
   invited: { tone: "accent", icon: "send" },
   invitation_over: { tone: "warn", icon: "warning" },
   disabled: { tone: undefined, icon: "lock" },

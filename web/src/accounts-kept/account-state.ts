@@ -1,15 +1,17 @@
 /** How an account stands: whether anybody can sign in with it, and until when its link can be used. Pure. */
 import type { KeptAccount } from "@gridstead/server/contract";
 
-export type AccountState = "active" | "disabled" | "invited" | "invitation_over" | "resetting";
+export type AccountState = "active" | "disabled" | "uninvited" | "invited" | "invitation_over" | "resetting";
 
-/** `hasPassword` false: nobody has used a link yet. An old password holds until a new one is set. */
+/** `hasPassword` false: nobody has used a link yet; `invited` false: none was ever made. An old password holds until a new one is set. */
 export function stateOf({
   state,
   hasPassword,
+  invited,
   linkUntil,
-}: Pick<KeptAccount, "state" | "hasPassword" | "linkUntil">): AccountState {
+}: Pick<KeptAccount, "state" | "hasPassword" | "invited" | "linkUntil">): AccountState {
   if (state === "disabled") return "disabled";
+  if (!hasPassword && !invited) return "uninvited";
   if (!hasPassword) return linkUntil === null ? "invitation_over" : "invited";
   return linkUntil === null ? "active" : "resetting";
 }

@@ -15,6 +15,7 @@ import { AccountRows, MoreRows } from "./account-rows.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { roles } from "./roles.ts";
+import { SignInRulesDialog } from "./sign-in-rules-dialog.tsx";
 import "../ui/table.css";
 import "./accounts-kept.css";
 
@@ -22,11 +23,14 @@ type AccountsPageProps = {
   /** The account that is open; null is the list. The address is the caller's. */
   readonly open: number | null;
   readonly onOpen: (id: number | null) => void;
+  /** To the map of where an account may look. */
+  readonly onMap: (id: number) => void;
   readonly divisions: DivisionField["choices"];
 };
 
-export function AccountsPage({ open, onOpen, divisions }: AccountsPageProps): ReactNode {
-  if (open !== null) return <AccountPage key={open} id={open} divisions={divisions} onLeave={() => onOpen(null)} />;
+export function AccountsPage({ open, onOpen, onMap, divisions }: AccountsPageProps): ReactNode {
+  if (open !== null)
+    return <AccountPage key={open} id={open} divisions={divisions} onLeave={() => onOpen(null)} onMap={onMap} />;
   return <AccountTable divisions={divisions} onOpen={onOpen} />;
 }
 
@@ -43,10 +47,11 @@ const queryOf = ({ q, role, state }: Wish): Query => ({
   ...(state ? { state } : {}),
 });
 
-function AccountTable({ divisions, onOpen }: Omit<AccountsPageProps, "open">): ReactNode {
+function AccountTable({ divisions, onOpen }: Omit<AccountsPageProps, "open" | "onMap">): ReactNode {
   const t = useT();
   const [wish, setWish] = useState(everybody);
   const [inviting, setInviting] = useState(false);
+  const [ruling, setRuling] = useState(false);
   const [invited, setInvited] = useState<InvitedAccount | null>(null);
   const query = queryOf(wish);
   const { answer, refused, readAt, again } = useReading<AccountList>("/api/accounts", query, ["account"]);
@@ -57,6 +62,9 @@ function AccountTable({ divisions, onOpen }: Omit<AccountsPageProps, "open">): R
     <div className="town-page accounts-page">
       <header className="row">
         <h2 className="grow">{t("accounts.title")}</h2>
+        <Button icon="shield" onClick={() => setRuling(true)}>
+          {t("rules.sign_in")}
+        </Button>
         <Button look="primary" icon="plus" onClick={() => setInviting(true)}>
           {t("accounts.invite")}
         </Button>
@@ -71,6 +79,7 @@ function AccountTable({ divisions, onOpen }: Omit<AccountsPageProps, "open">): R
         {answer && <Found key={JSON.stringify(query)} list={answer} query={query} onOpen={onOpen} />}
         {answer?.accounts.length === 0 && <NobodyFound onAll={() => setWish(everybody)} />}
       </section>
+      {ruling && <SignInRulesDialog onClose={() => setRuling(false)} />}
       {inviting && (
         <InviteDialog
           divisions={divisions}

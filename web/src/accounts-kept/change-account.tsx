@@ -16,13 +16,16 @@ import {
   isComplete,
   newestOf,
   onTopOf,
+  withDivision,
 } from "./account-draft.ts";
-import { AccountFields } from "./account-fields.tsx";
+import { AccountFields, JurisdictionFields } from "./account-fields.tsx";
 import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 
 type ChangeAccountProps = {
   readonly account: KeptAccount;
   readonly divisions: DivisionField["choices"];
+  /** The jurisdictions alone. `give`: a division that is to be added, "" to be chosen. */
+  readonly only?: { readonly give?: string };
   readonly onAnswer: (account: KeptAccount) => void;
 };
 /** `base`: what the person began to change. */
@@ -33,10 +36,10 @@ const begin = (base: KeptAccount, offsetMinutes: number): Work => {
   return { base, draft: draftOf(base, clock), clock };
 };
 
-export function ChangeAccountForm({ account, divisions, onAnswer }: ChangeAccountProps): ReactNode {
+export function ChangeAccountForm({ account, divisions, only, onAnswer }: ChangeAccountProps): ReactNode {
   const t = useT();
   const offsetMinutes = useTownOffset();
-  const [work, setWork] = useState(() => begin(account, offsetMinutes));
+  const [work, setWork] = useState(() => beginWith(only?.give));
   const { busy, refused, run, forget } = useCommand();
   const { base, draft, clock } = work;
   const present = newestOf(account, presentIn(refused));
@@ -59,10 +62,11 @@ export function ChangeAccountForm({ account, divisions, onAnswer }: ChangeAccoun
     setWork(onTop);
     onAnswer(present);
   };
+  const Fields = only ? JurisdictionFields : AccountFields;
   const signsOut = present.sessions > 0 && ("role" in changes || "jurisdictions" in changes);
   return (
     <div className="form-grid">
-      <AccountFields
+      <Fields
         draft={draft}
         clock={clock}
         divisions={divisions}
@@ -78,6 +82,11 @@ export function ChangeAccountForm({ account, divisions, onAnswer }: ChangeAccoun
       />
     </div>
   );
+
+  function beginWith(give: string | undefined): Work {
+    const begun = begin(account, offsetMinutes);
+    return give === undefined ? begun : { ...begun, draft: withDivision(begun.draft, give) };
+  }
 
   function refusalOf() {
     if (moved && !nothing) return { code: "accounts.stale", title: t("accounts.look_first") };

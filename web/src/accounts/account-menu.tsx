@@ -1,7 +1,8 @@
 /** Who is signed in, what they may see, own sessions and password, the settings of this device: language, theme, row height. Signs out. */
 import { useRef, useState } from "react";
 import { useFormats, useProblemText, useT } from "../i18n/use-t.ts";
-import { deleteJson } from "../state/api.ts";
+import { deleteJson, postJson } from "../state/api.ts";
+import { useLock } from "../state/lock.ts";
 import { languages, rowHeights, themes, usePreferences } from "../state/preferences.ts";
 import { asRefused } from "../state/reading.ts";
 import { type Signed, useSession } from "../state/session.ts";
@@ -11,6 +12,8 @@ import { CardButton } from "../ui/card-button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Segments } from "../ui/segments.tsx";
 import { OwnAccountDialog } from "./own-account-dialog.tsx";
+import { LeaveProvider } from "./provider/leave-provider.tsx";
+import { OwnTokensDialog } from "./tokens/own-tokens-dialog.tsx";
 import "./account-menu.css";
 
 export function AccountMenu() {
@@ -18,6 +21,7 @@ export function AccountMenu() {
   const signed = useSession((state) => state.signed);
   const anchor = useRef<HTMLSpanElement>(null);
   const [ownOpen, setOwnOpen] = useState(false);
+  const [tokensOpen, setTokensOpen] = useState(false);
   if (!signed) return null;
   return (
     <span className="account-anchor" ref={anchor}>
@@ -33,7 +37,7 @@ export function AccountMenu() {
             <Identity signed={signed} />
             <Settings />
             <Button
-              icon="lock"
+              icon="shield"
               onClick={() => {
                 close();
                 setOwnOpen(true);
@@ -41,10 +45,29 @@ export function AccountMenu() {
             >
               {t("own.open")}
             </Button>
+            <Button
+              icon="link"
+              onClick={() => {
+                close();
+                setTokensOpen(true);
+              }}
+            >
+              {t("tokens.open")}
+            </Button>
+            <LockNow onLock={close} />
             <SignOut />
+            <LeaveProvider />
           </>
         )}
       </CardButton>
+      {tokensOpen && (
+        <OwnTokensDialog
+          onClose={() => {
+            setTokensOpen(false);
+            anchor.current?.querySelector("button")?.focus();
+          }}
+        />
+      )}
       {ownOpen && (
         <OwnAccountDialog
           login={signed.account.login}
@@ -56,6 +79,21 @@ export function AccountMenu() {
         />
       )}
     </span>
+  );
+}
+
+/** Covered at once; that the server could not be told is no reason to stay open. */
+function LockNow({ onLock }: { readonly onLock: () => void }) {
+  const t = useT();
+  const lock = (): void => {
+    onLock();
+    postJson("/api/session/lock", {}).catch(() => undefined);
+    useLock.getState().lock();
+  };
+  return (
+    <Button icon="lock" onClick={lock}>
+      {t("lock.now")}
+    </Button>
   );
 }
 

@@ -16,6 +16,7 @@ import { RefusedWords } from "../ui/refused-words.tsx";
 import { isToken } from "./join-path.ts";
 import { PasswordFields } from "./password-fields.tsx";
 import { isReady, nothingTyped } from "./password-rule.ts";
+import { ProviderWay } from "./provider/provider-way.tsx";
 import { SignInHead } from "./sign-in-head.tsx";
 import "./sign-in-page.css";
 
@@ -47,7 +48,12 @@ function AskedLink({ token, onLeave }: JoinPageProps): ReactNode {
     useSession.getState().signOut({ login: answer.login, because: "password_set" });
     onLeave();
   };
-  return <SetPassword link={answer} command={command} onSet={(password) => void set(password)} />;
+  return (
+    <>
+      <SetPassword link={answer} command={command} onSet={(password) => void set(password)} />
+      <ProviderWay link={token} />
+    </>
+  );
 }
 
 const isOver = (code: string | undefined): boolean => code === "accounts.link_over";

@@ -9,6 +9,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
 import { RefusedWords } from "../ui/refused-words.tsx";
 import { SessionLines } from "../ui/session-lines.tsx";
+import { FactorsSection } from "./factors-section.tsx";
 import { PasswordFields } from "./password-fields.tsx";
 import { isReady, LONGEST_PASSWORD, nothingTyped } from "./password-rule.ts";
 import "../ui/chip.css";
@@ -27,6 +28,11 @@ export function OwnAccountDialog({
         <h3>{t("sessions.title")}</h3>
         <p className="help">{t("own.sessions_text")}</p>
         <SessionLines readPath="/api/sessions" endPath="/api/sessions" />
+      </section>
+      <section className="own-account-part" aria-label={t("factors.title")}>
+        <h3>{t("factors.title")}</h3>
+        <p className="help">{t("factors.text")}</p>
+        <FactorsSection />
       </section>
       <section className="own-account-part" aria-label={t("own.password")}>
         <h3>{t("own.password")}</h3>

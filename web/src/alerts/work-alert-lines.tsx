@@ -11,9 +11,13 @@ import { Button } from "../ui/button.tsx";
 import { Empty, Loading } from "../ui/pictures.tsx";
 import { RefusedPicture } from "../ui/refused-picture.tsx";
 
-type WorkAlertLinesProps = { readonly reading: Reading<WorkAlertList>; readonly onOpen: () => void };
+type WorkAlertLinesProps = {
+  readonly reading: Reading<WorkAlertList>;
+  readonly onOpen: () => void;
+  readonly onAnswer: (correctionId: number) => void;
+};
 
-export function WorkAlertLines({ reading, onOpen }: WorkAlertLinesProps): ReactNode {
+export function WorkAlertLines({ reading, onOpen, onAnswer }: WorkAlertLinesProps): ReactNode {
   const t = useT();
   const { answer, refused, again } = reading;
   if (!answer) {
@@ -25,17 +29,19 @@ export function WorkAlertLines({ reading, onOpen }: WorkAlertLinesProps): ReactN
   return (
     <ul className="alerts">
       {answer.alerts.map((alert) => (
-        <Line key={alert.id} alert={alert} onOpen={onOpen} />
+        <Line key={alert.id} alert={alert} onOpen={onOpen} onAnswer={onAnswer} />
       ))}
     </ul>
   );
 }
 
-function Line({ alert, onOpen }: { readonly alert: WorkAlert; readonly onOpen: () => void }): ReactNode {
+type LineProps = Pick<WorkAlertLinesProps, "onOpen" | "onAnswer"> & { readonly alert: WorkAlert };
+
+function Line({ alert, onOpen, onAnswer }: LineProps): ReactNode {
   const t = useT();
   const problem = useProblemText();
   const { isoDayClock, name } = useFormats();
-  const { id, kind, building, unitId, notice, account, count, withinMinutes, at, seenAt, seenBy } = alert;
+  const { id, kind, building, unitId, notice, account, correctionId, count, withinMinutes, at, seenAt, seenBy } = alert;
   const see = (): void => {
     postJson<WorkAlert>(`/api/work-alerts/${id}/seen`, {}).then(
       () => useLive.getState().bump(["work_alert"]),
@@ -49,6 +55,11 @@ function Line({ alert, onOpen }: { readonly alert: WorkAlert; readonly onOpen: (
     if (seenAt === null) see();
     onOpen();
   };
+  const answer = (correction: number): void => {
+    if (seenAt === null) see();
+    onAnswer(correction);
+    onOpen();
+  };
   return (
     <li data-unseen={seenAt === null || undefined}>
       <b>{t(`work_alerts.${kind}`, { count })}</b> <span className="tiny muted">{isoDayClock(at)}</span>
@@ -58,6 +69,11 @@ function Line({ alert, onOpen }: { readonly alert: WorkAlert; readonly onOpen: (
           : t("work_alerts.by", { name: name(account.name, account.nameEn), minutes: withinMinutes ?? 0 })}
       </p>
       <div className="row">
+        {correctionId !== null && (
+          <Button small look="primary" onClick={() => answer(correctionId)}>
+            {t("work_alerts.answer")}
+          </Button>
+        )}
         {building && (
           <Button small onClick={open}>
             {t("work_alerts.open")}

@@ -6,13 +6,36 @@ import { useSession } from "../state/session.ts";
 import { Forbidden, Loading } from "../ui/pictures.tsx";
 import "./admin-desk.css";
 
-const pages = ["accounts", "calendar", "rules", "forms", "fields", "letters", "outbox", "audit"] as const;
+const pages = [
+  "accounts",
+  "tokens",
+  "jurisdictions",
+  "rights",
+  "calendar",
+  "rules",
+  "forms",
+  "fields",
+  "letters",
+  "outbox",
+  "health",
+  "backups",
+  "audit",
+  "looks",
+  "corrections",
+  "personal",
+  "retention",
+] as const;
 type AdminPage = (typeof pages)[number];
-const auditorsPages = ["audit"] as const satisfies AdminPage[];
+const auditorsPages = ["audit", "looks", "retention", "jurisdictions", "rights"] as const satisfies AdminPage[];
 type PageProps = { readonly open: number | null; readonly onOpen: (id: number | null) => void };
 
 const parts: Record<AdminPage, ComponentType<PageProps>> = {
   accounts: lazy(() => import("./accounts-admin.tsx").then(({ AccountsAdmin: page }) => ({ default: page }))),
+  tokens: lazy(() => import("../accounts/tokens/tokens-page.tsx").then(({ TokensPage: page }) => ({ default: page }))),
+  jurisdictions: lazy(() =>
+    import("./jurisdictions-admin.tsx").then(({ JurisdictionsAdmin: page }) => ({ default: page })),
+  ),
+  rights: lazy(() => import("../rights/rights-page.tsx").then(({ RightsPage: page }) => ({ default: page }))),
   calendar: lazy(() =>
     import("../town-calendar/calendar-page.tsx").then(({ CalendarPage: page }) => ({ default: page })),
   ),
@@ -23,6 +46,16 @@ const parts: Record<AdminPage, ComponentType<PageProps>> = {
     import("../letter-templates/templates-page.tsx").then(({ TemplatesPage: page }) => ({ default: page })),
   ),
   outbox: lazy(() => import("../outbox/outbox-page.tsx").then(({ OutboxPage: page }) => ({ default: page }))),
+  health: lazy(() => import("../health/health-page.tsx").then(({ HealthPage: page }) => ({ default: page }))),
+  backups: lazy(() => import("../backups/backups-page.tsx").then(({ BackupsPage: page }) => ({ default: page }))),
+  looks: lazy(() => import("../personal/looks-page.tsx").then(({ LooksPage: page }) => ({ default: page }))),
+  corrections: lazy(() =>
+    import("../personal/corrections-page.tsx").then(({ CorrectionsPage: page }) => ({ default: page })),
+  ),
+  personal: lazy(() => import("../personal/duties-page.tsx").then(({ DutiesPage: page }) => ({ default: page }))),
+  retention: lazy(() =>
+    import("../personal/retention-page.tsx").then(({ RetentionPage: page }) => ({ default: page })),
+  ),
   audit: lazy(() => import("../audit/audit-page.tsx").then(({ AuditPage: page }) => ({ default: page }))),
 };
 

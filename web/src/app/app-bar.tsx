@@ -2,6 +2,7 @@
 import { AccountMenu } from "../accounts/account-menu.tsx";
 import { AlertBell } from "../alerts/alert-bell.tsx";
 import { useFormats, useT } from "../i18n/use-t.ts";
+import { CorrectionDialog } from "../personal/correction-dialog.tsx";
 import { SearchBox } from "../search/search-box.tsx";
 import { useDesk } from "../state/desk.ts";
 import { useLive } from "../state/live.ts";
@@ -12,6 +13,8 @@ import { DivisionSwitcher } from "./division-switcher.tsx";
 import { useOfferedDesks } from "./offered-desks.ts";
 import "./app-bar.css";
 
+const correctionDialog = (id: number, onClose: () => void) => <CorrectionDialog id={id} onClose={onClose} />;
+
 export const AppBar = () => (
   <header className="app-bar">
     <Brand />
@@ -21,7 +24,7 @@ export const AppBar = () => (
     <SearchBox />
     <Freshness />
     <Clock />
-    <AlertBell />
+    <AlertBell correction={correctionDialog} />
     <AccountMenu />
   </header>
 );

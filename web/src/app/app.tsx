@@ -1,12 +1,16 @@
 /** Decides what the page is: opening, a link to set a password, sign-in or the shell. Reads the town and the session once; puts language and theme on <html>. */
 import type { Session, TownConfig } from "@gridstead/server/contract";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { AccountNotes } from "../accounts/account-notes.tsx";
+import { EnrolPage } from "../accounts/enrol-page.tsx";
 import { JoinPage } from "../accounts/join-page.tsx";
 import { joinToken } from "../accounts/join-path.ts";
+import { keepLock } from "../accounts/keep-lock.tsx";
 import { SignInPage } from "../accounts/sign-in-page.tsx";
 import { locales } from "../i18n/translate.ts";
 import { useFormats, useProblemText, useT } from "../i18n/use-t.ts";
 import { getJson, type Refused } from "../state/api.ts";
+import { useLock } from "../state/lock.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { asRefused } from "../state/reading.ts";
 import { useSession } from "../state/session.ts";
@@ -33,6 +37,7 @@ export function App() {
     else html.dataset["theme"] = theme;
     document.title = town ? t("app.page_title", { place: name(town.name) }) : "Gridstead";
   }, [language, theme, rows, town, t, name]);
+  useEffect(keepLock, []);
   return <ErrorBoundary lang={language}>{page()}</ErrorBoundary>;
 
   function page(): ReactNode {
@@ -40,9 +45,11 @@ export function App() {
     if (!town || signed === undefined) return <Opening />;
     if (joining !== null) return <JoinPage token={joining} onLeave={leaveJoin} />;
     if (signed === null) return <SignInPage />;
+    if (signed.held === "must_enrol") return <EnrolPage />;
     return (
       <Suspense fallback={<Opening />}>
         <Shell />
+        <AccountNotes key={signed.account.id} />
       </Suspense>
     );
   }
@@ -86,7 +93,9 @@ function useOpening() {
   useEffect(() => {
     const leaving = new AbortController();
     const { signIn, end } = useSession.getState();
-    const session = getJson<Session>("/api/session", {}, leaving.signal).then(signIn, (error: unknown) => {
+    const enter = (session: Session): void =>
+      session.held === "locked" ? useLock.getState().lock(session) : signIn(session);
+    const session = getJson<Session>("/api/session", {}, leaving.signal).then(enter, (error: unknown) => {
       if (asRefused(error).status !== 401) throw error;
       end();
     });

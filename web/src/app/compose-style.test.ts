@@ -88,6 +88,17 @@ describe("the composed style", () => {
     expect(layerOrder).toContain(DENSITY_BEFORE);
   });
 
+  test("people are drawn from the reporting blocks only, never from blocks or bins", () => {
+    const { layers } = composeStyle({ ...plain, measure: "people" }, "https://town.example");
+    const seen = (id: string): unknown => layers.find((layer) => layer.id === id)?.layout?.visibility;
+    expect([seen("density-fill"), seen("people-fill"), seen("density-unpublished")]).toEqual([
+      "none",
+      "visible",
+      "visible",
+    ]);
+    expect(layers.find(({ id }) => id === "people-fill")).toMatchObject({ source: "people" });
+  });
+
   test("one fill owns the ground at a time", () => {
     const owners = {
       density: "density-fill",

@@ -6,6 +6,7 @@ export const layerOrder = [
   "ground",
   "division-ground",
   "density-fill",
+  "people-fill",
   "density-unpublished",
   "officer-fill",
   "load-fill",

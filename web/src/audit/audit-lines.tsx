@@ -3,11 +3,12 @@ import type { AuditLine } from "@gridstead/server/contract";
 import type { ReactNode } from "react";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import "../ui/table.css";
-import { useTableWords } from "./table-words.ts";
+import { useColumnWords, useTableWords } from "./table-words.ts";
 
 /** Longer values are cut on the screen; the file has them whole. */
 const LONGEST = 120;
 const FIELDS_SHOWN = 4;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 type Props = {
   readonly lines: readonly AuditLine[];
@@ -67,10 +68,14 @@ function Line({ line, onRow }: { readonly line: AuditLine; readonly onRow: Props
 
 function Changes({ line: { op, before, after } }: { readonly line: AuditLine }): ReactNode {
   const t = useT();
+  const words = useColumnWords();
+  const shown = useShown();
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   const field = (name: string): ReactNode => (
     <li key={name}>
-      <code>{name}</code>{" "}
+      <span className="muted" title={name}>
+        {words(name)}
+      </span>{" "}
       {op === "update" && (
         <>
           <del>{shown(before?.[name])}</del> →{" "}
@@ -93,8 +98,14 @@ function Changes({ line: { op, before, after } }: { readonly line: AuditLine }):
   );
 }
 
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return "–";
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+function useShown(): (value: unknown) => string {
+  const t = useT();
+  const { isoDayClock } = useFormats();
+  return (value) => {
+    if (value === null || value === undefined) return "–";
+    if (typeof value === "boolean") return t(value ? "audit.yes" : "audit.no");
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    if (INSTANT.test(text)) return isoDayClock(text);
+    return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  };
 }

@@ -1,6 +1,6 @@
 /** What the lines are narrowed down by, and as a query of the address. Pure. */
 export const auditOps = ["insert", "update", "delete"] as const;
-export type AuditOp = (typeof auditOps)[number];
+type AuditOp = (typeof auditOps)[number];
 
 export type AuditWish = {
   readonly table: string;

@@ -58,7 +58,7 @@ function useOverlay(map: MapLibre | null, shown: boolean): DensityOverlay | null
   return overlay;
 }
 
-const tablesOf = { units: "rental_unit", people: "lease", hazards: "hazard" } as const;
+const tablesOf = { units: "rental_unit", people: "people_count", hazards: "hazard" } as const;
 
 function usePoints(measure: DensityMeasure | null) {
   const [points, setPoints] = useState<DensityPoints | null>(null);

@@ -7,6 +7,7 @@ import { boxAsTarget, usePlaceOf } from "../state/place.ts";
 import { type Reading, useReading } from "../state/reading.ts";
 import { Chip } from "../ui/chip.tsx";
 import { InspectorHead, ReadPanel } from "../ui/inspector-parts.tsx";
+import { PeopleSection } from "../ui/people-section.tsx";
 import { ForbiddenPicture } from "../ui/refused-picture.tsx";
 import { ResponsibleSection } from "../ui/responsible-section.tsx";
 import { TabPanel, Tabs } from "../ui/segments.tsx";
@@ -86,6 +87,7 @@ function CellOverview({ cell, worst }: { readonly cell: CellDetail; readonly wor
       ) : (
         <ForbiddenPicture code="scope.outside" subject={t("what.this_cell")} />
       )}
+      <PeopleSection cellId={cell.id} />
     </>
   );
 }

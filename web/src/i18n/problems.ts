@@ -1,13 +1,15 @@
 /** Every refusal in both languages: what is wrong, and the way out. A code of the server without words here is a type error. */
 import type { ProblemCode } from "@gridstead/server/contract";
+import { factorProblems } from "./problems-factors.ts";
 import { registerProblems } from "./problems-register.ts";
 import type { Lang } from "./translate.ts";
 
 /** Raised by the browser itself, before or instead of an answer. */
-type NetworkCode = "network.offline" | "network.timeout" | "network.unreadable";
+type NetworkCode = "network.offline" | "network.timeout" | "network.unreadable" | "passkey.cancelled";
 type ProblemWords = readonly [zh: string, en: string];
 
 export const problemWords: Readonly<Record<ProblemCode | NetworkCode, ProblemWords>> = {
+  ...factorProblems,
   ...registerProblems,
   "request.invalid": [
     "请求的格式不对。请重新载入页面再试。",
@@ -28,14 +30,83 @@ export const problemWords: Readonly<Record<ProblemCode | NetworkCode, ProblemWor
     "服务器出错了。数据没有变化。请再试一次。",
     "Something went wrong on the server. Nothing was changed. Try again.",
   ],
+  "database.gone": [
+    "服务器暂时连不上数据库，恢复后会自动继续。稍后再试之前，请先看看刚才的内容是否已经存下。",
+    "The server cannot reach its database for the moment and goes on by itself when it is back. Before you try again, look whether it was kept.",
+  ],
+  "database.busy": [
+    "数据库太忙，数据没有变化。请稍后再试。",
+    "The database has too much to do. Nothing was changed. Try again in a moment.",
+  ],
+  "storage.full": [
+    "服务器磁盘已满，数据没有变化。请告诉管理员腾出空间。",
+    "The server's disk is full. Nothing was changed. Tell the administrator to make room.",
+  ],
+  "backups.not_found": ["这个备份不存在或已被清理。", "This backup does not exist (any more)."],
+  "backups.busy": ["正在制作或检查备份。请等它完成。", "A backup is being made or checked. Wait until it is done."],
   "server.not_ready": ["服务器连不上数据库。请稍后再试。", "The server cannot reach its database. Try again later."],
   "session.missing": ["请先登录。", "Sign in first."],
   "session.wrong_password": ["账户或密码不对。", "The account or the password is wrong."],
-  "session.locked_out": [
-    "这个账户输错密码太多次。请稍后再试。",
-    "Too many wrong passwords for this account. Try again later.",
-  ],
+  "session.locked_out": ["输错次数太多。请稍后再试。", "Too many wrong tries. Try again later."],
   "token.wrong_scope": ["这个令牌不允许这样做。", "This token does not allow it."],
+  "token.wrong_network": ["这个令牌不能在这个网络使用。", "This token does not hold in this network."],
+  "token.not_for_tokens": ["令牌不能做这件事。请本人登录后操作。", "No token may do this. Sign in and do it yourself."],
+  "tokens.too_many": [
+    "令牌已到上限。请先撤销不用的。",
+    "You have as many tokens as one account may. Revoke one first.",
+  ],
+  "tokens.beyond_account": [
+    "令牌不能超过账号本人的权限和范围。请少选一些。",
+    "A token cannot do or see more than its account. Choose less.",
+  ],
+  "tokens.wrong_network_form": [
+    "网络写法不对。请写成 10.1.0.0/16 这样，每行一个。",
+    "This is not a network. Write it as 10.1.0.0/16, one a line.",
+  ],
+  "identity.not_offered": ["本站只用密码登录。", "One signs in with a password here."],
+  "identity.provider_away": [
+    "统一身份服务暂时连不上。请稍后再试，或用密码登录。",
+    "The town's account service cannot be reached. Try again later, or sign in with a password.",
+  ],
+  "identity.wrong_state": [
+    "这次登录不是从这个浏览器开始的。请重新开始。",
+    "This sign-in was not begun in this browser. Begin again.",
+  ],
+  "identity.attempt_over": [
+    "这次登录已用过或超过十分钟。请重新开始。",
+    "This sign-in was used before or took more than ten minutes. Begin again.",
+  ],
+  "identity.wrong_answer": [
+    "统一身份服务的应答不可信，已拒绝。请告诉管理员。",
+    "The answer of the town's account service cannot be believed and was refused. Tell an administrator.",
+  ],
+  "identity.refused_there": [
+    "统一身份服务拒绝了登录。请重新开始；再次出现请告诉管理员。",
+    "The town's account service refused. Begin again, and tell an administrator if it stays.",
+  ],
+  "identity.denied": ["登录在统一身份服务处中断了。", "The sign-in was broken off at the town's account service."],
+  "identity.not_linked": [
+    "这个身份没有关联本站账号。请联系管理员。",
+    "No account here is linked with this one. Ask an administrator.",
+  ],
+  "identity.account_off": [
+    "本站的这个账号已停用。请联系管理员。",
+    "The account here is disabled. Ask an administrator.",
+  ],
+  "identity.no_rights": [
+    "统一身份服务没有（或不再）给您本站的角色。请联系管理员。",
+    "The town's account service gives you no role here (any more). Ask an administrator.",
+  ],
+  "identity.no_rules": [
+    "服务器没有设置由统一身份决定权限。请选“管理员在这里决定”。",
+    "The server is not set up to take rights from claims. Choose “Administrators, here”.",
+  ],
+  "identity.not_found": ["这个账号没有关联。", "This account is linked with nobody."],
+  "identity.account_linked": [
+    "这个账号已经关联了。请先解除关联。",
+    "This account is linked with somebody already. Unlink it first.",
+  ],
+  "identity.subject_linked": ["这个身份已关联另一个账号。", "Another account is linked with this person."],
   "token.unknown": ["没有这个令牌。", "There is no such token."],
   "account.may_not": ["您的角色不允许这样做。请找网格长。", "Your role does not allow this. Ask a supervisor."],
   "accounts.not_found": [
@@ -301,6 +372,10 @@ export const problemWords: Readonly<Record<ProblemCode | NetworkCode, ProblemWor
   ],
   "tiles.unknown_layer": ["没有这个图层。", "There is no such tile layer."],
   "tiles.outside_range": ["没有这个瓦片。", "There is no such tile."],
+  "passkey.cancelled": [
+    "没有得到通行密钥：已取消、超时，或这台设备上没有。",
+    "No passkey came: cancelled, too late, or there is none on this device.",
+  ],
   "network.offline": ["连不上服务器。请检查网络。", "The server cannot be reached. Check the network."],
   "network.timeout": ["服务器 30 秒没有应答。", "The server did not answer for 30 seconds."],
   "network.unreadable": ["应答读不懂。请重新载入页面。", "The answer could not be read. Reload the page."],

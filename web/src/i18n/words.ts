@@ -2,37 +2,50 @@
 import { accountWords } from "./words/accounts.ts";
 import { adminWords } from "./words/admin.ts";
 import { auditWords } from "./words/audit.ts";
+import { auditColumnWords } from "./words/audit-columns.ts";
 import { balanceWords } from "./words/balance.ts";
 import { declarationWords } from "./words/declarations.ts";
+import { factorWords } from "./words/factors.ts";
 import { formWords } from "./words/forms.ts";
 import { gestureWords } from "./words/gestures.ts";
 import { hazardStepWords } from "./words/hazard-steps.ts";
+import { healthWords } from "./words/health.ts";
 import { inspectWords } from "./words/inspect.ts";
+import { jurisdictionWords } from "./words/jurisdictions.ts";
 import { leaseWordsOfFile } from "./words/leases.ts";
 import { letterWords } from "./words/letters.ts";
 import { mapWords } from "./words/map.ts";
 import { officialWords } from "./words/official.ts";
 import { overlayWords } from "./words/overlays.ts";
+import { peopleWords } from "./words/people.ts";
+import { personalWords } from "./words/personal.ts";
 import { planWords } from "./words/plans.ts";
 import { rateWords } from "./words/rates.ts";
 import { registerWords } from "./words/register.ts";
 import { registerListWords } from "./words/register-list.ts";
+import { rightWords } from "./words/rights.ts";
 import { shellWords } from "./words/shell.ts";
 import { situationWords } from "./words/situation.ts";
 import { streetSavedWords } from "./words/street-saved.ts";
 import { streetWords } from "./words/streets.ts";
 import { timeWords } from "./words/time.ts";
+import { tokenWords } from "./words/tokens.ts";
 import { unitFileWords } from "./words/unit-file.ts";
 import { visitWords } from "./words/visits.ts";
 
 export const words = {
+  ...rightWords,
   ...shellWords,
   ...situationWords,
   ...registerWords,
+  ...healthWords,
   ...inspectWords,
   ...mapWords,
+  ...factorWords,
   ...formWords,
   ...gestureWords,
+  ...peopleWords,
+  ...personalWords,
   ...planWords,
   ...balanceWords,
   ...officialWords,
@@ -46,9 +59,12 @@ export const words = {
   ...rateWords,
   ...registerListWords,
   ...accountWords,
+  ...tokenWords,
   ...adminWords,
   ...auditWords,
+  ...auditColumnWords,
   ...declarationWords,
+  ...jurisdictionWords,
   ...leaseWordsOfFile,
   ...letterWords,
 } as const;

@@ -107,7 +107,12 @@ function Ramp(): ReactNode {
   return (
     <>
       <Steps colours={densitySteps} words={ends(densityClasses[measure].from)} />
-      {measure === "people" && <p className="legend-note">{t("map.unpublished")}</p>}
+      {measure === "people" && (
+        <>
+          <p className="legend-note">{t("map.unpublished")}</p>
+          <p className="legend-note">{t("map.people_note")}</p>
+        </>
+      )}
     </>
   );
 }

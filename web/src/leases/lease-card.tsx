@@ -12,6 +12,7 @@ import { Loading } from "../ui/pictures.tsx";
 import { RefusedPicture } from "../ui/refused-picture.tsx";
 import { isLeaseAction, type LeaseActionName, leaseActions } from "./lease-actions.ts";
 import { LeaseStepDialog } from "./lease-step-dialog.tsx";
+import { OccupantsPart } from "./occupants-part.tsx";
 
 const tables = ["lease", "transition", "rental_unit"];
 
@@ -35,6 +36,7 @@ export function LeaseCard({ id, unit, onSublet }: LeaseCardProps): ReactNode {
           <FactLines facts={answer.facts} />
         </>
       )}
+      <OccupantsPart leaseId={id} over={answer.state === "deregistered"} />
       <LeaseSteps lease={answer} unit={unit} onSublet={onSublet} />
       <h4>{t("leases.history")}</h4>
       <HistoryLines lines={answer.history} />

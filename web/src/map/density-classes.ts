@@ -2,7 +2,7 @@
 import type { DensityMeasure } from "../state/layers.ts";
 
 type Classes = {
-  readonly attribute: "units_ha" | "people" | "hazards_ha";
+  readonly attribute: "units_ha" | "people_ha" | "hazards_ha";
   /** Lower end of each class, in the unit of the measure; below the first there is nothing to see. */
   readonly from: readonly [number, number, number, number, number];
 };
@@ -10,8 +10,8 @@ type Classes = {
 export const densityClasses: Readonly<Record<DensityMeasure, Classes>> = {
   /** Rental units per hectare. */
   units: { attribute: "units_ha", from: [1, 20, 45, 80, 130] },
-  /** Protected count per block or bin; -1 is "not published". */
-  people: { attribute: "people", from: [10, 50, 100, 200, 400] },
+  /** Protected count per hectare of a reporting block; -1 is "not shown". */
+  people: { attribute: "people_ha", from: [20, 100, 300, 1000, 2000] },
   /** Open hazards per hectare. */
   hazards: { attribute: "hazards_ha", from: [0.1, 0.5, 1, 2, 4] },
 };

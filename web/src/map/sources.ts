@@ -11,6 +11,7 @@ const tileSources = {
   register: ["building", "unit"],
   hazard: ["hazard"],
   density: ["density"],
+  people: ["people"],
 } as const satisfies Readonly<Record<string, readonly LayerName[]>>;
 export type TileSource = keyof typeof tileSources;
 export const tileSourceNames = Object.keys(tileSources) as readonly TileSource[];

@@ -1,23 +1,34 @@
-/** What is wrong with what is stored, in a few words to the officer. Asks for no names. */
+/** What is wrong with what is stored, in a few words to the office; they are sealed on arrival and answered with a reason. */
+import type { CorrectionAbout, NewCorrection } from "@gridstead/server/contract";
 import { useId, useState } from "react";
-import { Push, Wrong } from "./parts.tsx";
+import { Choices, Push, Wrong } from "./parts.tsx";
 import { useSay } from "./say.ts";
 
 const SHORTEST_NOTE = 3;
 const LONGEST_NOTE = 500;
+const things = ["declaration", "contact", "occupant", "looks", "other"] as const satisfies CorrectionAbout[];
 
 export function CorrectionForm(props: {
   readonly busy: boolean;
-  readonly onSend: (note: string) => void;
+  readonly onSend: (wish: Pick<NewCorrection, "about" | "wish">) => void;
   readonly onCancel: () => void;
 }) {
   const { busy, onSend, onCancel } = props;
   const say = useSay();
   const id = useId();
+  const [about, setAbout] = useState<(typeof things)[number]>("declaration");
   const [note, setNote] = useState("");
   const [short, setShort] = useState(false);
+  const send = (): void => (note.trim().length < SHORTEST_NOTE ? setShort(true) : onSend({ about, wish: note.trim() }));
   return (
     <div className="asked">
+      <Choices
+        label={say("stored.about")}
+        value={about}
+        columns={2}
+        choices={things.map((value) => ({ value, label: say(`stored.about.${value}`) }))}
+        onChoose={setAbout}
+      />
       <label className="asked-label" htmlFor={id}>
         <b>{say("declared.correct_field")}</b>
         <span>{say("declared.correct_hint")}</span>
@@ -36,7 +47,7 @@ export function CorrectionForm(props: {
       </div>
       <Wrong text={short ? say("declared.correct_short") : undefined} />
       <div className="plate-ways">
-        <Push busy={busy} onClick={() => (note.trim().length < SHORTEST_NOTE ? setShort(true) : onSend(note.trim()))}>
+        <Push busy={busy} onClick={send}>
           {say("declared.correct_send")}
         </Push>
         <Push look="secondary" onClick={onCancel}>

@@ -1,20 +1,20 @@
-/** A declaration as its declarant sees it: where it stands, what is stored, who handled and who looked; correct, withdraw, take a copy. */
+/** A declaration as its declarant sees it: where it stands, what is stored, who handled and who looked; withdraw, and what is stored. */
 import type { DeclarationStatus } from "@gridstead/server/contract";
 import { type ReactNode, useState } from "react";
 import { Icon } from "../ui/icon.tsx";
-import { CorrectionForm } from "./correction-form.tsx";
 import { FactList } from "./fact-list.tsx";
 import { Frame } from "./frame.tsx";
 import { Push } from "./parts.tsx";
 import { PastList } from "./past-list.tsx";
 import { DoorPlate } from "./plates.tsx";
-import { askCorrection, copyPath, withdrawDeclaration } from "./public-requests.ts";
+import { withdrawDeclaration } from "./public-requests.ts";
 import { type Days, type Say, useDays, useSay } from "./say.ts";
 import { StateBox } from "./state-box.tsx";
 import { type AnswerLine, AnswerLines, personLines } from "./step-check.tsx";
+import { StoredSection } from "./stored-section.tsx";
 import { useDoing } from "./use-doing.ts";
 
-type Asking = "withdraw" | "correct" | null;
+type Asking = "withdraw" | null;
 
 export function DeclarationView(props: {
   readonly code: string;
@@ -31,18 +31,14 @@ export function DeclarationView(props: {
   });
   const may = (action: string): boolean => status.possibleActions.includes(action);
   return (
-    <Frame
-      title={say("title.receipt")}
-      bar={asking === null && (may("withdraw") || may("ask_correction")) && <Ways may={may} ask={setAsking} />}
-    >
+    <Frame title={say("title.receipt")} bar={asking === null && may("withdraw") && <TakeBack ask={setAsking} />}>
       <h1>{say(`declared.state.${status.state}`)}</h1>
       <p className="phone-lead">{nextOf(status, say, days)}</p>
       <DoorPlate
         door={{ address: status.address, officer: status.officer, cell: null, community: null }}
         answers={{ room: status.declared.room }}
       />
-      {asking === null && <StateBox doing={doing} done={say("declared.corrected")} />}
-      {asking !== null && doing.refused && <StateBox doing={doing} done="" />}
+      {doing.refused && <StateBox doing={doing} done="" />}
       {asking === "withdraw" && (
         <section className="told" data-tone="wrong">
           <Icon name="warning" size={20} />
@@ -59,42 +55,22 @@ export function DeclarationView(props: {
           </div>
         </section>
       )}
-      {asking === "correct" && (
-        <CorrectionForm
-          busy={doing.busy}
-          onSend={(note) => doing.run(() => askCorrection(code, note), true)}
-          onCancel={() => setAsking(null)}
-        />
-      )}
       <FactList facts={status.facts} />
       <h2>{say("declared.what")}</h2>
       <AnswerLines lines={storedLines(status, say, days)} />
-      <a className="push under-lines" href={copyPath(code)} download>
-        <Icon name="download" size={20} />
-        {say("declared.copy")}
-      </a>
       <h2>{say("declared.history")}</h2>
       <PastList lines={status.history} />
+      <StoredSection code={code} onAsked={again} />
     </Frame>
   );
 }
 
-function Ways(props: { readonly may: (action: string) => boolean; readonly ask: (asking: Asking) => void }) {
-  const { may, ask } = props;
+function TakeBack({ ask }: { readonly ask: (asking: Asking) => void }) {
   const say = useSay();
   return (
-    <>
-      {may("withdraw") && (
-        <Push look="danger" onClick={() => ask("withdraw")}>
-          {say("declared.withdraw")}
-        </Push>
-      )}
-      {may("ask_correction") && (
-        <Push look="secondary" onClick={() => ask("correct")}>
-          {say("declared.correct")}
-        </Push>
-      )}
-    </>
+    <Push look="danger" onClick={() => ask("withdraw")}>
+      {say("declared.withdraw")}
+    </Push>
   );
 }
 

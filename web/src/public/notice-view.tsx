@@ -10,6 +10,7 @@ import { Push } from "./parts.tsx";
 import { DonePicture, EmptyPicture } from "./public-pictures.tsx";
 import { ReportFixedPage } from "./report-fixed-page.tsx";
 import { inGroups, useBoth, useDays, useSay } from "./say.ts";
+import { StoredSection } from "./stored-section.tsx";
 
 type NoticeViewProps = { readonly code: string; readonly notice: PublicNotice; readonly again: () => void };
 
@@ -69,6 +70,7 @@ export function NoticeView({ code, notice, again }: NoticeViewProps): ReactNode 
       <NoticeHead notice={shown} />
       {shown.state !== "void" && <Items notice={shown} />}
       <LegalText notice={shown} />
+      <StoredSection code={code} onAsked={() => undefined} />
     </Frame>
   );
 }

@@ -1,15 +1,19 @@
 /** What the public pages ask of the server and send to it. The code in the path is the only key; no account, no cookie. */
 import type {
+  CopyWish,
   DeclarationStatus,
   Door,
+  NewCorrection,
   NewDeclaration,
   Photo,
   PublicNotice,
   PublicReceipt,
   Receipt,
   ReportFixed,
+  Stored,
 } from "@gridstead/server/contract";
-import { getJson, postJson, postTyped } from "../state/api.ts";
+import { getJson, postForPicture, postJson, postTyped } from "../state/api.ts";
+import { usePreferences } from "../state/preferences.ts";
 
 export const readDoor = (code: string, leaving: AbortSignal): Promise<Door> =>
   getJson<Door>(`/api/public/doors/${encodeURIComponent(code.toLowerCase())}`, {}, leaving);
@@ -22,13 +26,22 @@ export const readDeclaration = (code: string, leaving: AbortSignal): Promise<Dec
   getJson<DeclarationStatus>(declarationPath(code), {}, leaving);
 export const withdrawDeclaration = (code: string): Promise<DeclarationStatus> =>
   postJson<DeclarationStatus>(`${declarationPath(code)}/withdraw`, {});
-export const askCorrection = (code: string, note: string): Promise<DeclarationStatus> =>
-  postJson<DeclarationStatus>(`${declarationPath(code)}/corrections`, { note });
-export const copyPath = (code: string): string => `${declarationPath(code)}/copy`;
 
 /** Whose receipt it is. */
 export const readReceipt = (code: string, leaving: AbortSignal): Promise<PublicReceipt> =>
   getJson<PublicReceipt>(`/api/public/receipts/${encodeURIComponent(code)}`, {}, leaving);
+
+const receiptPath = (code: string): string => `/api/public/receipts/${encodeURIComponent(code)}`;
+/** `proof`: the own number, in the body and never in an address. */
+export const readStored = (code: string, proof: string | null): Promise<Stored> =>
+  postJson<Stored>(`${receiptPath(code)}/stored`, { proof });
+export const copyStored = (code: string, wish: CopyWish): Promise<Blob> =>
+  postForPicture(`${receiptPath(code)}/stored/copy`, wish);
+/** Under a number of its own: pressed twice, or sent again over a bad line, it is one. */
+export const askCorrection = (code: string, wish: Pick<NewCorrection, "about" | "wish">): Promise<Stored> => {
+  const { language } = usePreferences.getState();
+  return postJson<Stored>(`${receiptPath(code)}/corrections`, { uuid: crypto.randomUUID(), language, ...wish });
+};
 
 const noticePath = (code: string): string => `/api/public/notices/${encodeURIComponent(code)}`;
 export const readNotice = (code: string, leaving: AbortSignal): Promise<PublicNotice> =>

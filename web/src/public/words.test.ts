@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { refusalKey, sayer } from "./say.ts";
 import { publicWords } from "./words.ts";
 
-const isCode = (path: string): boolean => /\.tsx?$/.test(path) && !path.endsWith(".test.ts") && path !== "words.ts";
+const isCode = (path: string): boolean =>
+  /\.tsx?$/.test(path) && !path.endsWith(".test.ts") && !path.startsWith("words");
 const code = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
   .filter(isCode)
   .map((path) => readFileSync(join(import.meta.dirname, path), "utf8"))

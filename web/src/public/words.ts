@@ -2,7 +2,9 @@
  * Words of the public pages, for people who fill in such a page once: short sentences, no terms of the office. Chinese first, then
  * English. A dictionary of its own, so that the phone does not load the staff's.
  */
+
 import type { Words } from "../i18n/word.ts";
+import { storedWords } from "./words-stored.ts";
 
 export const publicWords = {
   "title.declare": ["出租房申报", "Rental declaration"],
@@ -211,7 +213,6 @@ export const publicWords = {
   "declared.what": ["我们存了什么", "What is stored"],
   "declared.sent_on": ["提交", "Sent"],
   "declared.history": ["谁处理过、谁查阅过", "Who handled it, who looked"],
-  "declared.copy": ["下载副本", "Get a copy"],
   "declared.withdraw": ["撤回", "Withdraw"],
   "declared.withdraw_sure": [
     "撤回后就不再处理，也不能恢复。要撤回吗？",
@@ -221,12 +222,13 @@ export const publicWords = {
   "declared.correct": ["有错，申请更正", "Something is wrong"],
   "declared.correct_field": ["哪里不对", "What is wrong"],
   "declared.correct_hint": [
-    "例如：住的是 3 个人，不是 2 个。请不要写姓名。",
-    "For example: three people live there, not two. Please no names.",
+    "例如：住的是 3 个人，不是 2 个。您写的内容加密保存。",
+    "For example: three people live there, not two. What you write is kept sealed.",
   ],
   "declared.correct_send": ["发给网格员", "Send to the officer"],
   "declared.correct_short": ["请写几个字。", "Please write a few words."],
   "declared.corrected": ["已转给网格员。", "Passed on to the grid officer."],
+  ...storedWords,
   "past.submit": ["提交", "Sent"],
   "past.verify": ["核对并登记", "Checked and registered"],
   "past.refuse": ["没有通过", "Refused"],

@@ -1,7 +1,10 @@
 /**
  * The one way to the server: JSON in, JSON out, every refusal a `Refused` with the server's code. Knows no feature.
- * A read is given up after 30 seconds, work after three minutes; a write is never repeated by itself.
+ * A read is given up after 30 seconds, work after three minutes; a write is never repeated by itself. A session that is locked covers the page.
  */
+import { useLock } from "./lock.ts";
+import { useSession } from "./session.ts";
+
 export class Refused extends Error {
   override readonly name = "Refused";
   readonly status: number;
@@ -117,6 +120,8 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 
 function asRefusal(response: Response, answer: unknown): Refused {
   const body = (answer ?? {}) as { code?: string; requestId?: string; details?: Record<string, unknown> };
+  if (body.code === "session.locked") useLock.getState().lock();
+  if (body.code === "session.must_enrol") useSession.getState().mustEnrol();
   return new Refused(
     response.status,
     body.code ?? "server.fault",

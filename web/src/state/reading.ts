@@ -7,6 +7,7 @@ import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, us
 import { getJson, type Query, Refused } from "./api.ts";
 import { latestOnly } from "./latest-only.ts";
 import { useLive } from "./live.ts";
+import { whenUnlocked } from "./lock.ts";
 import { useSession } from "./session.ts";
 
 export type Reading<Answer> = {
@@ -72,6 +73,10 @@ async function read<Answer>(
     if (leaving.aborted) return;
     const refused = asRefused(error);
     if (refused.code === "session.missing") useSession.getState().end();
+    if (refused.code === "session.locked") {
+      await whenUnlocked(leaving);
+      return leaving.aborted ? undefined : read(path, { queryText, asking }, leaving, setHeld);
+    }
     setHeld((before) => ({ ...onlyOf(before, path), asked: asking, refused }));
   }
 }

@@ -13,6 +13,11 @@ export type Signed = {
   readonly divisions: readonly { readonly code: string; readonly name: string; readonly nameEn: string | null }[];
   readonly cellIds: readonly number[];
   readonly mayEditGrid: boolean;
+  /** Good for nothing until it is unlocked, or until the second factor that the role needs is added. */
+  readonly held: "locked" | "must_enrol" | null;
+  /** When it locks unless somebody does something. */
+  readonly locksAt: string | null;
+  readonly unlockBy: readonly ("password" | "totp" | "passkey" | "recovery")[];
 };
 
 /** Whose password was just set on this screen: signing in begins with that account. */
@@ -26,6 +31,8 @@ type SessionState = {
   readonly signIn: (signed: Signed) => void;
   readonly signOut: (arrival?: Arrival) => void;
   readonly end: () => void;
+  /** The town asks for a second factor since a moment ago. */
+  readonly mustEnrol: () => void;
 };
 
 export const useSession = create<SessionState>()((set) => ({
@@ -35,4 +42,5 @@ export const useSession = create<SessionState>()((set) => ({
   signIn: (signed) => set({ signed, ended: false, arrival: null }),
   signOut: (arrival) => set({ signed: null, ended: false, arrival: arrival ?? null }),
   end: () => set(({ signed }) => ({ signed: null, ended: Boolean(signed) })),
+  mustEnrol: () => set(({ signed }) => (signed ? { signed: { ...signed, held: "must_enrol" } } : {})),
 }));

@@ -35,6 +35,8 @@ export const KeptAccount = Strict(
     jurisdictions: Type.Array(Jurisdiction),
     sessions: Type.Integer(),
     lastSeenAt: Nullable(Instant),
+    /** Whether a link to set a password was ever made for it. */
+    invited: Type.Boolean(),
     /** Until when the newest link that was not used can be. */
     linkUntil: Nullable(Instant),
     /** False: nobody can sign in with it before a link was used. */
@@ -134,3 +136,42 @@ export const ChangePassword = Strict(
   "ChangePassword",
 );
 export type ChangePassword = Static<typeof ChangePassword>;
+
+/** As of any instant, also a coming one; left out: now. */
+export const JurisdictionQuery = Strict({ at: Type.Optional(Instant) });
+export type JurisdictionQuery = Static<typeof JurisdictionQuery>;
+
+/**
+ * Who may look where, for the map: everybody with role and state of today, the lines of jurisdiction from a year before `at` on, and
+ * the cells that were answered for at `at`. Names of staff only, no numbers to call.
+ */
+export const JurisdictionPicture = Strict(
+  {
+    at: Instant,
+    accounts: Type.Array(
+      Strict({
+        id: Id,
+        login: Type.String(),
+        name: Type.String(),
+        nameEn: Nullable(Type.String()),
+        role: RoleName,
+        state: Words("active", "disabled"),
+      }),
+    ),
+    lines: Type.Array(Strict({ accountId: Id, code: DivisionCode, from: Instant, to: Nullable(Instant) })),
+    cells: Type.Array(
+      Strict({
+        id: Id,
+        code: Type.String(),
+        name: Type.String(),
+        divisionCode: DivisionCode,
+        accountId: Id,
+        standsIn: Type.Boolean(),
+      }),
+    ),
+    /** False when the town has more than one answer carries: then gaps may only seem to be there. */
+    whole: Type.Boolean(),
+  },
+  "JurisdictionPicture",
+);
+export type JurisdictionPicture = Static<typeof JurisdictionPicture>;

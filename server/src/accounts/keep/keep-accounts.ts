@@ -14,7 +14,7 @@ import type {
   KeptAccount,
   NewKeptAccount,
 } from "./contract.ts";
-import { makeLink } from "./links.ts";
+import { makeLink } from "./make-link.ts";
 import {
   countAccounts,
   endJurisdictions,
@@ -93,13 +93,13 @@ async function give(tx: Tx, accountId: number, wanted: Wanted): Promise<void> {
   for (const { code, from, to = null } of wanted) {
     if (to !== null && new Date(to) <= new Date(from ?? Date.now()))
       throw new Problem("accounts.wrong_dates", { code, from, to });
-    const give = giveJurisdiction(
+    const line = giveJurisdiction(
       accountId,
       code,
       from === undefined ? null : new Date(from),
       to === null ? null : new Date(to),
     );
-    await asProblems(() => give.execute(tx));
+    await asProblems(() => line.execute(tx));
   }
 }
 

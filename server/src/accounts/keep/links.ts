@@ -6,24 +6,11 @@ import type { Db, Tx } from "../../db/client.ts";
 import { Problem } from "../../problem.ts";
 import { hashPassword, verifyPassword } from "../passwords.ts";
 import { storePassword, tellAccessChanged } from "../queries.ts";
-import { hashSecret, newSessionSecret } from "../secrets.ts";
+import { hashSecret } from "../secrets.ts";
 import type { AccountLink, ChangePassword, OpenLink } from "./contract.ts";
 import { readAccount } from "./keep-accounts.ts";
-import { endSessions, insertLink, openLink, outdateLinks, passwordOf, useLink } from "./queries.ts";
-
-const INVITATION_HOURS = 7 * 24;
-const RESET_HOURS = 24;
-
-type NewLink = { readonly accountId: number; readonly kind: AccountLink["kind"]; readonly madeBy: number };
-
-export async function makeLink(tx: Tx, { accountId, kind, madeBy }: NewLink): Promise<AccountLink> {
-  const token = newSessionSecret();
-  await outdateLinks(accountId).execute(tx);
-  const hours = kind === "invitation" ? INVITATION_HOURS : RESET_HOURS;
-  const [made] = (await insertLink({ accountId, kind, tokenHash: hashSecret(token), madeBy, hours }).execute(tx)).rows;
-  if (!made) throw new Error("Expected the link to be kept, the database kept none.");
-  return { kind, token, expiresAt: made.expiresAt.toISOString() };
-}
+import { makeLink } from "./make-link.ts";
+import { endSessions, openLink, passwordOf, useLink } from "./queries.ts";
 
 /** A new link for an account that forgot its password or never used the first one. Throws accounts.not_found, accounts.disabled. */
 export async function renewLink(tx: Tx, by: number, accountId: number): Promise<AccountLink> {
@@ -38,8 +25,8 @@ export async function showLink(db: Db, token: string): Promise<OpenLink> {
   return { kind, login, name, expiresAt: expiresAt.toISOString() };
 }
 
-/** Throws accounts.link_over, also for the second of two who use it at once. */
-export async function setPasswordByLink(db: Db, token: string, password: string): Promise<void> {
+/** Whose it was. Throws accounts.link_over, also for the second of two who use it at once. */
+export async function setPasswordByLink(db: Db, token: string, password: string): Promise<number> {
   const { id, accountId } = await linkOf(db, token);
   const passwordHash = await hashPassword(password);
   await db.transaction().execute(async (tx) => {
@@ -49,6 +36,7 @@ export async function setPasswordByLink(db: Db, token: string, password: string)
     await endSessions(accountId).execute(tx);
     await tellAccessChanged().execute(tx);
   });
+  return accountId;
 }
 
 /** Throws session.wrong_password. Every session of the account ends, this one too: whoever knew the old password is out. */

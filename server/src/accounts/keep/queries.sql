@@ -13,6 +13,13 @@ select
   coalesce(s.count, 0)::int as sessions,
   l.until as "linkUntil",
   account_has_password (a.id) as "hasPassword",
+  exists (
+    select
+    from
+      account_link k
+    where
+      k.account_id = a.id
+  ) as invited,
   coalesce(
     (
       select
@@ -106,6 +113,13 @@ select
   coalesce(s.count, 0)::int as sessions,
   l.until as "linkUntil",
   account_has_password (a.id) as "hasPassword",
+  exists (
+    select
+    from
+      account_link k
+    where
+      k.account_id = a.id
+  ) as invited,
   coalesce(
     (
       select
@@ -333,3 +347,58 @@ from
   account
 where
   id = $1;
+
+-- pictureAccounts
+select
+  id,
+  login,
+  name,
+  name_en as "nameEn",
+  role,
+  state
+from
+  account
+order by
+  id
+limit
+  $1;
+
+-- pictureLines
+select
+  account_id as "accountId",
+  division_code as code,
+  coalesce(lower(valid), to_timestamp(0)) as "from",
+  upper(valid) as "to"
+from
+  jurisdiction
+where
+  valid && tstzrange ($1::timestamptz - interval '1 year', null)
+order by
+  account_id,
+  division_code,
+  lower(valid)
+limit
+  $2;
+
+-- pictureCells
+select
+  c.id,
+  c.code,
+  c.name,
+  c.division_code as "divisionCode",
+  s.account_id as "accountId",
+  s.role = 'substitute' as "standsIn"
+from
+  assignment s
+  join cell c on c.id = s.cell_id
+where
+  s.valid @> $1::timestamptz
+  and (
+    c.ended_at is null
+    or c.ended_at > $2::timestamptz
+  )
+order by
+  s.account_id,
+  c.code
+limit
+  $3;

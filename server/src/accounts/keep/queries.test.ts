@@ -25,6 +25,9 @@ test("the SQL of keeping accounts is as reviewed", async () => {
     openLink: queries.openLink("hash"),
     useLink: queries.useLink(1),
     passwordOf: queries.passwordOf(1),
+    pictureAccounts: queries.pictureAccounts(11),
+    pictureLines: queries.pictureLines(new Date(0), 11),
+    pictureCells: queries.pictureCells(new Date(0), 11),
   });
   await expect(text).toMatchFileSnapshot("./queries.sql");
 });

@@ -1,6 +1,6 @@
 /** The SQL of keeping accounts. What an administrator does runs in the scope, under row-level security; links are opened as the owner. */
 import { sql } from "kysely";
-import type { AccountQuery, KeptAccount } from "./contract.ts";
+import type { AccountQuery, JurisdictionPicture, KeptAccount } from "./contract.ts";
 
 export type KeptRow = Omit<KeptAccount, "jurisdictions" | "lastSeenAt" | "linkUntil"> & {
   jurisdictions: { code: string; name: string; nameEn: string | null; from: string; to: string | null }[];
@@ -10,7 +10,7 @@ export type KeptRow = Omit<KeptAccount, "jurisdictions" | "lastSeenAt" | "linkUn
 
 const kept = sql`a.id, a.login, a.name, a.name_en as "nameEn", a.phone, a.role, a.state, a.on_duty as "onDuty", a.version,
     greatest(a.last_seen_at, s.seen_at) as "lastSeenAt", coalesce(s.count, 0)::int as sessions, l.until as "linkUntil",
-    account_has_password(a.id) as "hasPassword",
+    account_has_password(a.id) as "hasPassword", exists (select from account_link k where k.account_id = a.id) as invited,
     coalesce((select json_agg(json_build_object('code', j.division_code, 'name', coalesce(d.name, j.division_code), 'nameEn', d.name_en,
       'from', lower(j.valid), 'to', upper(j.valid)) order by j.division_code, lower(j.valid))
       from jurisdiction j left join division d on d.code = j.division_code
@@ -108,3 +108,21 @@ export const useLink = (id: number) => sql<{ id: number }>`
   update account_link set used_at = now() where id = ${id} and used_at is null returning id`;
 export const passwordOf = (accountId: number) => sql<{ hash: string | null }>`
   select password_hash as hash from account where id = ${accountId}`;
+
+export const pictureAccounts = (limit: number) => sql<JurisdictionPicture["accounts"][number]>`
+  select id, login, name, name_en as "nameEn", role, state from account order by id limit ${limit}`;
+/** In force at the instant, to come, or over for less than a year. A line that never began is empty and meets nothing. */
+export const pictureLines = (at: Date, limit: number) => sql<{
+  accountId: number;
+  code: string;
+  from: Date;
+  to: Date | null;
+}>`
+  select account_id as "accountId", division_code as code, coalesce(lower(valid), to_timestamp(0)) as "from", upper(valid) as "to"
+  from jurisdiction where valid && tstzrange(${at}::timestamptz - interval '1 year', null)
+  order by account_id, division_code, lower(valid) limit ${limit}`;
+export const pictureCells = (at: Date, limit: number) => sql<JurisdictionPicture["cells"][number]>`
+  select c.id, c.code, c.name, c.division_code as "divisionCode", s.account_id as "accountId", s.role = 'substitute' as "standsIn"
+  from assignment s join cell c on c.id = s.cell_id
+  where s.valid @> ${at}::timestamptz and (c.ended_at is null or c.ended_at > ${at}::timestamptz)
+  order by s.account_id, c.code limit ${limit}`;

@@ -7,6 +7,7 @@ import { limitTries } from "../../http/limit-tries.ts";
 import { wordsFor } from "../../http/route-words.ts";
 import { IdParams } from "../../http/shapes.ts";
 import { type Authenticator, secretOf } from "../authenticator.ts";
+import { rememberDevice } from "../open-session.ts";
 import { hashSecret } from "../secrets.ts";
 import {
   AccountLink,
@@ -15,6 +16,8 @@ import {
   ChangeAccount,
   ChangePassword,
   InvitedAccount,
+  JurisdictionPicture,
+  JurisdictionQuery,
   KeptAccount,
   LinkParams,
   NewKeptAccount,
@@ -26,12 +29,16 @@ import { changeAccount, inviteAccount, listAccounts, readAccount } from "./keep-
 import { changeOwnPassword, renewLink, setPasswordByLink, showLink } from "./links.ts";
 import { sessionId } from "./queries.ts";
 import { endOneSession, listSessions } from "./sessions.ts";
+import { showJurisdictions } from "./show-jurisdictions.ts";
 
 /** What ends here holds here at once; other processes hear of it. */
-export type KeepOptions = { readonly db: Db; readonly authenticator: Authenticator };
+export type KeepOptions = {
+  readonly db: Db;
+  readonly authenticator: Authenticator;
+  readonly publicUrl: string | null;
+};
 
 const say = wordsFor("accounts");
-const config = { access: ["administrator"] as const };
 /** Per address: a link has 256 bits, this only keeps the noise down; each password costs 19 MiB for a moment. */
 const LINKS_PER_MINUTE = 20;
 const Done = { 204: Type.Null() };
@@ -40,6 +47,8 @@ const PASSWORD_TRIES = { most: 5, windowMs: 300_000 };
 
 export const keepRoutes: FastifyPluginAsyncTypebox<KeepOptions> = async (app, options) => {
   await app.register(administratorRoutes, options);
+  await app.register(theirSessionRoutes, options);
+  await app.register(pictureRoutes, options);
   await app.register(ownRoutes, options);
   await app.register(linkRoutes, options);
 };
@@ -48,7 +57,6 @@ const administratorRoutes: FastifyPluginAsyncTypebox<KeepOptions> = async (app, 
   app.get(
     "/api/accounts",
     {
-      config,
       schema: say("listAccounts", "Accounts by words, role and state", {
         querystring: AccountQuery,
         response: { 200: AccountList },
@@ -59,7 +67,6 @@ const administratorRoutes: FastifyPluginAsyncTypebox<KeepOptions> = async (app, 
   app.post(
     "/api/accounts",
     {
-      config,
       schema: say("inviteAccount", "Make an account; the link to set its password is shown once", {
         body: NewKeptAccount,
         response: { 201: InvitedAccount },
@@ -70,13 +77,12 @@ const administratorRoutes: FastifyPluginAsyncTypebox<KeepOptions> = async (app, 
   );
   app.get(
     "/api/accounts/:id",
-    { config, schema: say("showAccount", "One account", { params: IdParams, response: { 200: KeptAccount } }) },
+    { schema: say("showAccount", "One account", { params: IdParams, response: { 200: KeptAccount } }) },
     (request) => request.inScope((tx) => readAccount(tx, request.params.id)),
   );
   app.patch(
     "/api/accounts/:id",
     {
-      config,
       schema: say("changeAccount", "Change name, role, state or jurisdictions; never one's own", {
         params: IdParams,
         body: ChangeAccount,
@@ -93,7 +99,6 @@ const administratorRoutes: FastifyPluginAsyncTypebox<KeepOptions> = async (app, 
   app.post(
     "/api/accounts/:id/link",
     {
-      config,
       schema: say("renewLink", "A new link to set a password; earlier ones are over", {
         params: IdParams,
         response: { 200: AccountLink },
@@ -101,10 +106,12 @@ const administratorRoutes: FastifyPluginAsyncTypebox<KeepOptions> = async (app, 
     },
     (request) => request.inScope((tx) => renewLink(tx, request.scope.accountId, request.params.id)),
   );
+};
+
+const theirSessionRoutes: FastifyPluginAsyncTypebox<KeepOptions> = async (app, { authenticator }) => {
   app.get(
     "/api/accounts/:id/sessions",
     {
-      config,
       schema: say("listSessionsOf", "Where an account is signed in", {
         params: IdParams,
         response: { 200: SessionList },
@@ -114,12 +121,25 @@ const administratorRoutes: FastifyPluginAsyncTypebox<KeepOptions> = async (app, 
   );
   app.delete(
     "/api/account-sessions/:id",
-    { config, schema: say("endSessionOf", "End anybody's session", { params: IdParams, response: Done }) },
+    { schema: say("endSessionOf", "End anybody's session", { params: IdParams, response: Done }) },
     async (request, reply) => {
       await request.inScope((tx) => endOneSession(tx, request.params.id, null));
       authenticator.forgetAll();
       return reply.code(204).send(null);
     },
+  );
+};
+
+const pictureRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    "/api/jurisdictions",
+    {
+      schema: say("listJurisdictions", "Who may look where, as of an instant", {
+        querystring: JurisdictionQuery,
+        response: { 200: JurisdictionPicture },
+      }),
+    },
+    (request) => request.inScope((tx) => showJurisdictions(tx, request.query)),
   );
 };
 
@@ -159,8 +179,8 @@ const ownRoutes: FastifyPluginAsyncTypebox<KeepOptions> = async (app, { db, auth
   );
 };
 
-const linkRoutes: FastifyPluginAsyncTypebox<KeepOptions> = async (app, { db, authenticator }) => {
-  const config = { access: "public", rateLimit: { max: LINKS_PER_MINUTE } } as const;
+const linkRoutes: FastifyPluginAsyncTypebox<KeepOptions> = async (app, { db, authenticator, publicUrl }) => {
+  const config = { rateLimit: { max: LINKS_PER_MINUTE } } as const;
   app.get(
     "/api/public/account-links/:token",
     {
@@ -180,7 +200,9 @@ const linkRoutes: FastifyPluginAsyncTypebox<KeepOptions> = async (app, { db, aut
       }),
     },
     async (request, reply) => {
-      await setPasswordByLink(db, request.params.token, request.body.password);
+      const accountId = await setPasswordByLink(db, request.params.token, request.body.password);
+      // Whoever holds a link gets in on this device, however much others guess at the account meanwhile.
+      await rememberDevice(db, { request, reply, publicUrl }, accountId);
       authenticator.forgetAll();
       return reply.code(204).send(null);
     },

@@ -1,13 +1,11 @@
 /** HTTP of balances: start a search, look how far it is, end it. The searches of one server live as long as this plugin. */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { wordsFor } from "../../http/route-words.ts";
-import { EDITORS } from "../access.ts";
 import { balanceJobs } from "./balance-jobs.ts";
 import { BalanceJob, BalanceParams, StartBalance } from "./contract-balance.ts";
 import { readBalance } from "./read-balance.ts";
 
 const say = wordsFor("grid");
-const config = { access: EDITORS };
 
 export const balanceRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const jobs = balanceJobs({ onFault: (error) => app.log.error(error, "a search for a balance died") });
@@ -15,7 +13,6 @@ export const balanceRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/grid/balances",
     {
-      config,
       schema: say("startBalance", "Search for balanced cells of a community", {
         body: StartBalance,
         response: { 202: BalanceJob },
@@ -34,7 +31,6 @@ export const balanceRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     "/api/grid/balances/:id",
     {
-      config,
       schema: say("showBalance", "How far the search is, and its answer", {
         params: BalanceParams,
         response: { 200: BalanceJob },
@@ -45,7 +41,6 @@ export const balanceRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.delete(
     "/api/grid/balances/:id",
     {
-      config,
       schema: say("endBalance", "End the search; the best so far stays", {
         params: BalanceParams,
         response: { 200: BalanceJob },

@@ -3,7 +3,6 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import type { FastifyRequest } from "fastify";
 import { wordsFor } from "../../http/route-words.ts";
 import { Problem } from "../../problem.ts";
-import { EDITORS } from "../access.ts";
 import { answerOfCheck, answerOfPlan, answerOfRepair } from "./answers.ts";
 import type { CheckTask } from "./check-grid.ts";
 import {
@@ -25,14 +24,12 @@ import { MOST_FILE_BYTES } from "./reading/official-rows.ts";
 const say = wordsFor("grid");
 const MEDIA_TYPE = "application/octet-stream";
 const description = `The body is the file's bytes as ${MEDIA_TYPE}: GeoJSON, GeoPackage, zipped Shapefile or CSV (block -> cell), at most 32 MB.`;
-const reading = { access: EDITORS, tokenScope: "read" } as const;
 
 export const officialRoutes: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(fileRoutes);
   app.get(
     "/api/grid/official/export",
     {
-      config: { access: EDITORS },
       schema: say("exportOfficialGrid", "The present grid or a plan as a file", { querystring: ExportQuery }),
     },
     async (request, reply) => {
@@ -55,7 +52,6 @@ const fileRoutes: FastifyPluginAsyncTypebox = async (app) => {
     "/api/grid/official/check",
     {
       bodyLimit: MOST_FILE_BYTES,
-      config: reading,
       schema: say("checkOfficialGrid", "Faults of an official grid", {
         description,
         querystring: CheckQuery,
@@ -68,7 +64,6 @@ const fileRoutes: FastifyPluginAsyncTypebox = async (app) => {
     "/api/grid/official/repair",
     {
       bodyLimit: MOST_FILE_BYTES,
-      config: reading,
       schema: say("repairOfficialGrid", "What a repair would change", {
         description,
         querystring: RepairQuery,
@@ -84,7 +79,6 @@ const fileRoutes: FastifyPluginAsyncTypebox = async (app) => {
     "/api/grid/official/plan",
     {
       bodyLimit: MOST_FILE_BYTES,
-      config: { access: EDITORS },
       schema: say("planOfficialGrid", "A plan of an official grid", {
         description,
         querystring: OfficialPlanQuery,

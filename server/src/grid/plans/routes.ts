@@ -2,7 +2,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { wordsFor } from "../../http/route-words.ts";
 import { IdParams } from "../../http/shapes.ts";
-import { EDITORS } from "../access.ts";
 import { CellList } from "../contract.ts";
 import { changePlan } from "./change-plan.ts";
 import { commentPlan, listComments } from "./comment-plan.ts";
@@ -34,7 +33,6 @@ import { showPlan } from "./show-plan.ts";
 import { unschedulePlan, withdrawPlan } from "./withdraw-plan.ts";
 
 const say = wordsFor("plans");
-const config = { access: EDITORS };
 
 export const planRoutes: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(readingRoutes);
@@ -46,13 +44,12 @@ export const planRoutes: FastifyPluginAsyncTypebox = async (app) => {
 const readingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     "/api/plans",
-    { config, schema: say("listPlans", "Plans, last changed first", { response: { 200: PlanList } }) },
+    { schema: say("listPlans", "Plans, last changed first", { response: { 200: PlanList } }) },
     (request) => request.inScope((tx) => listPlans(tx)),
   );
   app.get(
     "/api/plans/:id",
     {
-      config,
       schema: say("showPlan", "A plan beside the present grid", { params: IdParams, response: { 200: PlanDetail } }),
     },
     (request) => request.inScope((tx) => showPlan(tx, request.scope, request.params.id)),
@@ -60,7 +57,6 @@ const readingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     "/api/plans/:id/blocks",
     {
-      config,
       schema: say("listPlanBlocks", "The blocks of a plan with its cells", {
         params: IdParams,
         querystring: PlanBlockQuery,
@@ -72,7 +68,6 @@ const readingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     "/api/plans/:id/cells",
     {
-      config,
       schema: say("listPlanCells", "The cells of a plan; a new one has the code -00", {
         params: IdParams,
         querystring: PlanBlockQuery,
@@ -84,7 +79,6 @@ const readingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     "/api/plans/:id/compare",
     {
-      config,
       schema: say("comparePlan", "Loads, officers and blocks before and after", {
         params: IdParams,
         response: { 200: PlanComparison },
@@ -95,7 +89,6 @@ const readingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     "/api/plans/:id/comments",
     {
-      config,
       schema: say("listPlanComments", "What was said about it", { params: IdParams, response: { 200: PlanComments } }),
     },
     (request) => request.inScope((tx) => listComments(tx, request.params.id)),
@@ -105,7 +98,7 @@ const readingRoutes: FastifyPluginAsyncTypebox = async (app) => {
 const fileRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     "/api/plans/:id/export.csv",
-    { config, schema: say("exportPlanCsv", "Block by block, for a spreadsheet", { params: IdParams }) },
+    { schema: say("exportPlanCsv", "Block by block, for a spreadsheet", { params: IdParams }) },
     async (request, reply) =>
       reply
         .type("text/csv; charset=utf-8")
@@ -114,7 +107,7 @@ const fileRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
   app.get(
     "/api/plans/:id/export.geojson",
-    { config, schema: say("exportPlanGeojson", "Cell by cell with its shape", { params: IdParams }) },
+    { schema: say("exportPlanGeojson", "Cell by cell with its shape", { params: IdParams }) },
     async (request, reply) =>
       reply
         .type("application/geo+json")
@@ -127,7 +120,6 @@ const writingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/plans",
     {
-      config,
       schema: say("createPlan", "A plan that begins as the present grid", {
         body: NewPlan,
         response: { 200: PlanDetail },
@@ -138,7 +130,6 @@ const writingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.patch(
     "/api/plans/:id",
     {
-      config,
       schema: say("changePlan", "Another name or note", {
         params: IdParams,
         body: ChangePlan,
@@ -150,7 +141,6 @@ const writingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/plans/:id/copy",
     {
-      config,
       schema: say("copyPlan", "A draft that begins as this plan", {
         params: IdParams,
         body: CopyPlan,
@@ -162,7 +152,6 @@ const writingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/plans/:id/comments",
     {
-      config,
       schema: say("commentPlan", "Say something about it", {
         params: IdParams,
         body: NewPlanComment,
@@ -177,7 +166,6 @@ const publishingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/plans/:id/publish",
     {
-      config,
       schema: say("publishPlan", "The present grid becomes this plan, now or at a date", {
         params: IdParams,
         body: PublishPlan,
@@ -189,7 +177,6 @@ const publishingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/plans/:id/unschedule",
     {
-      config,
       schema: say("unschedulePlan", "Not at that date: a draft again", {
         params: IdParams,
         body: StepPlan,
@@ -201,7 +188,6 @@ const publishingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/plans/:id/withdraw",
     {
-      config,
       schema: say("withdrawPlan", "This draft shall not be published", {
         params: IdParams,
         body: StepPlan,
@@ -213,7 +199,6 @@ const publishingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/plans/:id/rebase",
     {
-      config,
       schema: say("rebasePlan", "Take over what has changed in the present grid", {
         params: IdParams,
         body: RebasePlan,

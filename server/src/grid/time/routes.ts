@@ -2,7 +2,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { wordsFor } from "../../http/route-words.ts";
 import { IdParams } from "../../http/shapes.ts";
-import { EDITORS } from "../access.ts";
 import { Edited } from "../contract.ts";
 import { beginCovers } from "./begin-covers.ts";
 import { showBlockHistory } from "./block-history.ts";
@@ -24,7 +23,6 @@ import { listCovers } from "./list-covers.ts";
 import { showGridAt } from "./show-grid-at.ts";
 
 const say = wordsFor("grid");
-const config = { access: EDITORS };
 
 export const timeRoutes: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(lookingBack);
@@ -89,7 +87,6 @@ const covering: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/grid/covers",
     {
-      config,
       schema: say("beginCovers", "An officer stands in from a date to a date", {
         body: BeginCovers,
         response: { 200: Edited },
@@ -100,7 +97,6 @@ const covering: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     "/api/grid/covers/end",
     {
-      config,
       schema: say("endCovers", "Covers end now, or do not begin", { body: EndCovers, response: { 200: Edited } }),
     },
     (request) => request.inScope((tx) => endCovers(tx, request.scope, request.body)),

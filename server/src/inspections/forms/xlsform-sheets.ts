@@ -3,14 +3,18 @@
  * Knows nothing of what stands in them.
  */
 import { parse } from "csv-parse/sync";
-import { unzipSync, type Zippable, zipSync } from "fflate";
+import { strFromU8, unzipSync, type Zippable, zipSync } from "fflate";
 import readWorkbook from "read-excel-file/node";
 import type { ImportRefusal, XlsFormSheets } from "./contract.ts";
 
 export const MOST_WORKBOOK_BYTES = 4 * 1_048_576;
-const MOST_UNPACKED_BYTES = 48 * 1_048_576;
+/** Ten times a form of 2,000 questions in two languages; reading as much takes less than a second. */
+const MOST_UNPACKED_BYTES = 8 * 1_048_576;
 const MOST_ROWS = 2_000;
 const MOST_COLUMNS = 100;
+/** Beyond what is read, so that a sheet that is a little too large is still refused by its rows and columns. */
+const FARTHEST_ROW = 2 * MOST_ROWS;
+const FARTHEST_COLUMN = 2 * MOST_COLUMNS;
 export const SHEETS = ["survey", "choices", "settings"] as const;
 export type SheetName = (typeof SHEETS)[number];
 
@@ -82,12 +86,27 @@ function repack(bytes: Uint8Array): Uint8Array | string {
       },
     });
     if (total > MOST_UNPACKED_BYTES) return `${total} bytes unpacked, more than ${MOST_UNPACKED_BYTES}`;
+    if (Object.values(files).some(reachesTooFar))
+      return `a sheet with cells beyond row ${FARTHEST_ROW} or column ${FARTHEST_COLUMN}`;
     const whole: Zippable = files;
     return zipSync(whole, { level: 0 });
   } catch {
     return "a file that is no workbook";
   }
 }
+
+/** Whoever reads it makes a table up to the farthest cell: one cell at XFD1048576 would be one of 17 thousand million. */
+function reachesTooFar(part: Uint8Array): boolean {
+  for (const [, place = ""] of strFromU8(part).matchAll(/<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([^"']*)["']/g)) {
+    const [, letters, row] = /^([A-Z]{1,3})(\d{1,7})$/.exec(place) ?? [];
+    if (letters === undefined || Number(row) > FARTHEST_ROW || numberOf(letters) > FARTHEST_COLUMN) return true;
+  }
+  return false;
+}
+
+/** A is 1, AA is 27. */
+const numberOf = (letters: string): number =>
+  Array.from(letters).reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
 
 const textOf = (cell: unknown): string => {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);

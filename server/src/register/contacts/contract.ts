@@ -65,10 +65,13 @@ export const ContactLook = Strict(
     at: Instant,
     account: Strict({ id: Id, name: Type.String(), nameEn: Nullable(Type.String()) }),
     role: Type.String(),
-    /** null: the photo of a contract. */
+    what: Words("contact", "contract", "occupant"),
+    /** Of a contact. */
     part: Nullable(ContactPart),
     /** Not in a cell that the account answered for then; of accounts that have cells. */
     outside: Type.Boolean(),
+    /** In the hours that the town calls night. */
+    atNight: Type.Boolean(),
     building: Strict({ id: Id, address: Type.String() }),
     units: Type.Array(Strict({ id: Id, sourceId: Type.String() }), { description: "the first 20" }),
     purpose: LookPurpose,
@@ -79,14 +82,35 @@ export const ContactLook = Strict(
   "ContactLook",
 );
 export type ContactLook = Static<typeof ContactLook>;
-export const ContactLookQuery = Strict({
+const conditions = {
+  /** Part of the name of whoever looked, of an address, or of the number of a home. */
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
   accountId: Type.Optional(Id),
+  buildingId: Type.Optional(Id),
+  what: Type.Optional(Words("contact", "contract", "occupant")),
   purpose: Type.Optional(LookPurpose),
+  only: Type.Optional(Words("outside", "at_night")),
   from: Type.Optional(Instant),
   to: Type.Optional(Instant),
+};
+export const ContactLookFilter = Strict(conditions);
+export type ContactLookFilter = Static<typeof ContactLookFilter>;
+export const ContactLookQuery = Strict({
+  ...conditions,
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
   offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
 });
 export type ContactLookQuery = Static<typeof ContactLookQuery>;
 export const ContactLookList = Strict({ looks: Type.Array(ContactLook), total: Type.Integer() }, "ContactLookList");
 export type ContactLookList = Static<typeof ContactLookList>;
+
+/** Whether every line of the log is as the audit wrote it down, in whose chain it stands. */
+export const ContactLookChain = Strict(
+  {
+    looks: Type.Integer(),
+    /** The first line that was changed, taken out or added past the triggers. */
+    fault: Nullable(Strict({ id: Id, kind: Words("changed", "missing", "added") })),
+  },
+  "ContactLookChain",
+);
+export type ContactLookChain = Static<typeof ContactLookChain>;

@@ -6,9 +6,17 @@ import type { Tx } from "../../db/client.ts";
 import { Problem } from "../../problem.ts";
 import type { Keys } from "../../sealing/keys.ts";
 import { maskName, maskPhone } from "../../sealing/mask.ts";
-import { seal } from "../../sealing/seal.ts";
+import { type SealedColumn, seal } from "../../sealing/seal.ts";
 import type { ContactPart, PutContact } from "./contract.ts";
-import { forgetContact, insertContact, type Place, placeOfPart, pointTo, type SealedContact } from "./queries.ts";
+import {
+  forgetContact,
+  insertContact,
+  nextContactId,
+  type Place,
+  placeOfPart,
+  pointTo,
+  type SealedContact,
+} from "./queries.ts";
 
 /** Of a unit: its landlord or its manager; of a building: its head. */
 export type ContactPlace = { readonly part: ContactPart; readonly id: number };
@@ -16,8 +24,10 @@ export type ContactPlace = { readonly part: ContactPart; readonly id: number };
 /** Throws units.not_found, units.stale, buildings.not_found, buildings.stale. */
 export async function putContact(tx: Tx, keys: Keys, where: ContactPlace, wanted: PutContact): Promise<void> {
   const place = await takePlace(tx, where, wanted.version);
-  const [made] = (await insertContact(place.buildingId, sealContact(keys, where.part, wanted)).execute(tx)).rows;
-  await pointTo(where.part, where.id, made?.id ?? null).execute(tx);
+  const [next] = (await nextContactId.execute(tx)).rows;
+  if (!next) throw new Error("A sequence gives one number, got none: the database is broken.");
+  await insertContact(place.buildingId, sealContact(keys, where.part, wanted, next.id)).execute(tx);
+  await pointTo(where.part, where.id, next.id).execute(tx);
   if (place.contactId !== null) await forgetContact(place.contactId).execute(tx);
 }
 
@@ -27,16 +37,24 @@ export async function removeContact(tx: Tx, where: ContactPlace, version: number
   if (place.contactId !== null) await forgetContact(place.contactId).execute(tx);
 }
 
-export function sealContact(keys: Keys, part: ContactPart, wanted: Omit<PutContact, "version">): SealedContact {
+/** `id`: of the row it is going to be; nowhere else does it open. */
+export function sealContact(
+  keys: Keys,
+  part: ContactPart,
+  wanted: Omit<PutContact, "version">,
+  id: number,
+): SealedContact {
   const { phone, email = null, language = "zh" } = wanted;
   const name = wanted.name.trim();
+  const sealAs = (text: string, column: SealedColumn): Uint8Array => seal(keys, text, { column, row: id });
   return {
+    id,
     part,
     nameMasked: maskName(name),
     phoneMasked: phone === null ? null : maskPhone(phone),
-    nameSealed: seal(keys, name, "contact.name"),
-    phoneSealed: phone === null ? null : seal(keys, phone, "contact.phone"),
-    emailSealed: email === null ? null : seal(keys, email, "contact.email"),
+    nameSealed: sealAs(name, "contact.name"),
+    phoneSealed: phone === null ? null : sealAs(phone, "contact.phone"),
+    emailSealed: email === null ? null : sealAs(email, "contact.email"),
     language,
   };
 }

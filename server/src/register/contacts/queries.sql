@@ -22,9 +22,14 @@ where
   id = $1
 for update;
 
+-- nextContactId
+select
+  nextval(pg_get_serial_sequence('contact', 'id')) as id;
+
 -- insertContact
 insert into
   contact (
+    id,
     building_id,
     part,
     name_masked,
@@ -34,10 +39,9 @@ insert into
     email_sealed,
     language
   )
+overriding system value
 values
-  ($1, $2, $3, $4, $5, $6, $7, $8)
-returning
-  id;
+  ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
 -- pointTo
 update rental_unit
@@ -95,29 +99,61 @@ with
     from
       contact_look l
     where
-      (
-        $1::bigint is null
-        or l.account_id = $2::bigint
+      true
+      and l.account_id = $1
+      and l.building_id = $2
+      and "l"."contact_id" is not null
+      and l.purpose = $3
+      and l.outside
+      and l.at >= $4::timestamptz
+      and l.at < $5::timestamptz
+      and (
+        exists (
+          select
+          from
+            account a
+          where
+            a.id = l.account_id
+            and (
+              a.name ilike $6
+              or a.name_en ilike $7
+              or a.login ilike $8
+            )
+        )
+        or exists (
+          select
+          from
+            building b
+          where
+            b.id = l.building_id
+            and concat_ws(
+              ' ',
+              b.street,
+              b.house_number,
+              b.estate,
+              b.name,
+              b.source_id
+            ) ilike $9
+        )
+        or exists (
+          select
+          from
+            rental_unit u
+          where
+            u.building_id = l.building_id
+            and u.source_id ilike $10
+        )
       )
       and (
-        $3::text is null
-        or l.purpose = $4::text
-      )
-      and (
-        $5::timestamptz is null
-        or l.at >= $6::timestamptz
-      )
-      and (
-        $7::timestamptz is null
-        or l.at < $8::timestamptz
+        $11::bigint is null
+        or l.id < $12::bigint
       )
     order by
-      l.at desc,
       l.id desc
     limit
-      $9
+      $13
     offset
-      $10
+      $14
   )
 select
   l.id,
@@ -126,6 +162,12 @@ select
   a.role,
   k.part,
   l.outside,
+  l.at_night as "atNight",
+  case
+    when l.contact_id is not null then 'contact'
+    when l.attachment_id is not null then 'contract'
+    else 'occupant'
+  end as what,
   json_build_object(
     'id',
     b.id,
@@ -161,6 +203,15 @@ select
               u.landlord_id = k.id
               or u.manager_id = k.id
               or u.id = f.unit_id
+              or u.id = (
+                select
+                  s.unit_id
+                from
+                  occupant o
+                  join lease s on s.id = o.lease_id
+                where
+                  o.id = l.occupant_id
+              )
             )
           order by
             id
@@ -177,11 +228,10 @@ select
 from
   page l
   join account a on a.id = l.account_id
+  join building b on b.id = l.building_id
   left join contact k on k.id = l.contact_id
   left join attachment f on f.id = l.attachment_id
-  join building b on b.id = coalesce(k.building_id, f.building_id)
 order by
-  l.at desc,
   l.id desc;
 
 -- countLooks
@@ -193,25 +243,87 @@ from
     from
       contact_look l
     where
-      (
-        $1::bigint is null
-        or l.account_id = $2::bigint
-      )
-      and (
-        $3::text is null
-        or l.purpose = $4::text
-      )
-      and (
-        $5::timestamptz is null
-        or l.at >= $6::timestamptz
-      )
-      and (
-        $7::timestamptz is null
-        or l.at < $8::timestamptz
-      )
+      true
     limit
-      $9
+      $1
   ) few;
+
+-- wrongLook
+with
+  told as (
+    select
+      l.row_key::bigint as id,
+      l.after
+    from
+      audit_line l
+    where
+      l.table_name = 'contact_look'
+      and l.op = 'insert'
+      and l.row_key is not null
+  ),
+  spans as (
+    select
+      (l.after ->> 'first')::bigint as first,
+      (l.after ->> 'last')::bigint as last
+    from
+      audit_line l
+    where
+      l.table_name = 'contact_look'
+      and l.op = 'insert'
+      and l.row_key is null
+  )
+select
+  coalesce(t.id, k.id) as id,
+  case
+    when k.id is null then 'missing'
+    when t.id is null then 'added'
+    else 'changed'
+  end as kind
+from
+  told t
+  full join contact_look k on k.id = t.id
+where
+  k.id is null
+  or t.id is null
+  and exists (
+    select
+    from
+      told
+  )
+  and k.id > (
+    select
+      min(id)
+    from
+      told
+  )
+  and not exists (
+    select
+    from
+      spans s
+    where
+      k.id between s.first and s.last
+  )
+  or t.id is not null
+  and k.id is not null
+  and (
+    (t.after ->> 'at')::timestamptz <> k.at
+    or (t.after - '{at,building_id}'::text[]) <> (
+      select
+        jsonb_object_agg(n.key, to_jsonb(k) -> n.key)
+      from
+        jsonb_object_keys(t.after - '{at,building_id}'::text[]) n (key)
+    )
+  )
+order by
+  1
+limit
+  1;
+
+-- allLooks
+select
+  count(*)::int as looks
+from
+  contact_look;
 
 -- allFields
 select

@@ -2,7 +2,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
 import { wordsFor } from "../../http/route-words.ts";
-import { STREET_READERS } from "../access.ts";
 import { RunParams } from "../contract.ts";
 import { ExportQuery, Repetition, SavedRun, SavedRunList, SaveRun } from "../contract-saved.ts";
 import type { RunStore } from "../finished-run.ts";
@@ -14,7 +13,6 @@ import { packRun, saveRun } from "./save-run.ts";
 import { listSaved } from "./saved-run.ts";
 
 const say = wordsFor("streets");
-const config = { access: STREET_READERS };
 
 export type SavedOptions = {
   readonly store: RunStore;
@@ -26,7 +24,6 @@ export const savedRoutes: FastifyPluginAsyncTypebox<SavedOptions> = async (app, 
   app.post(
     "/api/streets/runs/:id/save",
     {
-      config,
       schema: say("saveRun", "Keep a run, with all it takes to compute it again", {
         params: RunParams,
         body: SaveRun,
@@ -45,13 +42,12 @@ export const savedRoutes: FastifyPluginAsyncTypebox<SavedOptions> = async (app, 
   );
   app.get(
     "/api/streets/saved",
-    { config, schema: say("listSavedRuns", "Saved runs, newest first", { response: { 200: SavedRunList } }) },
+    { schema: say("listSavedRuns", "Saved runs, newest first", { response: { 200: SavedRunList } }) },
     (request) => request.inScope((tx) => listSaved(tx)),
   );
   app.delete(
     "/api/streets/saved/:id",
     {
-      config,
       schema: say("dropSavedRun", "Drop a saved run and its alerts", {
         params: RunParams,
         response: { 204: Type.Null() },
@@ -71,7 +67,6 @@ const lookingRoutes: FastifyPluginAsyncTypebox<SavedOptions> = async (app, { sto
   app.post(
     "/api/streets/saved/:id/repeat",
     {
-      config,
       schema: say("repeatRun", "Compute the saved records again and compare every digit", {
         params: RunParams,
         response: { 200: Repetition },
@@ -86,7 +81,6 @@ const lookingRoutes: FastifyPluginAsyncTypebox<SavedOptions> = async (app, { sto
   app.get(
     "/api/streets/runs/:id/export",
     {
-      config,
       schema: say("exportRun", "Every segment with every number, as GeoJSON or CSV", {
         params: RunParams,
         querystring: ExportQuery,

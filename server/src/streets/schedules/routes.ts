@@ -3,14 +3,12 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
 import { wordsFor } from "../../http/route-words.ts";
 import { IdParams } from "../../http/shapes.ts";
-import { STREET_READERS } from "../access.ts";
 import { Alert, AlertList, NewSchedule, Schedule, ScheduleList } from "../contract-saved.ts";
 import { listAlerts, seeAlert } from "./alerts.ts";
 import { runScheduleNow, type ScheduleOptions } from "./run-schedule.ts";
 import { endSchedule, listSchedules, makeSchedule } from "./schedules.ts";
 
 const say = wordsFor("streets");
-const config = { access: STREET_READERS };
 
 export type ScheduleRouteOptions = ScheduleOptions & { readonly now?: () => Date };
 
@@ -19,7 +17,6 @@ export const scheduleRoutes: FastifyPluginAsyncTypebox<ScheduleRouteOptions> = a
   app.post(
     "/api/streets/schedules",
     {
-      config,
       schema: say("makeSchedule", "A run of the last days, every week", {
         body: NewSchedule,
         response: { 200: Schedule },
@@ -29,13 +26,12 @@ export const scheduleRoutes: FastifyPluginAsyncTypebox<ScheduleRouteOptions> = a
   );
   app.get(
     "/api/streets/schedules",
-    { config, schema: say("listSchedules", "Weekly runs", { response: { 200: ScheduleList } }) },
+    { schema: say("listSchedules", "Weekly runs", { response: { 200: ScheduleList } }) },
     (request) => request.inScope((tx) => listSchedules(tx)),
   );
   app.delete(
     "/api/streets/schedules/:id",
     {
-      config,
       schema: say("endSchedule", "No more weekly runs; those that ran stay", {
         params: IdParams,
         response: { 204: Type.Null() },
@@ -49,7 +45,6 @@ export const scheduleRoutes: FastifyPluginAsyncTypebox<ScheduleRouteOptions> = a
   app.post(
     "/api/streets/schedules/:id/run",
     {
-      config,
       schema: say("runSchedule", "Run it now; answers when it has run", {
         params: IdParams,
         response: { 200: Schedule },
@@ -63,13 +58,12 @@ export const scheduleRoutes: FastifyPluginAsyncTypebox<ScheduleRouteOptions> = a
 const alertRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     "/api/alerts",
-    { config, schema: say("listAlerts", "What rules told the own role", { response: { 200: AlertList } }) },
+    { schema: say("listAlerts", "What rules told the own role", { response: { 200: AlertList } }) },
     (request) => request.inScope((tx) => listAlerts(tx)),
   );
   app.post(
     "/api/alerts/:id/seen",
     {
-      config,
       schema: say("seeAlert", "Seen, for the whole role", { params: IdParams, response: { 200: Alert } }),
     },
     (request) => request.inScope((tx) => seeAlert(tx, request.scope, request.params.id)),

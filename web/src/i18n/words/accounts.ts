@@ -50,6 +50,12 @@ export const accountWords = {
     "Keeps accounts and the town's settings, sees everything.",
   ],
   "accounts.jurisdictions": ["管辖范围", "Jurisdiction"],
+  "accounts.jurisdictions_of": ["{name}的管辖范围", "Jurisdiction of {name}"],
+  "accounts.end_help": [
+    "要结束：填截止日，或删去这一行（保存时立即结束）。",
+    "To end one: give its last day, or remove the line, which ends it when you save.",
+  ],
+  "accounts.on_map": ["在地图上看", "On the map"],
   "accounts.nowhere": ["无", "None"],
   "accounts.nowhere_help": [
     "没有管辖范围：登录后看不到房屋和隐患。",
@@ -78,6 +84,7 @@ export const accountWords = {
   "accounts.only.disabled": ["停用", "Disabled"],
   "accounts.state.active": ["使用中", "In use"],
   "accounts.state.resetting": ["使用中，重设密码", "In use, new password"],
+  "accounts.state.uninvited": ["未邀请", "Not invited yet"],
   "accounts.state.invited": ["已邀请，未使用", "Invited, not yet used"],
   "accounts.state.invitation_over": ["邀请已过期", "Invitation is over"],
   "accounts.state.disabled": ["已停用", "Disabled"],
@@ -103,6 +110,7 @@ export const accountWords = {
   "accounts.changed_meanwhile": ["您填写期间，这个账号有了变化：", "While you were writing, this account was changed:"],
   "accounts.keep_mine": ["保留我的填写，其余按新的", "Keep what I wrote, take over the rest"],
   "accounts.look_first": ["请先看别人改了什么。", "Look at what was changed first."],
+  "accounts.new_invitation": ["生成邀请链接", "New invitation link"],
   "accounts.new_link": ["生成设置密码链接", "New link to set the password"],
   "accounts.disable": ["停用", "Disable"],
   "accounts.disable_whom": ["停用{name}？", "Disable {name}?"],
@@ -145,7 +153,7 @@ export const accountWords = {
   "sessions.end": ["结束", "End"],
   "sessions.end_named": ["结束 {device} 上的登录", "End the session on {device}"],
 
-  "own.open": ["登录设备与密码", "My sessions and password"],
+  "own.open": ["登录与安全", "Signing in and security"],
   "own.sessions_text": [
     "不认识的设备请结束它，再修改密码。",
     "End what you do not recognise, then change the password.",

@@ -58,7 +58,10 @@ export const rateWords = {
   "rates.fewer": ["越低越好", "the lower the better"],
   "rates.trust.nothing": ["没有可算的", "nothing to count"],
   "rates.trust.untold": ["尚未统计", "not counted yet"],
-  "rates.trust.withheld": ["人数太少，不公布", "too few people, not told"],
+  "rates.trust.withheld": [
+    "涉及人数，此范围不公布（<10 或范围太小）",
+    "people, not told here (under 10, or too small an area)",
+  ],
   "rates.trust.unranked": ["少于 10，不参加比较", "under 10, not compared"],
   "rates.trust.unreliable": ["不超过 20，不可靠", "20 or fewer, unreliable"],
   "rates.trust.sound": ["可以比较", "may be compared"],
@@ -67,8 +70,8 @@ export const rateWords = {
   "rates.numerator": ["分子", "Numerator"],
   "rates.denominator": ["分母", "Denominator"],
   "rates.people_note": [
-    "涉及人数，按 5 取整；少于 10 人不公布。",
-    "Counts of people are rounded to 5; under 10 they are not told.",
+    "涉及人数：只按整个街道、整月（当年 1 月 1 日起至上月末）公布，加随机偏差后取 5 的倍数；社区、网格和个人不公布。",
+    "People: told of whole subdistricts and whole months of the year only, with noise and rounded to 5; not of communities, cells or officers.",
   ],
   "rates.untold_note": [
     "要等事件有了处置部门和上报人，才能统计。",

@@ -5,6 +5,9 @@ import { isRefusal, noRows, tooLarge, unreadable } from "../refusals.ts";
 import { cellOf, findColumns, textOf } from "./columns.ts";
 import { MOST_LINES, type OfficialRow } from "./official-rows.ts";
 
+/** A file without ends of lines would be read to its end before anything could be said of it. */
+const LONGEST_LINE = 65_536;
+
 /** One row for each cell, in the order in which the cells come. Throws Problem official.unreadable, .no_rows or .too_large. */
 export function readBlockList(file: string, text: string): OfficialRow[] {
   const lines = parseCsv(file, text);
@@ -42,6 +45,7 @@ function parseCsv(file: string, text: string): string[][] {
       skip_empty_lines: true,
       relax_quotes: false,
       to: MOST_LINES + 2,
+      max_record_size: LONGEST_LINE,
     });
     if (lines.length > MOST_LINES + 1) throw tooLarge(`at most ${MOST_LINES} lines`, `more than ${MOST_LINES}`);
     return lines;

@@ -1,13 +1,12 @@
 /** The one door for writing a grid in a format that towns and desktop systems read. Nothing here reads a database. */
+import { csvLine } from "../../../http/csv.ts";
 import type { OfficialFormat } from "../reading/official-rows.ts";
 import { type ExportedCell, FILE_NAMES, valuesOf, type WrittenFile } from "./exported-cells.ts";
 import { writeGeoPackage } from "./geopackage.ts";
 import { writeShapefile } from "./shapefile.ts";
 
-const LINE_END = "\r\n";
+const COLUMNS = ["block_code", "cell_code", "cell_name", "division_code", "kind", "officer"];
 const BYTE_ORDER_MARK = "\uFEFF";
-/** A spreadsheet takes what begins like this for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
 const MEDIA_TYPES: Readonly<Record<OfficialFormat, string>> = {
   geojson: "application/geo+json",
   gpkg: "application/geopackage+sqlite3",
@@ -39,12 +38,7 @@ function geoJsonText(cells: readonly ExportedCell[]): string {
 /** One line a block: what a spreadsheet can sort and a town can read without a map. */
 function csvText(cells: readonly ExportedCell[]): string {
   const lines = cells.flatMap(({ blockCodes, code, name, divisionCode, kind, officer }) =>
-    blockCodes.map((block) => [block, code, name, divisionCode, kind, officer].map(csvValue).join(",")),
+    blockCodes.map((block) => csvLine([block, code, name, divisionCode, kind, officer])),
   );
-  return `${BYTE_ORDER_MARK}${["block_code,cell_code,cell_name,division_code,kind,officer", ...lines].join(LINE_END)}${LINE_END}`;
-}
-
-function csvValue(value: string | null): string {
-  const text = value !== null && FORMULA.test(value) ? `'${value}` : (value ?? "");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return `${BYTE_ORDER_MARK}${csvLine(COLUMNS)}${lines.join("")}`;
 }

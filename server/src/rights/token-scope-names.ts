@@ -1,0 +1,5 @@
+/** The names of what a bearer token may carry. Which operation asks for which stands in token-scopes.ts. */
+
+/** read: answers as JSON. tiles: vector tiles and points for a map. exports: whole files. write: the register and the grid. audit: who did what. */
+export const tokenScopes = ["read", "tiles", "exports", "write", "audit"] as const;
+export type TokenScope = (typeof tokenScopes)[number];

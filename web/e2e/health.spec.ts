@@ -8,7 +8,7 @@ test("the administrator sees how every part of the server is, in words and signs
   await page.goto("/?desk=admin&page=health&lang=en");
   await expect(page.getByRole("heading", { name: en("health.title"), level: 2 })).toBeVisible();
   for (const part of ["database", "feed", "tiles", "memory", "disk.data", "backups"] as const)
-    await expect(page.getByRole("heading", { name: en(`health.${part}`), level: 3 })).toBeVisible();
+    await expect(page.getByRole("heading", { name: en(`health.${part}`), level: 3, exact: true })).toBeVisible();
   const clocks = page.getByRole("row").filter({ hasText: en("health.clock.hazards") });
   await expect(clocks.getByText(en("health.state.ok"))).toBeVisible();
   await expectNoSeriousFault(page, "health");

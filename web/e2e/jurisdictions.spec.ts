@@ -18,9 +18,11 @@ test("a place is given from the map, is to come until its day, and is ended from
 
   await test.step("a division is chosen by the keyboard and says who may look there", async () => {
     await page.goto("/?desk=admin&page=jurisdictions");
-    await page.getByRole("button", { name: own.name }).focus();
-    await page.keyboard.press("ArrowDown");
-    await expect(page.getByRole("button", { name: other.name })).toBeFocused();
+    await expect(async () => {
+      await page.getByRole("button", { name: own.name }).focus();
+      await page.keyboard.press("ArrowDown");
+      await expect(page.getByRole("button", { name: other.name })).toBeFocused({ timeout: 1_000 });
+    }).toPass();
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(new RegExp(`page=jurisdictions-${other.code}`));
     await expect(heading(other.name)).toBeFocused();

@@ -7,6 +7,8 @@ import { adminPassword, demoPassword, providerClient, providerPort } from "./e2e
 
 const root = join(import.meta.dirname, "..");
 const port = Number(process.env["E2E_PORT"] ?? 3199);
+/** One name for every story: a passkey belongs to a host name, and an address in figures is none. */
+const address = `http://localhost:${port}`;
 /** The address of a town that already runs, to write stories by; then none is started. */
 const running = process.env["E2E_BASE"];
 const report = process.env["PLAYWRIGHT_JSON_OUTPUT_NAME"];
@@ -20,7 +22,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   reporter: [["list"], ...(report ? [["json", { outputFile: report }] as const] : [])],
   use: {
-    baseURL: running ?? `http://127.0.0.1:${port}`,
+    baseURL: running ?? address,
     viewport: { width: 1440, height: 900 },
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
@@ -59,7 +61,7 @@ function town() {
       DATA_DIR: join(root, `test-results/town-${process.pid}`),
       ADMIN_PASSWORD: adminPassword,
       DEMO_PASSWORD: demoPassword,
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      PUBLIC_URL: address,
       OIDC_ISSUER: `http://127.0.0.1:${providerPort}`,
       OIDC_CLIENT_ID: providerClient.id,
       OIDC_CLIENT_SECRET: providerClient.secret,

@@ -60,7 +60,7 @@ test("a colleague is invited, sets the password by the link, sees the own commun
     await expect(late.getByRole("heading", { name: zh("join.over") })).toBeVisible();
     await expectNoSeriousFault(late, "a link that is over");
     await late.getByRole("button", { name: zh("join.to_sign_in") }).click();
-    await expect(late.getByRole("button", { name: zh("sign_in.submit") })).toBeVisible();
+    await expect(late.getByRole("button", { name: zh("sign_in.submit"), exact: true })).toBeVisible();
     await late.context().close();
   });
 

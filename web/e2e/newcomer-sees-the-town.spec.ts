@@ -14,7 +14,7 @@ test("a newcomer signs in and sees the counts and the map of the town", async ({
   await expect(page.getByText(zh("sign_in.demo"))).toBeVisible();
   await page.getByLabel(zh("sign_in.account")).fill("admin");
   await page.getByLabel(zh("sign_in.password"), { exact: true }).fill(adminPassword);
-  await page.getByRole("button", { name: zh("sign_in.submit") }).click();
+  await page.getByRole("button", { name: zh("sign_in.submit"), exact: true }).click();
 
   const strip = page.getByRole("region", { name: zh("strip.label") });
   await expect(strip.locator(".stat-value b")).toHaveCount(COUNTS);
@@ -41,7 +41,7 @@ test("a wrong password is told in words and lets nobody in", async ({ page }) =>
   await page.goto("/");
   await page.getByLabel(zh("sign_in.account")).fill("admin");
   await page.getByLabel(zh("sign_in.password"), { exact: true }).fill("not the password");
-  await page.getByRole("button", { name: zh("sign_in.submit") }).click();
+  await page.getByRole("button", { name: zh("sign_in.submit"), exact: true }).click();
   await expect(page.getByLabel(zh("sign_in.password"), { exact: true })).toHaveAccessibleDescription(
     problemText("session.wrong_password", "zh"),
   );

@@ -48,7 +48,7 @@ test.describe("a stranger", () => {
   test.use({ login: null });
   test("with a link is asked to sign in and then sees what the link says", async ({ page }) => {
     await page.goto("/?sel=cell:2");
-    await expect(page.getByRole("button", { name: zh("sign_in.submit") })).toBeVisible();
+    await expect(page.getByRole("button", { name: zh("sign_in.submit"), exact: true })).toBeVisible();
     expect((await page.request.get("/api/cells")).status()).toBe(401);
     expect((await page.request.get("/tiles/cell/14/13448/7193.mvt")).status()).toBe(401);
     await page.getByLabel(zh("sign_in.account")).fill("officer0001");

@@ -7,14 +7,9 @@ import { expect, test, zh } from "./story.ts";
 
 const PASSWORD = "a long enough sentence";
 const PERIOD_MS = 30_000;
-/** Passkeys belong to a host name, and the stories' town answers to this one too. */
-const named = (baseURL: string | undefined): string => (baseURL ?? "").replace("127.0.0.1", "localhost");
 
-async function newDesk(
-  browser: Browser,
-  baseURL: string | undefined,
-): Promise<{ page: Page; context: BrowserContext }> {
-  const context = await browser.newContext({ baseURL: named(baseURL), storageState: { cookies: [], origins: [] } });
+async function newDesk(browser: Browser): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   return { context, page: await context.newPage() };
 }
 async function openOwn(page: Page) {
@@ -37,12 +32,11 @@ async function signOut(page: Page): Promise<void> {
 
 test("an authenticator is added, asked for at the next sign-in, and stood in for by a recovery code", async ({
   browser,
-  baseURL,
   asker,
 }) => {
   const login = newLogin();
   await newAccount(asker, login, PASSWORD);
-  const { page, context } = await newDesk(browser, baseURL);
+  const { page, context } = await newDesk(browser);
   await page.goto("/?desk=register");
   await signInOn(page, login, PASSWORD);
   const own = await openOwn(page);
@@ -86,12 +80,11 @@ test("an authenticator is added, asked for at the next sign-in, and stood in for
 
 test("a passkey is added and then opens the town without account and password, and the locked desk", async ({
   browser,
-  baseURL,
   asker,
 }) => {
   const login = newLogin();
   await newAccount(asker, login, PASSWORD);
-  const { page, context } = await newDesk(browser, baseURL);
+  const { page, context } = await newDesk(browser);
   const devtools = await context.newCDPSession(page);
   await devtools.send("WebAuthn.enable");
   await devtools.send("WebAuthn.addVirtualAuthenticator", {
@@ -139,7 +132,7 @@ test("a desk that is left covers itself; nothing of it can be read, and nothing 
 }) => {
   const login = newLogin();
   await newAccount(asker, login, PASSWORD);
-  const { page, context } = await newDesk(browser, baseURL);
+  const { page, context } = await newDesk(browser);
   await page.goto("/?desk=register");
   await signInOn(page, login, PASSWORD);
   const own = await openOwn(page);
@@ -175,7 +168,7 @@ test("a desk that is left covers itself; nothing of it can be read, and nothing 
   const again = await openOwn(page);
   const field = again.getByLabel(zh("password.new"), { exact: true });
   await field.fill("half a new sentence");
-  await context.request.post("/api/session/lock", { headers: { origin: named(baseURL) }, data: {} });
+  await context.request.post("/api/session/lock", { headers: { origin: baseURL ?? "" }, data: {} });
   // What is asked next is refused, and that covers the page.
   await again.getByRole("button", { name: zh("factors.add_totp") }).click();
   await page.getByLabel(zh("sign_in.password"), { exact: true }).fill(PASSWORD);
@@ -188,7 +181,6 @@ test("a desk that is left covers itself; nothing of it can be read, and nothing 
 test("an administrator asks analysts for a second factor, and takes a lost one away", async ({
   page,
   browser,
-  baseURL,
   asker,
 }) => {
   const login = newLogin();
@@ -209,7 +201,7 @@ test("an administrator asks analysts for a second factor, and takes a lost one a
     await expect(rules).toBeHidden();
   };
   await ask(true);
-  const { page: desk, context } = await newDesk(browser, baseURL);
+  const { page: desk, context } = await newDesk(browser);
   try {
     await desk.goto("/");
     await giveAccountAndPassword(desk, login);

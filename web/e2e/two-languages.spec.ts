@@ -32,7 +32,7 @@ test.describe("a stranger", () => {
   test.use({ login: null });
   test("reads the sign-in page in either language", async ({ page }) => {
     await page.goto("/?lang=en");
-    await expect(page.getByRole("button", { name: en("sign_in.submit") })).toBeVisible();
+    await expect(page.getByRole("button", { name: en("sign_in.submit"), exact: true })).toBeVisible();
     expect(chineseOf(await visibleTexts(page))).toEqual([]);
     await page.getByRole("button", { name: "中文" }).click();
     await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");

@@ -55,6 +55,21 @@ test("a wrong password and an unknown account are refused alike, and after a few
   ).resolves.toBeDefined();
 });
 
+test("the audit tells whose sign-in it was", async () => {
+  const account = await createAccount(handle.db, {
+    login: "known",
+    name: "Known",
+    role: "supervisor",
+    password: "correct horse",
+  });
+  await signIn(handle.db, createThrottle(), as("known"));
+  const { rows } = await sql`
+    select op, account_id from audit_line where table_name = 'session' and after->>'account_id' = ${String(account)}`.execute(
+    handle.db,
+  );
+  expect(rows).toEqual([{ op: "insert", account_id: account }]);
+});
+
 test("a disabled account and an account without a password cannot sign in", async () => {
   await createAccount(handle.db, { login: "ghost", name: "Ghost", role: "officer" });
   await createAccount(handle.db, { login: "former", name: "Former", role: "officer", password: "correct horse" });

@@ -4,6 +4,7 @@
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Db } from "../db/client.ts";
+import { sayWho } from "../db/scope.ts";
 import { COOKIE, SESSION_DAYS, SESSION_HOURS } from "./authenticator.ts";
 import { clearDevices, deviceKnown, knowDevice, noteSeen, renewDevice } from "./factors/queries.ts";
 import { deleteOverSessions, deleteSession, insertSession } from "./queries.ts";
@@ -28,16 +29,20 @@ const LONGEST_SECRET = 200;
 
 export async function openSession(db: Db, { accountId, strong, userAgent, formerSecret }: Opening): Promise<Opened> {
   const secret = newSessionSecret();
-  const { expires_at: expiresAt } = await insertSession(db, {
-    tokenHash: hashSecret(secret),
-    accountId,
-    hours: SESSION_HOURS,
-    userAgent: userAgent?.slice(0, LONGEST_USER_AGENT) ?? null,
-    strong,
-  }).executeTakeFirstOrThrow();
-  if (formerSecret !== null) await deleteSession(db, hashSecret(formerSecret)).execute();
+  const expiresAt = await db.transaction().execute(async (tx) => {
+    await sayWho(tx, accountId);
+    const opened = await insertSession(tx, {
+      tokenHash: hashSecret(secret),
+      accountId,
+      hours: SESSION_HOURS,
+      userAgent: userAgent?.slice(0, LONGEST_USER_AGENT) ?? null,
+      strong,
+    }).executeTakeFirstOrThrow();
+    if (formerSecret !== null) await deleteSession(tx, hashSecret(formerSecret)).execute();
+    await noteSeen(accountId).execute(tx);
+    return opened.expires_at;
+  });
   await deleteOverSessions(db).execute();
-  await noteSeen(accountId).execute(db);
   return { secret, accountId, expiresAt };
 }
 

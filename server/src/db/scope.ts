@@ -54,6 +54,10 @@ export async function enterScope(tx: Tx, scope: Scope, requestId = ""): Promise<
     set_config('role', 'gridstead_app', true)`.execute(tx);
 }
 
+/** Of a sign-in, which is before any scope: the audit tells who it was. To the end of the transaction. */
+export const sayWho = async (tx: Tx, accountId: number): Promise<void> =>
+  void (await sql`select set_config('gridstead.account', ${String(accountId)}, true)`.execute(tx));
+
 /** Same scope, same key: part of every cache key, so that a tile made for one jurisdiction is never served to another. */
 export const scopeKey = (scope: Scope): string =>
   scope.divisionPrefixes.includes("") ? "all" : `${scope.divisionPrefixes.join(",")};${scope.blockIds.join(",")}`;

@@ -89,7 +89,7 @@ export function AdminDesk(): ReactNode {
           </button>
         ))}
       </nav>
-      <div className="admin-page">
+      <div className="admin-page" tabIndex={0} role="region" aria-label={t(`admin.page.${shown}`)}>
         <Suspense fallback={<Loading title={t("state.loading", { what: t(`admin.page.${shown}`) })} />}>
           <Part
             open={id === undefined ? null : Number(id)}

@@ -118,6 +118,9 @@ test("a place in the feed that is no snapshot, or of another database's future, 
   const { feed } = await follow();
   expect(await feed.readSince("'; drop table change")).toBeNull();
   expect(await feed.readSince("1:2:3,x")).toBeNull();
+  // Well formed, and yet nothing that the database would take.
+  for (const odd of ["0:0:", "2:1:", "5:9:4", "5:9:9", "5:9:8,7", "1:99999999999999999999:"])
+    expect([odd, await feed.readSince(odd)]).toEqual([odd, null]);
   expect(await feed.readSince("900000000000:900000000000:")).toBeNull();
 });
 

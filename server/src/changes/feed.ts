@@ -108,9 +108,14 @@ export async function openFeed(handle: DatabaseHandle, { onError = () => undefin
   };
 }
 
-/** xmin:xmax:xip,xip,... */
-export const isSnapshot = (text: string): boolean =>
-  text.length <= LONGEST_SNAPSHOT && /^\d{1,20}:\d{1,20}:(\d{1,20}(,\d{1,20})*)?$/.test(text);
+const MOST_TXID = 2n ** 64n - 1n;
+/** xmin:xmax:xip,xip,... as the database itself would take it: 0 < xmin <= each xip < xmax, in order; what it would not take starts over. */
+export function isSnapshot(text: string): boolean {
+  if (text.length > LONGEST_SNAPSHOT || !/^\d{1,20}:\d{1,20}:(\d{1,20}(,\d{1,20})*)?$/.test(text)) return false;
+  const [xmin = 0n, xmax = 0n, ...running] = text.split(/[:,]/).filter(Boolean).map(BigInt);
+  const inOrder = running.every((xip, at) => xip >= (running[at - 1] ?? xmin) && xip < xmax);
+  return xmin > 0n && xmin <= xmax && xmax <= MOST_TXID && inOrder;
+}
 
 /** Old lines go; whoever would resume before them is told to read everything again. */
 export async function clean(handle: DatabaseHandle): Promise<number> {

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from "fastify";
 import { noteOf } from "./health/clock-book.ts";
 
 /** `look` must not reject. `log`: the one the clock writes to; when it came from a clock book, the looks are noted there. The answer stops it and waits for the look that is under way. */
-export function lookEvery(intervalMs: number, look: () => Promise<void>, log?: FastifyBaseLogger): () => Promise<void> {
+export function lookEvery(intervalMs: number, look: () => Promise<void>, log: FastifyBaseLogger): () => Promise<void> {
   const note = noteOf(log);
   let running: Promise<void> | null = null;
   const next = (): void => {

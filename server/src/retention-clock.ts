@@ -28,5 +28,5 @@ export function startRetaining(
       log.error({ err: error }, "removing what is personal and over stumbled");
     }
   };
-  return lookEvery(LOOK_MS, look);
+  return lookEvery(LOOK_MS, look, log);
 }

@@ -6,6 +6,7 @@ import type { Config } from "./config.ts";
 import type { DatabaseHandle } from "./db/client.ts";
 import { openStore } from "./evidence/store.ts";
 import { startGrading } from "./grade-clock.ts";
+import type { ClockName } from "./health/contract.ts";
 import { startRemovingPhotos } from "./photo-clock.ts";
 import { startRetaining } from "./retention-clock.ts";
 import { startVisiting } from "./visit-clock.ts";
@@ -32,7 +33,7 @@ export async function startServer({
     await app.listen({ host: config.host, port: config.port });
     await app.live.start();
     const store = openStore(config.attachmentFolder);
-    const logOf = (clock: string) => app.book.logFor(clock, app.log);
+    const logOf = (clock: ClockName) => app.book.logFor(clock, app.log);
     stops.push(startGrading({ db: handle.db, feed: app.live.feed, log: logOf("grades") }));
     stops.push(startVisiting(handle.db, logOf("visits")), startRemovingPhotos(handle.db, store, logOf("photos")));
     stops.push(startRetaining(handle.db, logOf("retention")));

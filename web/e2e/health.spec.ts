@@ -11,6 +11,11 @@ test("the administrator sees how every part of the server is, in words and signs
     await expect(page.getByRole("heading", { name: en(`health.${part}`), level: 3, exact: true })).toBeVisible();
   const clocks = page.getByRole("row").filter({ hasText: en("health.clock.hazards") });
   await expect(clocks.getByText(en("health.state.ok"))).toBeVisible();
+  // What begins with the server has run, or is running, and says how often.
+  for (const clock of ["retention", "visits", "leases"] as const)
+    await expect(page.getByRole("row").filter({ hasText: en(`health.clock.${clock}`) }), clock).toContainText(
+      en("health.every", { seconds: "60" }),
+    );
   await expectNoSeriousFault(page, "health");
 });
 

@@ -3,9 +3,10 @@
  * administrator's page. A clock writes to a log as before; the log that the book gives notes what is an error. Nothing is kept over a restart.
  */
 import type { FastifyBaseLogger } from "fastify";
+import type { ClockName } from "./contract.ts";
 
 export type ClockEntry = {
-  readonly name: string;
+  readonly name: ClockName;
   readonly everyMs: number;
   /** Null: it has not looked yet. */
   readonly lookedAt: Date | null;
@@ -16,17 +17,17 @@ export type ClockEntry = {
 };
 export type ClockNote = { begins(everyMs: number): void; ended(): void };
 export type ClockBook = {
-  logFor(name: string, log: FastifyBaseLogger): FastifyBaseLogger;
+  logFor(name: ClockName, log: FastifyBaseLogger): FastifyBaseLogger;
   read(): ClockEntry[];
 };
 
 const notes = new WeakMap<FastifyBaseLogger, ClockNote>();
 
 /** Of the clock that writes to this log; undefined when the log came from no book. */
-export const noteOf = (log: FastifyBaseLogger | undefined): ClockNote | undefined => log && notes.get(log);
+export const noteOf = (log: FastifyBaseLogger): ClockNote | undefined => notes.get(log);
 
 export function openClockBook(now: () => Date = () => new Date()): ClockBook {
-  const clocks = new Map<string, Clock>();
+  const clocks = new Map<ClockName, Clock>();
   return {
     logFor: (name, log) => {
       const clock = new Clock(name, now);
@@ -44,7 +45,7 @@ export function openClockBook(now: () => Date = () => new Date()): ClockBook {
 }
 
 class Clock implements ClockNote {
-  readonly #name: string;
+  readonly #name: ClockName;
   readonly #now: () => Date;
   #everyMs = 0;
   #lookedAt: Date | null = null;
@@ -53,7 +54,7 @@ class Clock implements ClockNote {
   #fault: ClockEntry["fault"] = null;
   #failedNow = false;
 
-  constructor(name: string, now: () => Date) {
+  constructor(name: ClockName, now: () => Date) {
     this.#name = name;
     this.#now = now;
   }

@@ -9,8 +9,25 @@ export type HealthState = Static<typeof HealthState>;
 const Count = Type.Integer({ minimum: 0 });
 const Seconds = Type.Number({ minimum: 0 });
 
+/** What the server does by itself. */
+export const ClockName = Words(
+  "plans",
+  "people",
+  "street_runs",
+  "leases",
+  "hazards",
+  "outbox",
+  "grades",
+  "visits",
+  "photos",
+  "retention",
+  "backups",
+  "requests",
+);
+export type ClockName = Static<typeof ClockName>;
+
 export const ClockHealth = Strict({
-  name: Type.String(),
+  name: ClockName,
   state: HealthState,
   everyS: Seconds,
   lookedAt: Nullable(Instant),

@@ -4,19 +4,6 @@ import type { ReactNode } from "react";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { StateChip } from "./state-chip.tsx";
 
-const known = [
-  "plans",
-  "people",
-  "street_runs",
-  "leases",
-  "hazards",
-  "outbox",
-  "grades",
-  "visits",
-  "photos",
-  "backups",
-  "requests",
-] as const;
 const severity = { bad: 0, warn: 1, ok: 2 } as const;
 
 export function ClockRows({
@@ -52,12 +39,11 @@ function Row({ clock, now }: { readonly clock: ClockHealth; readonly now: number
   const t = useT();
   const { isoDayClock, tenths } = useFormats();
   const { name, state, lookedAt, nextAt, tookMs, fault, everyS } = clock;
-  const word = known.find((one) => one === name);
   const inS = nextAt === null ? null : Math.max(0, (Date.parse(nextAt) - now) / 1000);
   return (
     <tr>
       <td>
-        {word ? t(`health.clock.${word}`) : name}
+        {t(`health.clock.${name}`)}
         {everyS > 0 && (
           <span className="muted small health-every"> {t("health.every", { seconds: tenths(everyS) })}</span>
         )}

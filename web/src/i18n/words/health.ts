@@ -78,6 +78,7 @@ export const healthWords = {
   "health.clock.grades": ["重新分级", "Grades of homes"],
   "health.clock.visits": ["每日巡查到期", "Visits of the day"],
   "health.clock.photos": ["清理未用照片", "Photos linked to nothing"],
+  "health.clock.retention": ["到期删除个人字段", "Removal of what is over"],
   "health.clock.backups": ["每夜备份", "Nightly backup"],
   "health.clock.requests": ["命令行备份请求", "Backups asked for by command"],
 

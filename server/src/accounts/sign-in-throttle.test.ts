@@ -95,6 +95,10 @@ test("however often it fails, the wait ends within five minutes", () => {
 
 test("a clock that is set back makes nobody wait longer", () => {
   expect(failing(5).waitMs(home, -3_600_000)).toBeLessThanOrEqual(1_000);
+  const throttle = createThrottle();
+  attack(throttle, 200, 0);
+  expect(throttle.waitMs(home, 0)).toBe(10_000);
+  expect(throttle.waitMs(home, -3_600_000)).toBe(10_000);
 });
 
 test("a network is what one office has to choose from", () => {

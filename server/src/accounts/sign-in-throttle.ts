@@ -51,7 +51,8 @@ export function createThrottle(): Throttle {
     const own = fresh(key, nowMs) ?? { failures: 0, lastMs: nowMs, askedMs: null };
     const askedMs = own.askedMs ?? nowMs;
     if (own.askedMs === null) keep(key, { ...own, askedMs });
-    return Math.max(askedMs + STRANGER_DELAY_MS - nowMs, leftMs({ ...own, failures: own.failures + FREE }, nowMs));
+    const strangerMs = Math.min(STRANGER_DELAY_MS, askedMs + STRANGER_DELAY_MS - nowMs);
+    return Math.max(strangerMs, leftMs({ ...own, failures: own.failures + FREE }, nowMs));
   }
 
   return {

@@ -62,7 +62,8 @@ test("a run that came due before the start is carried out, kept, and an alert re
 test("a server that stops in the middle of a run leaves it due for the next", async () => {
   await makeDue();
   const stop = startScheduling(handle.db, townStreets(handle.db), app.log);
-  await until((row) => row?.held === true);
+  // On a busy machine the whole run may lie between two looks.
+  await until((row) => row?.held === true || row?.ran === true);
   await stop();
   const left = await read();
   // Stopped before or after the thread had its answer: never in between.

@@ -127,6 +127,21 @@ describe.runIf(databaseKind === "native")("a PostgreSQL behind a line", () => {
     return supervisor.call({ method: "PATCH", url: `/api/units/${unitId}`, payload: { version, floor } });
   };
 
+  test("a line that breaks in the middle of a statement is a database that is gone, not a fault of ours", async () => {
+    const asked = sql`select pg_sleep(30)`.execute(far.db).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    await sleep(200);
+    line.set("cut");
+    const said = await asked;
+    line.set("open");
+    expect(said).toBeInstanceOf(Error);
+    expect(problemOf(said).code).toBe("database.gone");
+    expect(problemOf(new Error("timeout exceeded when trying to connect")).code).toBe("database.busy");
+    await until(async () => (await administrator.get("/api/session")).statusCode === 200);
+  });
+
   test("that is gone and comes back: refused with a time to come again, then all goes on, and the feed tells what was missed", async () => {
     expect((await read()).statusCode).toBe(200);
     const told: string[] = [];

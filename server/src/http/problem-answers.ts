@@ -66,7 +66,7 @@ export function problemOf(error: unknown): Problem {
   if (validation) return new Problem("request.invalid", refusedField(validation, validationContext ?? "request"));
   const known = knownCodes[code ?? ""];
   if (known) return new Problem(known.code, known.details);
-  const away = awayCodes[code ?? ""];
+  const away = awayCodes[code ?? ""] ?? awayWords.get(error.message);
   if (away) return new Problem(away);
   if (statusCode === 404) return new Problem("request.not_found");
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem("request.invalid");
@@ -121,3 +121,14 @@ const awayCodes: Readonly<Record<string, ProblemCode>> = {
   ...Object.fromEntries(["53300", "55P03", "57014", "25P03"].map((code) => [code, "database.busy"])),
   ...Object.fromEntries(["ENOSPC", "EDQUOT", "EFBIG", "53100"].map((code) => [code, "storage.full"])),
 };
+
+/** What the driver says, without a code, of a line that broke in the middle of a statement or was not to be had. */
+const awayWords: ReadonlyMap<string, ProblemCode> = new Map([
+  ["Connection terminated", "database.gone"],
+  ["Connection terminated unexpectedly", "database.gone"],
+  ["Connection terminated due to connection timeout", "database.gone"],
+  ["Client has encountered a connection error and is not queryable", "database.gone"],
+  ["Client was closed and is not queryable", "database.gone"],
+  ["timeout expired", "database.gone"],
+  ["timeout exceeded when trying to connect", "database.busy"],
+]);

@@ -138,6 +138,8 @@ describe.runIf(databaseKind === "native")("a PostgreSQL behind a line", () => {
     line.set("open");
     expect(said).toBeInstanceOf(Error);
     expect(problemOf(said).code).toBe("database.gone");
+    // When the other end closes in order, the driver has no code for it.
+    expect(problemOf(new Error("Connection terminated unexpectedly")).code).toBe("database.gone");
     expect(problemOf(new Error("timeout exceeded when trying to connect")).code).toBe("database.busy");
     await until(async () => (await administrator.get("/api/session")).statusCode === 200);
   });

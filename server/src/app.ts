@@ -9,6 +9,7 @@ import { createAuthenticator } from "./accounts/authenticator.ts";
 import { loadScope } from "./accounts/load-scope.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { workAlertRoutes } from "./alerts/routes.ts";
+import { addCentre } from "./app-centre.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import type { Keeper } from "./backup/keeper.ts";
 import { ensureCalendar } from "./calendar/read-calendar.ts";
@@ -162,6 +163,7 @@ export async function buildApp({ handle, config, logTo }: AppOptions): Promise<A
     readStreets: () => streets.read(),
     findHotRun: (tx, scope, id) => findHotRun(tx, jobs, scope, id),
   });
+  await addCentre(app, { handle, config, keys, live, store });
   await app.register(eventRoutes, { feed, hub, authenticate, placesOf: tiles.placesOf });
   serveOpenApi(app, document);
   await serveWebApp(app, config.webFolder);

@@ -57,6 +57,7 @@ export type {
   TryDeadline,
 } from "./calendars/contract.ts";
 export type { ChangeEvent, TileRange } from "./changes/contract.ts";
+export type * from "./contract-centre.ts";
 export type {
   DeclarationDetail,
   DeclarationKind,

@@ -2,7 +2,10 @@
  * Every way a request can be refused. One line per refusal; the code is also the web's translation key and, where the database
  * is the judge, stands beside the constraint that says no. Refusals are values of this catalogue; faults are ordinary throws.
  */
+import { centreProblems } from "./problem-centre.ts";
+
 const catalogue = {
+  ...centreProblems,
   "request.invalid": { status: 400, title: "The request does not have the expected form." },
   "request.too_large": { status: 413, title: "The request is larger than this server accepts." },
   "request.too_many": { status: 429, title: "Too many requests. Wait a little and try again." },

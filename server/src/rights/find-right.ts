@@ -1,5 +1,6 @@
 /** Finds what the matrix says of one operation. Knows no route and judges nobody. */
-import { type OperationRight, operationRights } from "./operations.ts";
+import type { OperationRight } from "./grants.ts";
+import { operationRights } from "./operations.ts";
 import type { Resource } from "./resource-names.ts";
 
 export type NamedRight = OperationRight & { readonly operationId: string; readonly resource: Resource };

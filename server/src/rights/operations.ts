@@ -3,38 +3,30 @@
  * found by their operationId and take their `config.access` from here (http/access.ts); one that is not named does not start, and a name
  * without a route fails a test. Pure data. What the database lets through stands in tables.ts; the words of the page in web/src/rights.
  */
-import type { Access } from "../http/request.ts";
+import {
+  administrator,
+  analysts,
+  atTheDoor,
+  auditors,
+  drawReaders,
+  field,
+  fieldAndAuditor,
+  fieldWork,
+  insideRead,
+  may,
+  type OperationRight,
+  ownRead,
+  planners,
+  planning,
+  runners,
+  townDecided,
+  townRead,
+} from "./grants.ts";
+import { centreRights } from "./operations-centre.ts";
 import type { Resource } from "./resource-names.ts";
 
-/** read also counts, searches and prints on the screen; export leaves the program as a file or paper; reveal opens what is sealed. */
-export type Action = "read" | "export" | "reveal" | "try" | "add" | "change" | "decide" | "remove";
-/**
- * all: public ground and what the town decides, not bound to a place. inside: the jurisdiction, for an officer the blocks of the own cells.
- * own: what the account made or what is the account. others: every account but the own. door: who holds a code of a door, a receipt or a
- * link sees that one thing.
- */
-export type OperationReach = "all" | "inside" | "own" | "others" | "door";
-export type OperationRight = { readonly action: Action; readonly reach: OperationReach; readonly access: Access };
-
-const administrator = ["administrator"] as const satisfies Access;
-const planners = ["administrator", "supervisor"] as const satisfies Access;
-const field = ["administrator", "supervisor", "duty_officer", "officer"] as const satisfies Access;
-const fieldAndAuditor = [...field, "auditor"] as const satisfies Access;
-const auditors = ["administrator", "auditor"] as const satisfies Access;
-const analysts = ["administrator", "supervisor", "duty_officer", "analyst"] as const satisfies Access;
-const runners = [...analysts, "officer"] as const satisfies Access;
-const drawReaders = [...analysts, "auditor"] as const satisfies Access;
-
-const may = (action: Action, reach: OperationReach, access: Access): OperationRight => ({ action, reach, access });
-const atTheDoor = (action: Action): OperationRight => may(action, "door", "public");
-const townRead = may("read", "all", "signed_in");
-const insideRead = may("read", "inside", "signed_in");
-const ownRead = may("read", "own", "signed_in");
-const townDecided = (action: Action): OperationRight => may(action, "all", administrator);
-const planning = (action: Action): OperationRight => may(action, "inside", planners);
-const fieldWork = (action: Action): OperationRight => may(action, "inside", field);
-
 export const operationRights = {
+  ...centreRights,
   account: {
     listAccounts: may("read", "all", administrator),
     showAccount: may("read", "all", administrator),

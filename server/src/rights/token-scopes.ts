@@ -4,7 +4,7 @@
  * somebody has thought about it. Pure data.
  */
 import type { NamedRight } from "./find-right.ts";
-import type { Action } from "./operations.ts";
+import type { Action } from "./grants.ts";
 import type { Resource } from "./resource-names.ts";
 import type { TokenScope } from "./token-scope-names.ts";
 

@@ -1,5 +1,6 @@
 /** Every refusal in both languages: what is wrong, and the way out. A code of the server without words here is a type error. */
 import type { ProblemCode } from "@gridstead/server/contract";
+import { centreProblems } from "./problems-centre.ts";
 import { factorProblems } from "./problems-factors.ts";
 import { registerProblems } from "./problems-register.ts";
 import type { Lang } from "./translate.ts";
@@ -9,6 +10,7 @@ type NetworkCode = "network.offline" | "network.timeout" | "network.unreadable" 
 type ProblemWords = readonly [zh: string, en: string];
 
 export const problemWords: Readonly<Record<ProblemCode | NetworkCode, ProblemWords>> = {
+  ...centreProblems,
   ...factorProblems,
   ...registerProblems,
   "request.invalid": [

@@ -1,0 +1,2 @@
+/** What the browser may know of the command centre. A part of contract.ts. */
+export {};

@@ -6,7 +6,6 @@
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -21,6 +20,7 @@ import { buildSmallTown, type SmallTown, SUBDISTRICT } from "./db/testing-small-
 import { plainPng } from "./evidence/testing-pictures.ts";
 import { problemOf } from "./http/problem-answers.ts";
 import { enter, openTestApp, type TestCaller } from "./testing-app.ts";
+import { TestLine } from "./testing-line.ts";
 
 let handle: DatabaseHandle;
 let town: SmallTown;
@@ -29,55 +29,6 @@ beforeAll(async () => {
   town = await buildSmallTown(handle.db);
 });
 afterAll(() => handle.close());
-
-/** A line to the database that is open, cut (nobody answers), or stalled (nothing passes). */
-class Line {
-  readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
-  #state: "open" | "cut" | "stalled" = "open";
-  port = 0;
-
-  constructor(target: URL) {
-    this.#server = createServer((near) => {
-      if (this.#state === "cut") return void near.destroy();
-      const far = connect(Number(target.port), target.hostname);
-      for (const [from, to] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        this.#sockets.add(from);
-        from.on("data", (chunk) => to.write(chunk));
-        from.on("error", () => undefined);
-        from.on("close", () => {
-          to.destroy();
-          this.#sockets.delete(from);
-        });
-        if (this.#state === "stalled") from.pause();
-      }
-      return undefined;
-    });
-  }
-
-  async open(): Promise<void> {
-    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
-    const address = this.#server.address();
-    this.port = address && typeof address === "object" ? address.port : 0;
-  }
-
-  set(state: "open" | "cut" | "stalled"): void {
-    this.#state = state;
-    for (const socket of this.#sockets) {
-      if (state === "cut") socket.destroy();
-      else if (state === "stalled") socket.pause();
-      else socket.resume();
-    }
-  }
-
-  async close(): Promise<void> {
-    this.set("cut");
-    await new Promise((resolve) => this.#server.close(resolve));
-  }
-}
 
 const until = async (holds: () => boolean | Promise<boolean>, mostMs = 20_000): Promise<void> => {
   const end = performance.now() + mostMs;
@@ -88,7 +39,7 @@ const until = async (holds: () => boolean | Promise<boolean>, mostMs = 20_000): 
 };
 
 describe.runIf(databaseKind === "native")("a PostgreSQL behind a line", () => {
-  let line: Line;
+  let line: TestLine;
   let far: DatabaseHandle;
   let app: App;
   let supervisor: TestCaller;
@@ -97,7 +48,7 @@ describe.runIf(databaseKind === "native")("a PostgreSQL behind a line", () => {
 
   beforeAll(async () => {
     const url = new URL(process.env["DATABASE_URL_TEST"] ?? "");
-    line = new Line(url);
+    line = new TestLine(url);
     await line.open();
     const [own] = (await sql<{ name: string }>`select current_database() as name`.execute(handle.db)).rows;
     const through = new URL(url);

@@ -25,6 +25,8 @@ export type Rangers = (places: readonly ChangedPlace[]) => ReadonlyMap<string, r
 
 export type EventHub = {
   readonly size: number;
+  /** Where the last batch that was published ended, null before the first: a stream that opens now hears what comes after it. */
+  readonly toldUpTo: string | null;
   open(sink: Sink, scope: Scope, resuming: boolean): Stream;
   /** Sends what was read of the gap (null: too long, start over), then what happened meanwhile. */
   resume(stream: Stream, batch: ChangeBatch | null, places: readonly ChangedPlace[], position: string): void;
@@ -41,6 +43,7 @@ const MOST_PENDING = 1_000;
 const MOST_IDS = 500;
 export function createEventHub(rangesOf: Rangers): EventHub {
   const open = new Set<Stream>();
+  let toldUpTo: string | null = null;
 
   function drop(stream: Stream): void {
     if (open.delete(stream)) stream.sink.end();
@@ -60,6 +63,9 @@ export function createEventHub(rangesOf: Rangers): EventHub {
     get size() {
       return open.size;
     },
+    get toldUpTo() {
+      return toldUpTo;
+    },
     open: (sink, scope, resuming) => {
       const stream: Stream = { sink, scope, pending: resuming ? [] : null };
       open.add(stream);
@@ -74,6 +80,8 @@ export function createEventHub(rangesOf: Rangers): EventHub {
       for (const waiting of live) send(stream, waiting);
     },
     publish: (batch, places) => {
+      // What the clock tells is told at a place in the feed and does not move it.
+      if (batch.before !== batch.after) toldUpTo = batch.after;
       const texts = new Map<string, string | null>();
       for (const stream of open) {
         const key = `${stream.scope.role} ${scopeKey(stream.scope)}`;

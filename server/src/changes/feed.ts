@@ -8,7 +8,15 @@
  */
 import type { DatabaseHandle } from "../db/client.ts";
 import type { ChangeBatch, ChangeRow } from "./contract.ts";
-import { CHANGE_CHANNEL, canResume, deleteOlderThan, type FeedLine, linesSince, presentSnapshot } from "./queries.ts";
+import {
+  CHANGE_CHANNEL,
+  canResume,
+  deleteOlderThan,
+  type FeedLine,
+  linesBetween,
+  linesSince,
+  presentSnapshot,
+} from "./queries.ts";
 
 export type BatchListener = (batch: ChangeBatch) => Promise<void> | void;
 
@@ -20,8 +28,8 @@ export type Feed = {
   start(): Promise<void>;
   /** Reads now and answers when every subscriber is done with what was there. */
   catchUp(): Promise<void>;
-  /** What became visible since a snapshot; null when that is not known any more. */
-  readSince(snapshot: string): Promise<ChangeBatch | null>;
+  /** What became visible since a snapshot, and by the second one where that is given; null when that is not known any more. */
+  readSince(snapshot: string, upTo?: string): Promise<ChangeBatch | null>;
   close(): Promise<void>;
 };
 
@@ -91,11 +99,11 @@ export async function openFeed(handle: DatabaseHandle, { onError = () => undefin
       heard();
     },
     catchUp: enqueue,
-    readSince: async (snapshot) => {
+    readSince: async (snapshot, upTo) => {
       if (!isSnapshot(snapshot)) return null;
       const { rows } = await canResume(snapshot).execute(db);
       if (!rows[0]?.resumable) return null;
-      const batch = await readBatch(handle, snapshot);
+      const batch = await readBatch(handle, snapshot, upTo);
       return batch.overflow ? null : batch;
     },
     close: async () => {
@@ -123,8 +131,10 @@ export async function clean(handle: DatabaseHandle): Promise<number> {
   return rows[0]?.deleted ?? 0;
 }
 
-async function readBatch(handle: DatabaseHandle, before: string): Promise<ChangeBatch> {
-  const { rows: lines } = await linesSince(before, MOST_LINES + 1).execute(handle.db);
+async function readBatch(handle: DatabaseHandle, before: string, upTo?: string): Promise<ChangeBatch> {
+  const most = MOST_LINES + 1;
+  const asked = upTo === undefined ? linesSince(before, most) : linesBetween(before, upTo, most);
+  const { rows: lines } = await asked.execute(handle.db);
   const after = lines[0]?.after;
   if (after === undefined) throw new Error("The change feed answered nothing, not even its snapshot.");
   const at = lines.reduce((newest, line) => (line.at && line.at > newest ? line.at : newest), new Date(0));

@@ -34,6 +34,39 @@ from
       $3
   ) c on true;
 
+-- linesBetween
+with
+  present as materialized (
+    select
+      $1::pg_snapshot as snapshot
+  )
+select
+  present.snapshot::text as after,
+  c.at,
+  c.table_name,
+  c.op,
+  c.row_id,
+  c.division_code,
+  c.block_id,
+  c.old_box,
+  c.new_box
+from
+  present
+  left join lateral (
+    select
+      *
+    from
+      change
+    where
+      txid >= pg_snapshot_xmin($2::pg_snapshot)
+      and not pg_visible_in_snapshot(txid, $3::pg_snapshot)
+      and pg_visible_in_snapshot(txid, $4::pg_snapshot)
+    order by
+      seq
+    limit
+      $5
+  ) c on true;
+
 -- canResume
 select
   pg_snapshot_xmax($1::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())

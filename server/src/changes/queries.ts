@@ -22,13 +22,25 @@ export const presentSnapshot = (): RawBuilder<{ snapshot: string }> =>
  * Lines that this statement sees and the earlier snapshot did not, with the snapshot of this statement; one line of nulls when
  * there are none. The index on txid gives the lower bound: everything older was visible then.
  */
-export const linesSince = (snapshot: string, limit: number): RawBuilder<FeedLine> => sql`
-  with present as materialized (select pg_current_snapshot() as snapshot)
+export const linesSince = (snapshot: string, limit: number): RawBuilder<FeedLine> =>
+  linesOf(snapshot, sql`pg_current_snapshot()`, limit);
+
+/** Of these only what the later snapshot saw as well. */
+export const linesBetween = (snapshot: string, upTo: string, limit: number): RawBuilder<FeedLine> =>
+  linesOf(snapshot, sql`${upTo}::pg_snapshot`, limit, sql`and pg_visible_in_snapshot(txid, ${upTo}::pg_snapshot)`);
+
+const linesOf = (
+  snapshot: string,
+  after: RawBuilder<unknown>,
+  limit: number,
+  seenByThen: RawBuilder<unknown> = sql``,
+): RawBuilder<FeedLine> => sql`
+  with present as materialized (select ${after} as snapshot)
   select present.snapshot::text as after, c.at, c.table_name, c.op, c.row_id, c.division_code, c.block_id, c.old_box, c.new_box
   from present
   left join lateral (
     select * from change
-    where txid >= pg_snapshot_xmin(${snapshot}::pg_snapshot) and not pg_visible_in_snapshot(txid, ${snapshot}::pg_snapshot)
+    where txid >= pg_snapshot_xmin(${snapshot}::pg_snapshot) and not pg_visible_in_snapshot(txid, ${snapshot}::pg_snapshot) ${seenByThen}
     order by seq
     limit ${limit}
   ) c on true`;

@@ -65,13 +65,14 @@ export const eventRoutes: FastifyPluginAsyncTypebox<EventOptions> = async (
     const from = typeof header === "string" && header !== "" ? header : since;
     const sink = openSink(request, reply);
     const stream = hub.open(sink, request.scope, from !== undefined);
+    const liveFrom = hub.toldUpTo ?? feed.position;
     requests.set(stream, request);
     request.raw.on("close", () => {
       hub.close(stream);
       requests.delete(stream);
     });
-    sink.write(`retry: 1000\n: \n${from === undefined ? `id: ${feed.position}\n` : ""}\n`);
-    if (from !== undefined) await resume(stream, from);
+    sink.write(`retry: 1000\n: \n${from === undefined ? `id: ${liveFrom}\n` : ""}\n`);
+    if (from !== undefined) await resume(stream, from, liveFrom);
     return reply;
   }
 
@@ -81,9 +82,10 @@ export const eventRoutes: FastifyPluginAsyncTypebox<EventOptions> = async (
     return count;
   }
 
-  async function resume(stream: Stream, from: string): Promise<void> {
+  /** The gap ends exactly where the live events begin: what a batch on its way tells is not read here as well. */
+  async function resume(stream: Stream, from: string, liveFrom: string): Promise<void> {
     try {
-      const batch = await feed.readSince(from);
+      const batch = await feed.readSince(from, liveFrom);
       hub.resume(stream, batch, batch ? placesOf(batch.rows) : [], feed.position);
     } catch {
       // The database is away: the client comes back by itself and asks again.
@@ -103,7 +105,7 @@ export const eventRoutes: FastifyPluginAsyncTypebox<EventOptions> = async (
 };
 
 /** Takes the connection over from the framework; its headers (security, request id) still apply. */
-function openSink(request: FastifyRequest, reply: FastifyReply): Sink {
+export function openSink(request: FastifyRequest, reply: FastifyReply): Sink {
   reply.hijack();
   const { raw } = reply;
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);

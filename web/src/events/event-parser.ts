@@ -13,6 +13,11 @@ export class EventParser {
   retryMs: number | null = null;
   #remainder = "";
 
+  /** A new connection begins: what was left unfinished of the old one never ends. The last id stays. */
+  restart(): void {
+    this.#remainder = "";
+  }
+
   /** Complete events in this piece of text. Throws a RangeError when an event never ends. */
   push(piece: string): StreamEvent[] {
     const lines = (this.#remainder + piece).split(/\r\n|\n|\r(?!$)/);

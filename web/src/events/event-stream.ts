@@ -42,7 +42,9 @@ async function stayConnected(listener: StreamListener, open: OpenStream, signal:
   let attempt = 0;
   while (!signal.aborted) {
     try {
-      for await (const piece of await open(parser.lastId, signal)) {
+      const arriving = await open(parser.lastId, signal);
+      parser.restart();
+      for await (const piece of arriving) {
         attempt = 0;
         live.heard(Date.now());
         for (const event of parser.push(piece)) hand(event, listener);

@@ -52,28 +52,59 @@ function keepImage(file: string, bytes: Buffer): void {
   renameSync(aside, file);
 }
 
+/** A copy of a migrated database that is made once for each state of the schema (0.3 s instead of 3). */
 async function freshNative(): Promise<DatabaseHandle> {
   const base = process.env["DATABASE_URL_TEST"];
   if (!base)
     throw new Error("DATABASE_URL_TEST must name a PostgreSQL + PostGIS database in which databases may be created.");
   const name = `gridstead_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
-  await admin(base, `create database ${name}`);
-  const url = new URL(base);
-  url.pathname = `/${name}`;
-  const handle = await openNative(url.href);
-  await migrate(handle);
+  await admin(base, async (client) => {
+    // Two workers want the same model at the same moment: the second one waits for the first.
+    await client.query("select pg_advisory_lock(hashtext('gridstead_schema'))");
+    const model = await migratedModel(client, base);
+    await client.query(`create database ${name} template ${model} strategy file_copy`);
+  });
+  const handle = await openNative(inDatabase(base, name));
   return {
     ...handle,
     close: async () => {
       await handle.close();
-      await admin(base, `drop database if exists ${name} with (force)`);
+      await admin(base, (client) => client.query(`drop database if exists ${name} with (force)`));
     },
   };
 }
 
-async function admin(url: string, text: string): Promise<void> {
+/** Its name. Marked as a template when it is whole; models of another schema go. */
+async function migratedModel(client: Client, base: string): Promise<string> {
+  const name = `gridstead_schema_${schemaHash().slice(0, 16)}`;
+  const { rows } = await client.query<{ datname: string; datistemplate: boolean }>(
+    "select datname, datistemplate from pg_database where datname like 'gridstead\\_schema\\_%'",
+  );
+  if (rows.some((row) => row.datname === name && row.datistemplate)) return name;
+  for (const { datname } of rows) {
+    await client.query(`alter database ${datname} is_template false`);
+    await client.query(`drop database ${datname} with (force)`);
+  }
+  await client.query(`create database ${name}`);
+  const handle = await openNative(inDatabase(base, name));
+  await migrate(handle);
+  await handle.close();
+  await client.query(`alter database ${name} is_template true`);
+  return name;
+}
+
+function inDatabase(base: string, name: string): string {
+  const url = new URL(base);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function admin(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(text);
-  await client.end();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
 }

@@ -20,8 +20,8 @@ import { type FuzzReport, fuzz, type Sender } from "./testing-fuzz/run-fuzz.ts";
 import { brokenClaims } from "./testing-fuzz-town-holds.ts";
 
 const SEED = Number(process.env["FUZZ_SEED"] ?? 20_261_122);
-/** The embedded database answers one at a time in this process: a quarter of the requests there. */
-const REQUESTS = Number(process.env["FUZZ_REQUESTS"] ?? (databaseKind === "native" ? 10_000 : 2_500));
+/** The embedded database answers one at a time in this process: an eighth of the requests there. */
+const REQUESTS = Number(process.env["FUZZ_REQUESTS"] ?? (databaseKind === "native" ? 10_000 : 1_250));
 const LONGEST_MS = 15_000;
 const MEBIBYTE = 1_048_576;
 const MOST_GROWN_MB = 120;

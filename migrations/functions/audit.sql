@@ -104,10 +104,10 @@ create trigger audit_link_kept before update or delete on audit_link for each ro
 drop trigger if exists audit_link_not_emptied on audit_link;
 create trigger audit_link_not_emptied before truncate on audit_link for each statement execute function keep_audit();
 
--- Left out: what others are derived from and made again (block_adjacency, block_load, cell_shape, unit_line, visit_day, street_network, notice_counter;
+-- Left out: what others are derived from and made again (block_adjacency, block_load, cell_shape, unit_line, visit_day, street_network, notice_counter, incident_counter;
 -- people_count, people_edition, people_rest, reporting_block: published once and never changed), the secret of their noise (count_secret),
--- what is a log that nobody may change itself (change, transition, handover, rule_change), what became of messages (outbox), what a draw chose
--- from (spot_check_candidates: the draw has its hash), what is to be done and then forgotten (unit_line_change, file_to_remove, spent_ticket, identity_attempt), and migration.
+-- what is a log that nobody may change itself (change, transition, handover, rule_change, emergency_log, emergency_mark, thread_message_text, thread_seen), what became of messages (outbox), what a draw chose
+-- from (spot_check_candidates: the draw has its hash), what a board was (board_version: the board's own lines tell), what is to be done and then forgotten (unit_line_change, file_to_remove, spent_ticket, identity_attempt), and migration.
 do $$
 declare
   watched record;
@@ -117,18 +117,22 @@ begin
     select * from (values
       ('division', '{}'::text[], '{}'::text[]), ('street', '{}', '{}'), ('water', '{}', '{}'), ('landuse', '{}', '{}'), ('setting', '{}', '{}'),
       ('account', '{password_hash}', '{last_seen_at}'), ('account_link', '{token_hash}', '{}'), ('jurisdiction', '{}', '{}'), ('session', '{token_hash}', '{seen_at,active_at,expires_at}'), ('api_token', '{token_hash}', '{last_used_at}'), ('account_identity', '{subject}', '{used_at}'),
-      ('block', '{}', '{box}'), ('cell', '{}', '{}'), ('cell_block', '{}', '{}'), ('assignment', '{}', '{}'), ('edit', '{}', '{forward,inverse}'),
+      ('block', '{}', '{box}'), ('board', '{}', '{}'), ('board_link', '{token_hash,device_hash}', '{last_seen_at}'), ('cell', '{}', '{}'), ('cell_block', '{}', '{}'), ('assignment', '{}', '{}'), ('edit', '{}', '{forward,inverse}'),
       ('building', '{}', '{block_id,division_code,point}'), ('rental_unit', '{}', '{block_id,division_code,grade_lines,graded_at}'),
       ('unit_room', '{}', '{}'), ('other_room', '{}', '{}'), ('lease', '{note}', '{block_id,division_code}'), ('hazard', '{note}', '{block_id,division_code}'),
-      ('incident', '{}', '{block_id,division_code}'), ('inspection', '{note}', '{block_id,division_code}'), ('visit', '{}', '{block_id,division_code}'),
+      ('incident', '{note,answers}', '{block_id,division_code}'), ('incident_report', '{receipt_hash,name_sealed,phone_sealed,email_sealed}', '{}'), ('reporter_look', '{}', '{}'),
+      ('incident_class', '{}', '{}'), ('incident_limit', '{}', '{}'), ('incident_template', '{}', '{}'), ('incident_view', '{}', '{}'), ('area_category', '{}', '{}'), ('department', '{}', '{}'), ('duty', '{}', '{}'), ('inspection', '{note}', '{block_id,division_code}'), ('visit', '{}', '{block_id,division_code}'),
       ('plan', '{}', '{}'), ('plan_cell', '{}', '{base}'), ('plan_block', '{}', '{}'), ('plan_comment', '{}', '{}'),
       ('saved_run', '{}', '{result}'), ('street_schedule', '{}', '{}'), ('role_notice', '{}', '{}'), ('work_alert', '{}', '{}'), ('overlay', '{}', '{}'), ('overlay_feature', '{}', '{}'),
+      ('imported_layer', '{}', '{}'), ('imported_edition', '{}', '{}'), ('imported_feature', '{}', '{}'), ('panorama_place', '{}', '{block_id,division_code}'), ('panorama', '{}', '{}'),
       ('calendar', '{}', '{}'), ('calendar_day', '{}', '{}'), ('contact', '{name_sealed,phone_sealed,email_sealed,name_masked,phone_masked}', '{}'),
       ('contact_look', '{}', '{}'), ('occupant_duty', '{}', '{}'), ('occupant', '{name_sealed,document_sealed}', '{document_hash,document_tail}'),
       ('correction', '{wish_sealed,answer_sealed}', '{}'), ('retention_run', '{}', '{}'), ('extra_field', '{}', '{}'), ('saved_search', '{}', '{}'), ('declaration', '{receipt_hash,extra,refused_reason}', '{}'),
       ('letter_template', '{}', '{}'), ('letter', '{}', '{}'), ('form', '{}', '{}'), ('form_version', '{}', '{}'), ('attachment', '{}', '{}'),
       ('attachment_capture', '{captured_at,geom}', '{}'), ('notice', '{receipt_hash}', '{}'), ('notice_item', '{}', '{}'), ('spot_check_draw', '{}', '{}'),
       ('grade_contest', '{}', '{}'),
+      ('emergency_plan', '{}', '{}'), ('emergency', '{}', '{block_ids}'), ('emergency_task', '{note}', '{}'), ('emergency_building', '{note}', '{}'),
+      ('bulletin', '{}', '{}'), ('bulletin_receipt', '{}', '{}'), ('thread', '{}', '{}'), ('thread_message', '{}', '{text}'), ('message_file', '{}', '{}'), ('town_file', '{}', '{}'), ('town_file_version', '{}', '{}'), ('point', '{}', '{}'), ('point_kind', '{}', '{}'),
       ('factor_totp', '{secret_sealed}', '{last_step}'), ('passkey', '{credential_id,public_key}', '{counter,used_at}'), ('recovery_code', '{code_hash}', '{}'),
       ('half_session', '{token_hash}', '{tries}'), ('known_device', '{token_hash}', '{seen_at}'), ('account_note', '{}', '{}')
     ) as list (table_name, hidden, omitted)
@@ -148,7 +152,7 @@ begin
     into ways
     from information_schema.columns c, lateral (select case
       -- Words of people, and masks: so short that even a hash of them could be guessed.
-      when c.column_name = any (watched.hidden) and c.column_name in ('note', 'extra', 'refused_reason', 'name_masked', 'phone_masked') then format('case when r.%I is not null then ''•'' end', c.column_name)
+      when c.column_name = any (watched.hidden) and c.column_name in ('note', 'extra', 'answers', 'refused_reason', 'name_masked', 'phone_masked') then format('case when r.%I is not null then ''•'' end', c.column_name)
       when c.column_name = any (watched.hidden) then format('audit_hidden(r.%I::text)', c.column_name)
       when c.udt_name = 'geometry' then format('audit_shape(r.%I)', c.column_name)
       else format('r.%I', c.column_name) end) shown (how)

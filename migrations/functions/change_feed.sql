@@ -59,11 +59,21 @@ begin
       ('assignment', 'select t.id row_id, c.division_code, null::bigint block_id, (select ST_MakeEnvelope(z.box[1], z.box[2], z.box[3], z.box[4], 4326) from cell_shape z where z.cell_id = c.id) g from {t} t join cell c on c.id = t.cell_id'),
       ('account', 'select id row_id, null::text division_code, null::bigint block_id, null::geometry g from {t}'),
       ('building', 'select id row_id, division_code, block_id, geom g from {t}'),
+      ('point', 'select id row_id, division_code, null::bigint block_id, geom g from {t}'),
+      ('point_kind', 'select null::bigint row_id, null::text division_code, null::bigint block_id, null::geometry g from {t}'),
       ('rental_unit', 'select t.id row_id, t.division_code, t.block_id, b.point g from {t} t join building b on b.id = t.building_id'),
       ('lease', 'select t.id row_id, t.division_code, t.block_id, b.point g from {t} t join rental_unit u on u.id = t.unit_id join building b on b.id = u.building_id'),
       ('hazard', 'select id row_id, division_code, block_id, geom g from {t}'),
       ('people_count', 'select t.reporting_block_id row_id, r.division_code, null::bigint block_id, r.geom g from {t} t join reporting_block r on r.id = t.reporting_block_id'),
       ('incident', 'select id row_id, division_code, block_id, geom g from {t}'),
+      -- What the town decides about incidents is read by everybody; a view by whoever may open it, and telling names no row of another's.
+      ('department', 'select null::bigint row_id, null::text division_code, null::bigint block_id, null::geometry g from {t} limit 1'),
+      ('incident_class', 'select null::bigint row_id, null::text division_code, null::bigint block_id, null::geometry g from {t} limit 1'),
+      ('incident_limit', 'select null::bigint row_id, null::text division_code, null::bigint block_id, null::geometry g from {t} limit 1'),
+      ('area_category', 'select null::bigint row_id, null::text division_code, null::bigint block_id, null::geometry g from {t} limit 1'),
+      ('incident_template', 'select null::bigint row_id, null::text division_code, null::bigint block_id, null::geometry g from {t} limit 1'),
+      ('incident_view', 'select null::bigint row_id, null::text division_code, null::bigint block_id, null::geometry g from {t} limit 1'),
+      ('duty', 'select t.account_id row_id, null::text division_code, null::bigint block_id, null::geometry g from {t} t'),
       ('visit', 'select t.id row_id, t.division_code, t.block_id, b.point g from {t} t join rental_unit u on u.id = t.unit_id join building b on b.id = u.building_id'),
       -- What belongs to a building and has no place of its own is told where the building stands.
       ('inspection', 'select t.id row_id, t.division_code, t.block_id, b.point g from {t} t left join building b on b.id = t.building_id'),
@@ -75,7 +85,21 @@ begin
       -- What is kept of an analysis is told wherever its maker could look: a line for each division or block of its reach.
       ('saved_run', 'select t.id row_id, d.code division_code, null::bigint block_id, null::geometry g from {t} t, unnest(t.reach_divisions) d(code) union all select t.id, null, b.id, null from {t} t, unnest(t.reach_blocks) b(id)'),
       ('role_notice', 'select t.id row_id, d.code division_code, null::bigint block_id, null::geometry g from {t} t, unnest(t.reach_divisions) d(code) union all select t.id, null, b.id, null from {t} t, unnest(t.reach_blocks) b(id)'),
+      ('board', 'select id row_id, division_code, null::bigint block_id, null::geometry g from {t}'),
+      -- Of an emergency a line for each community of its area; officers hear of their own buildings and tasks.
+      ('emergency', 'select t.id row_id, d.code division_code, null::bigint block_id, null::geometry g from {t} t, unnest(t.division_codes) d(code)'),
+      ('emergency_plan', 'select id row_id, null::text division_code, null::bigint block_id, null::geometry g from {t}'),
+      ('emergency_task', 'select id row_id, division_code, block_id, null::geometry g from {t}'),
+      ('emergency_building', 'select id row_id, division_code, block_id, point g from {t}'),
+      ('emergency_log', 'select t.id row_id, d.code division_code, null::bigint block_id, null::geometry g from {t} t join emergency e on e.id = t.emergency_id, unnest(e.division_codes) d(code)'),
       ('work_alert', 'select id row_id, division_code, block_id, null::geometry g from {t}'),
+      ('bulletin', 'select id row_id, null::text division_code, null::bigint block_id, null::geometry g from {t}'),
+      ('bulletin_receipt', 'select bulletin_id row_id, null::text division_code, null::bigint block_id, null::geometry g from {t} group by 1'),
+      -- By its thread: whoever shows that one reads again. Of a cell every block has the same officer, so one of them speaks for all.
+      ('thread_message', 'select t.thread_id row_id, coalesce(c.division_code, i.division_code) division_code, coalesce(i.block_id, (select min(k.block_id) from cell_block k where k.cell_id = c.id and upper_inf(k.valid))) block_id, null::geometry g from {t} t join thread h on h.id = t.thread_id left join cell c on c.id = h.cell_id left join incident i on i.id = h.incident_id group by 1, 2, 3'),
+      ('town_file', 'select id row_id, null::text division_code, null::bigint block_id, null::geometry g from {t}'),
+      ('town_file_version', 'select file_id row_id, null::text division_code, null::bigint block_id, null::geometry g from {t} group by 1'),
+      ('panorama', 'select t.id row_id, p.division_code, p.block_id, p.geom g from {t} t join panorama_place p on p.id = t.place_id'),
       ('overlay', 'select t.id row_id, d.code division_code, null::bigint block_id, null::geometry g from {t} t, unnest(t.reach_divisions) d(code) union all select t.id, null, b.id, null from {t} t, unnest(t.reach_blocks) b(id)')
     ) as list (table_name, place)
   loop

@@ -7,6 +7,8 @@ create or replace function scope_blocks() returns bigint[] language sql stable p
   $$ select coalesce(nullif(current_setting('gridstead.blocks', true), ''), '{}')::bigint[] $$;
 create or replace function scope_role() returns text language sql stable parallel safe as
   $$ select coalesce(current_setting('gridstead.role', true), '') $$;
+create or replace function scope_account() returns bigint language sql stable parallel safe as
+  $$ select nullif(current_setting('gridstead.account', true), '')::bigint $$;
 
 do $$
 declare

@@ -22,10 +22,11 @@ drop function if exists my_looks(timestamptz);
 drop function if exists my_looks(timestamptz, timestamptz, bigint, bigint);
 create function my_looks(since timestamptz, since_person timestamptz, contact bigint, occupant bigint) returns table (kind text, looks integer, told boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select k.kind, count(l.id)::int, exists (select from work_alert a
+  select k.kind, count(l.account_id)::int, exists (select from work_alert a
     where a.kind = k.kind and a.thing = 'account' and a.thing_id = nullif(current_setting('gridstead.account', true), '')::bigint and a.at >= k.since)
   from (values ('many_looks', $1), ('looks_outside', $1), ('looks_at_night', $1), ('looks_same_person', $2)) k (kind, since)
-  left join contact_look l on l.account_id = nullif(current_setting('gridstead.account', true), '')::bigint and l.at >= k.since
+  left join (select account_id, at, outside, at_night, contact_id, occupant_id from contact_look
+    union all select account_id, at, outside, at_night, null, null from reporter_look) l on l.account_id = nullif(current_setting('gridstead.account', true), '')::bigint and l.at >= k.since
     and case k.kind when 'many_looks' then true when 'looks_outside' then l.outside when 'looks_at_night' then l.at_night
       else l.contact_id = $3 or l.occupant_id = $4 end
   group by k.kind, k.since

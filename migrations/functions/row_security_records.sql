@@ -13,6 +13,7 @@ create or replace function sees_thing(thing text, thing_id bigint) returns boole
     when 'visit' then exists (select from visit t where t.id = $2)
     when 'incident' then exists (select from incident t where t.id = $2)
     when 'unit' then exists (select from rental_unit t where t.id = $2)
+    when 'bulletin' then exists (select from bulletin t where t.id = $2)
     when 'correction' then exists (select from correction t where t.id = $2) end
 $$;
 

@@ -9,8 +9,6 @@ create or replace function may_read_reach(divisions text[], blocks bigint[]) ret
       select from unnest(blocks) b
       where not b = any (scope_blocks()) and not exists (select from block k where k.id = b and k.division_code like any (scope_divisions())))
 $$;
-create or replace function scope_account() returns bigint language sql stable parallel safe as
-  $$ select nullif(current_setting('gridstead.account', true), '')::bigint $$;
 
 do $$
 declare

@@ -5,6 +5,7 @@ import "../ui/tokens.css";
 import "../ui/base.css";
 import "./public.css";
 import "./receipts.css";
+import "./matter.css";
 import { PublicApp } from "./public-app.tsx";
 
 const root = document.getElementById("root");

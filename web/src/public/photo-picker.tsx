@@ -4,14 +4,13 @@ import { newUuid } from "../state/new-uuid.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { KeptPhoto } from "./kept-draft.ts";
 import { Label, Wrong } from "./parts.tsx";
-import { sendPhoto } from "./public-requests.ts";
 import { refusalKey, useSay } from "./say.ts";
-import { smallerPicture } from "./smaller-picture.ts";
 import { asRefusal } from "./use-asked.ts";
 
 type PhotoPickerProps = {
-  readonly code: string;
-  readonly purpose: "contract" | "fixed";
+  readonly onSend: (uuid: string, file: File) => Promise<unknown>;
+  /** Left out: six. */
+  readonly most?: number;
   readonly label: string;
   readonly hint?: string;
   readonly wrong?: string | undefined;
@@ -25,10 +24,10 @@ type Waiting = KeptPhoto & { readonly file: File; readonly failed: string | null
 const MOST_PHOTOS = 6;
 
 export function PhotoPicker(props: PhotoPickerProps) {
-  const { label, hint, wrong, photos, onPhotos } = props;
+  const { label, hint, wrong, photos, onPhotos, most = MOST_PHOTOS } = props;
   const say = useSay();
   const { waiting, take, retry, drop, pictures } = useSendingPhotos(props);
-  const room = MOST_PHOTOS - photos.length - waiting.length;
+  const room = most - photos.length - waiting.length;
   return (
     <div className="asked" data-wrong={wrong ? true : undefined}>
       <Label label={label} hint={hint} />
@@ -109,7 +108,7 @@ function Shot(props: {
   );
 }
 
-function useSendingPhotos({ code, purpose, onPhotos }: PhotoPickerProps) {
+function useSendingPhotos({ onSend, onPhotos }: PhotoPickerProps) {
   const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
   const [pictures, setPictures] = useState<ReadonlyMap<string, string>>(new Map());
   const mark = (uuid: string, failed: string | null): void =>
@@ -119,9 +118,7 @@ function useSendingPhotos({ code, purpose, onPhotos }: PhotoPickerProps) {
   const send = async ({ uuid, name, file }: Waiting): Promise<void> => {
     mark(uuid, null);
     try {
-      // A photo of what was put right keeps what the camera wrote into it; one of a contract is made smaller and loses it here.
-      const body = purpose === "contract" ? await smallerPicture(file) : file;
-      await sendPhoto({ code, uuid, purpose, file: body });
+      await onSend(uuid, file);
       drop(uuid);
       onPhotos((before) => [...before, { uuid, name }]);
     } catch (error) {

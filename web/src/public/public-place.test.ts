@@ -6,6 +6,7 @@ test("a door and a receipt have an address each, everything else asks for the co
   expect(placeOf("/d/0a1b2c3d4e5f")).toEqual({ page: "door", code: "0a1b2c3d4e5f" });
   expect(placeOf("/r/7K2M-9QXT-4BCD/")).toEqual({ page: "receipt", code: "7K2M-9QXT-4BCD" });
   for (const path of ["/p", "/", "/d/", "/d/a/b", "/x/abc"]) expect(placeOf(path)).toEqual({ page: "code" });
+  for (const path of ["/report", "/report/"]) expect(placeOf(path)).toEqual({ page: "report" });
   expect(placeOf("/d/%E0%A4%A")).toEqual({ page: "door", code: "%E0%A4%A" });
 });
 

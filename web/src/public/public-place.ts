@@ -3,10 +3,12 @@
 export type PublicPlace =
   | { readonly page: "door"; readonly code: string }
   | { readonly page: "receipt"; readonly code: string }
+  | { readonly page: "report" }
   | { readonly page: "code" };
 
-/** /d/<door>, /r/<receipt>; everything else asks for the code. */
+/** /d/<door>, /r/<receipt>, /report; everything else asks for the code. */
 export function placeOf(path: string): PublicPlace {
+  if (/^\/report\/?$/.test(path)) return { page: "report" };
   const [, kind, code] = /^\/([dr])\/([^/]+)\/?$/.exec(path) ?? [];
   if (kind === undefined || code === undefined) return { page: "code" };
   return { page: kind === "d" ? "door" : "receipt", code: readable(code) };

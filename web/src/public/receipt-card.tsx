@@ -26,7 +26,7 @@ export function ReceiptCard(props: {
         title={say("receipt.done")}
         text={receipt.dueAt === null ? say("receipt.next") : say("receipt.next_by", { day: dayOf(receipt.dueAt) })}
       />
-      <ReceiptCode code={receipt.receipt} address={address} />
+      <ReceiptCode code={receipt.receipt} address={address} keep={say("receipt.keep")} />
       <FactList facts={receipt.facts} />
       <div className="receipt-ways" data-columns="2">
         <a className="push" href={receiptPath(receipt.receipt)}>
@@ -40,13 +40,22 @@ export function ReceiptCard(props: {
   );
 }
 
-const receiptPath = (code: string): string => `/r/${encodeURIComponent(code)}`;
+export const receiptPath = (code: string): string => `/r/${encodeURIComponent(code)}`;
 
-function ReceiptCode({ code, address }: { readonly code: string; readonly address: string }) {
+/** `keep`: what the code is good for. */
+export function ReceiptCode({
+  code,
+  address,
+  keep,
+}: {
+  readonly code: string;
+  readonly address: string;
+  readonly keep: string;
+}) {
   const say = useSay();
   const [copied, setCopied] = useState<boolean | null>(null);
   const link = new URL(receiptPath(code), location.origin).href;
-  const words = { title: say("receipt.your_code"), address, code, link, hint: say("receipt.keep") };
+  const words = { title: say("receipt.your_code"), address, code, link, hint: keep };
   return (
     <section aria-label={say("receipt.your_code")}>
       <h2>{say("receipt.your_code")}</h2>
@@ -54,7 +63,7 @@ function ReceiptCode({ code, address }: { readonly code: string; readonly addres
       <strong className="receipt-code" translate="no">
         {code}
       </strong>
-      <p className="phone-lead">{say("receipt.keep")}</p>
+      <p className="phone-lead">{keep}</p>
       <div className="receipt-ways">
         <button type="button" className="push" onClick={() => void copyText(code).then(setCopied)}>
           <Icon name="copy" size={20} />

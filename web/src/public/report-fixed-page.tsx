@@ -6,7 +6,7 @@ import { Frame } from "./frame.tsx";
 import type { KeptPhoto } from "./kept-draft.ts";
 import { Label, Push, Wrong } from "./parts.tsx";
 import { PhotoPicker } from "./photo-picker.tsx";
-import { reportFixed } from "./public-requests.ts";
+import { reportFixed, sendPhoto } from "./public-requests.ts";
 import { useSay } from "./say.ts";
 import { StateBox } from "./state-box.tsx";
 import { useDoing } from "./use-doing.ts";
@@ -65,8 +65,8 @@ export function ReportFixedPage({ code, notice, onBack, onDone }: ReportFixedPag
         onChoose={(hazardIds) => change(() => ({ hazardIds }))}
       />
       <PhotoPicker
-        code={code}
-        purpose="fixed"
+        // What the camera wrote into it is kept, apart: it tells that the photo is of that day.
+        onSend={(uuid, file) => sendPhoto({ code, uuid, purpose: "fixed", file })}
         label={say("notice.photo")}
         hint={say("notice.photo_hint")}
         wrong={pressed && report.photos.length === 0 ? say("wrong.photo") : undefined}

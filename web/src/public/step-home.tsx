@@ -4,7 +4,9 @@ import { type Answers, MOST_BEDS, MOST_ROOMS } from "./answers.ts";
 import type { StepProps } from "./declare-page.tsx";
 import { Choices, Counter, DayField, Label, LineField } from "./parts.tsx";
 import { PhotoPicker } from "./photo-picker.tsx";
+import { sendPhoto } from "./public-requests.ts";
 import { useBoth, useSay } from "./say.ts";
+import { smallerPicture } from "./smaller-picture.ts";
 
 export function StepHome(props: StepProps) {
   const { door, draft, faults, change } = props;
@@ -39,8 +41,9 @@ export function StepHome(props: StepProps) {
         />
       )}
       <PhotoPicker
-        code={door.code}
-        purpose="contract"
+        onSend={async (uuid, file) =>
+          sendPhoto({ code: door.code, uuid, purpose: "contract", file: await smallerPicture(file) })
+        }
         label={say("home.photo")}
         hint={say("home.photo_hint")}
         photos={draft.photos}

@@ -4,6 +4,7 @@
  */
 
 import type { Words } from "../i18n/word.ts";
+import { matterWords } from "./words-matter.ts";
 import { storedWords } from "./words-stored.ts";
 
 export const publicWords = {
@@ -229,6 +230,7 @@ export const publicWords = {
   "declared.correct_short": ["请写几个字。", "Please write a few words."],
   "declared.corrected": ["已转给网格员。", "Passed on to the grid officer."],
   ...storedWords,
+  ...matterWords,
   "past.submit": ["提交", "Sent"],
   "past.verify": ["核对并登记", "Checked and registered"],
   "past.refuse": ["没有通过", "Refused"],

@@ -1,0 +1,121 @@
+/** A version of a plan: a draft to be written, or one that is current or retired, to be read. */
+import type { EmergencyPlan, NewEmergencyPlan } from "@gridstead/server/contract";
+import { type ReactNode, useState } from "react";
+import { useT } from "../i18n/use-t.ts";
+import { postJson, putJson } from "../state/api.ts";
+import { useCommand } from "../state/command.ts";
+import { useDesk } from "../state/desk.ts";
+import { useReading } from "../state/reading.ts";
+import { useToasts } from "../state/toasts.ts";
+import { useTown } from "../state/town.ts";
+import { Button } from "../ui/button.tsx";
+import { Loading } from "../ui/pictures.tsx";
+import { RefusedPicture } from "../ui/refused-picture.tsx";
+import { RefusedWords } from "../ui/refused-words.tsx";
+import { PlanFields } from "./plan-fields.tsx";
+import { PLAN_TABLE } from "./plan-list.tsx";
+
+export type PlanWish = Omit<NewEmergencyPlan, "versionOf">;
+const both = () => ({ zh: "", en: "" });
+const empty = (division: string): PlanWish => ({
+  class: "fire",
+  name: "",
+  nameEn: "",
+  division,
+  content: {
+    roles: [{ key: "check", title: both(), filledBy: { kind: "officers" } }],
+    steps: [{ title: both(), role: "check", withinMinutes: 30, required: true }],
+    contacts: [],
+    layers: ["cells", "streets", "labels"],
+    bulletin: both(),
+  },
+});
+
+/** `id`: the version that is shown, or the one that a new version is drafted from; null: a new plan. */
+export function PlanPage({ id, isNew }: { readonly id: number | null; readonly isNew: boolean }): ReactNode {
+  const t = useT();
+  const root = useTown((state) => state.town?.rootDivision ?? "");
+  const { answer, refused, again } = useReading<EmergencyPlan>(id === null ? null : `/api/emergency-plans/${id}`, {}, [
+    PLAN_TABLE,
+  ]);
+  const what = t("emergency.plan");
+  if (id === null) return <Editor key={root} begin={empty(root)} versionOf={null} draft={null} />;
+  if (!answer) {
+    if (refused) return <RefusedPicture refused={refused} what={what} again={again} />;
+    return <Loading title={t("state.loading", { what })} />;
+  }
+  const isDraft = answer.state === "draft" && answer.mayChange;
+  return (
+    <Editor
+      key={`${id} ${answer.version}`}
+      begin={wishOf(answer)}
+      versionOf={isNew ? id : null}
+      draft={isNew ? null : answer}
+      readOnly={!isNew && !isDraft}
+    />
+  );
+}
+
+const wishOf = ({ class: kind, name, nameEn, division, content }: EmergencyPlan): PlanWish => ({
+  class: kind,
+  name,
+  nameEn,
+  division,
+  content,
+});
+
+type EditorProps = {
+  readonly begin: PlanWish;
+  readonly versionOf: number | null;
+  readonly draft: EmergencyPlan | null;
+  readonly readOnly?: boolean;
+};
+
+function Editor({ begin, versionOf, draft, readOnly = false }: EditorProps): ReactNode {
+  const t = useT();
+  const setPage = useDesk((state) => state.setPage);
+  const show = useToasts((state) => state.show);
+  const { busy, refused, run } = useCommand();
+  const [wish, setWish] = useState(begin);
+  const save = async (): Promise<void> => {
+    const kept = await run(
+      () =>
+        draft
+          ? putJson<EmergencyPlan>(`/api/emergency-plans/${draft.id}`, { ...wish, version: draft.version })
+          : postJson<EmergencyPlan>("/api/emergency-plans", { ...wish, ...(versionOf === null ? {} : { versionOf }) }),
+      [PLAN_TABLE],
+    );
+    if (!kept) return;
+    show({ tone: "done", title: t("emergency.plan_saved") });
+    setPage(null);
+  };
+  return (
+    <form
+      className="emergency-plan"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <header className="row wrap">
+        <h2 className="grow">
+          {wish.name === "" ? t("emergency.plan_new") : wish.name}{" "}
+          {draft && `· ${t("emergency.plan_version", { number: draft.number })}`}
+        </h2>
+        <Button icon="back" onClick={() => setPage(null)}>
+          {t("emergency.back")}
+        </Button>
+      </header>
+      {readOnly && <p className="muted">{t("emergency.plan_kept")}</p>}
+      <fieldset disabled={readOnly}>
+        <PlanFields wish={wish} onChange={setWish} />
+      </fieldset>
+      <RefusedWords refused={refused} />
+      {!readOnly && (
+        <Button type="submit" look="primary" busy={busy}>
+          {t("emergency.plan_save")}
+        </Button>
+      )}
+    </form>
+  );
+}

@@ -16,7 +16,7 @@ const benches: Readonly<Record<string, { readonly describes: string; readonly lo
     load: async () => (await import("./bench/load.ts")).benchLoad,
   },
   live: {
-    describes: "from an edit to the event and the fresh tile on another screen",
+    describes: "from an edit to the event, the fresh tile and the pixels on another screen",
     load: async () => (await import("./bench/live.ts")).benchLive,
   },
   import: {
@@ -51,6 +51,18 @@ const benches: Readonly<Record<string, { readonly describes: string; readonly lo
     describes: "the night of visits, all grades, and a week planned",
     load: async () => (await import("./bench/nights.ts")).benchNights,
   },
+  surroundings: {
+    describes: "what is inside an area, by its shape and size",
+    load: async () => (await import("./bench/surroundings.ts")).benchSurroundings,
+  },
+  ways: {
+    describes: "what is nearest along the streets",
+    load: async () => (await import("./bench/ways.ts")).benchWays,
+  },
+  wall: {
+    describes: "an hour of events on a screen of the wall: what the page holds",
+    load: async () => (await import("./bench/wall.ts")).benchWall,
+  },
   lists: {
     describes: "lists and search",
     load: async () => (await import("./bench/lists.ts")).benchLists,
@@ -60,7 +72,7 @@ const benches: Readonly<Record<string, { readonly describes: string; readonly lo
 const USAGE = `npm run --silent bench -- <name> [options]
 
 ${Object.entries(benches)
-  .map(([name, { describes }]) => `  ${name.padEnd(9)} ${describes}`)
+  .map(([name, { describes }]) => `  ${name.padEnd(12)} ${describes}`)
   .join("\n")}
 
   --scale demo|futian   3,000 buildings in the embedded database (default), or 66,000 in PostgreSQL

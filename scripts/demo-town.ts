@@ -12,6 +12,7 @@ import type { DatabaseHandle } from "../server/src/db/client.ts";
 import type { Role } from "../server/src/db/schema.ts";
 import { importFiles } from "../server/src/imports/import-files.ts";
 import type { Keys } from "../server/src/sealing/keys.ts";
+import { hangBoards } from "./town/live/boards.ts";
 import { enlivenTown } from "./town/live/enliven-town.ts";
 import { writeTown } from "./town/write-town.ts";
 
@@ -67,6 +68,7 @@ export async function loadDemoTown(handle: DatabaseHandle, order: Order, say: Sa
   say(`Tiled it into blocks and cells in ${((performance.now() - placed) / 1000).toFixed(1)} s.`);
   const lived = performance.now();
   await enlivenTown(handle, { ...order, now: new Date() });
+  await hangBoards(handle.db);
   say(
     `Gave it people, letters, notices, visits and their past in ${((performance.now() - lived) / 1000).toFixed(1)} s.`,
   );

@@ -20,7 +20,7 @@ if (major < OLDEST_NODE)
 
 const [name = "", ...args] = process.argv.slice(2);
 const script = join(root, "scripts", `${name}.ts`);
-if (name.length > LONGEST_NAME || !/^[a-z-]+$/.test(name) || !existsSync(script))
+if (name.length > LONGEST_NAME || !/^[a-z0-9-]+$/.test(name) || !existsSync(script))
   fail(`There is no command "${name}". See the list in package.json.`);
 
 install();

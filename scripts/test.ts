@@ -28,7 +28,7 @@ rmSync(`${root}/test-results`, { recursive: true, force: true });
 let total = nothing;
 const broken: string[] = [];
 for (const step of staticSteps()) total = add(total, one(await noted(step)));
-const hasPostgres = Boolean(process.env["DATABASE_URL_TEST"]) || findPostgres() !== null;
+const hasPostgres = Boolean(process.env["DATABASE_URL_TEST"]) || findPostgres() !== undefined;
 for (const project of ["unit", "embedded"] as const) {
   // Every database test runs on PostgreSQL below; `npm run check` runs every one on the embedded database.
   const step = testStep(project, hasPostgres ? { GRIDSTEAD_EMBEDDED: "platform" } : {});

@@ -13,7 +13,7 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 1_200,
     rolldownOptions: {
-      input: ["index.html", "public.html"],
+      input: ["index.html", "public.html", "wall.html"],
       // Only the library's own test registry asks for it, and that is shaken off.
       external: ["@rjsf/validator-ajv8"],
     },
@@ -27,7 +27,8 @@ function pageForEverybody(): Plugin {
     name: "page-for-everybody",
     configureServer: ({ middlewares }) => {
       middlewares.use((request, _response, next) => {
-        if (/^\/(p|[dr]\/[^/?]+)\/?(\?|$)/.test(request.url ?? "")) request.url = "/public.html";
+        if (/^\/(p|report|[dr]\/[^/?]+)\/?(\?|$)/.test(request.url ?? "")) request.url = "/public.html";
+        if (/^\/wall\/[^/?]+\/?(\?|$)/.test(request.url ?? "")) request.url = "/wall.html";
         next();
       });
     },

@@ -29,7 +29,11 @@ export const benchGrid: Bench = async (options, say) => {
     if (!last) throw new Error("Expected a community to edit in, the town has none.");
     say(`${EDITS} edits seen on a second screen ...`);
     const movable = await findMovable(caller, last);
-    screens = await measureScreens(server.url, caller, movable, { streams: STREAMS, edits: EDITS });
+    screens = await measureScreens(server.url, caller, movable, {
+      streams: STREAMS,
+      edits: EDITS,
+      cookies: [caller.cookie],
+    });
     say("Previews of gestures ...");
     previews = await measurePreviews(caller, communities);
   } finally {

@@ -16,6 +16,9 @@ export type Pointed = {
 };
 export type Pointing = { readonly document: Document; readonly place: Place; readonly seed: number };
 
+/** What every account of the staff reads, wherever it lies; only writing it is bound to the place. */
+const READ_BY_ALL: ReadonlySet<string> = new Set(["boards", "emergency-plans", "points"]);
+
 /** Null where the path asks for something that does not lie anywhere: a token, a form, a tile. */
 export function pointAt(operation: Operation, pointing: Pointing): Pointed | null {
   const { place } = pointing;
@@ -26,7 +29,7 @@ export function pointAt(operation: Operation, pointing: Pointing): Pointed | nul
     const thing = part === "cells" ? place.cell : part === "blocks" ? place.block : place.things[part];
     const drawn = name === "name" || name === "measure" ? parameterOf(operation, name, pointing) : undefined;
     if (thing === undefined && drawn === undefined) unknown = true;
-    if (part in place.things) namesThing = true;
+    if (part in place.things && !(operation.method === "GET" && READ_BY_ALL.has(part))) namesThing = true;
     return `${part}/${thing ?? String(drawn)}`;
   });
   if (unknown || path.includes("{")) return null;

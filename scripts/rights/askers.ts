@@ -6,7 +6,8 @@ import { sql } from "kysely";
 import type { Db } from "../../server/src/db/client.ts";
 import { divisionPrefix, type Role, type Scope } from "../../server/src/db/scope.ts";
 
-export type Asker = { readonly name: string; readonly scope: Scope };
+/** `community`: where the blocks of an asker with blocks lie. */
+export type Asker = { readonly name: string; readonly scope: Scope; readonly community?: string | undefined };
 
 const ROLES = [
   "administrator",
@@ -39,7 +40,11 @@ export async function askersOf(db: Db): Promise<Asker[]> {
   const officer = Object.fromEntries(accounts)["officer"] ?? 0;
   return [
     ...staff,
-    { name: "officer with blocks", scope: { accountId: officer, role: "officer", divisionPrefixes: [], blockIds } },
+    {
+      name: "officer with blocks",
+      community: home,
+      scope: { accountId: officer, role: "officer", divisionPrefixes: [], blockIds },
+    },
     {
       name: "stranger at a door",
       scope: { accountId: 0, role: "public", divisionPrefixes: [], blockIds: blockIds.slice(0, 1) },

@@ -38,10 +38,32 @@ export async function markPlace(db: Db, division: string): Promise<void> {
   await sql`update contact set name_masked = ${mark} ${house}`.execute(db);
   await sql`update notice set number = ${mark} ${house}`.execute(db);
   await sql`update attachment set caption = ${mark} ${house}`.execute(db);
+  await sql`update emergency set place = ${mark}, end_note = case when ended_at is not null then ${mark} end where ${division} = any (division_codes)`.execute(
+    db,
+  );
+  await sql`update emergency_building set address = ${mark}, note = ${mark} ${where}`.execute(db);
+  await sql`update emergency_task set note = ${mark} ${where}`.execute(db);
+  await sql`update imported_layer set name = ${mark}, source = ${mark} ${where}`.execute(db);
+  await sql`update panorama set note = ${mark} where place_id in (select id from panorama_place ${where})`.execute(db);
+  await sql`update town_file set title = ${mark} ${where}`.execute(db);
+  await sql`update thread_message set text = ${mark}
+    where thread_id in (select t.id from thread t join cell c on c.id = t.cell_id where c.division_code = ${division})`.execute(
+    db,
+  );
+  await markKept(db, division);
   await sql`update grade_contest set reason = ${mark} where unit_id in (select id from rental_unit ${where})`.execute(
     db,
   );
 }
+
+/** What was published or written down is never changed: a trigger says so, and is off here. */
+const markKept = (db: Db, division: string): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    await sql`set local session_replication_role = replica`.execute(tx);
+    await sql`update bulletin set title = ${MARK}, text = ${MARK} where ${division} = any (areas)`.execute(tx);
+    await sql`update emergency_log set text = ${MARK}
+      where emergency_id in (select id from emergency where ${division} = any (division_codes))`.execute(tx);
+  });
 
 export async function placeOf(db: Db, division: string): Promise<Place> {
   const things: Record<string, string | number> = {};
@@ -90,15 +112,27 @@ const divisionOf: Readonly<Record<string, string>> = {
   declaration: byHouse,
   correction: byHouse,
   occupant: byHouse,
+  bulletin: "r.areas[1]",
+  emergency: "r.division_codes[1]",
+  panorama: "(select p.division_code from panorama_place p where p.id = r.place_id)",
+  thread: "(select c.division_code from cell c where c.id = r.cell_id)",
+  thread_message: "(select c.division_code from thread t join cell c on c.id = t.cell_id where t.id = r.thread_id)",
   grade_contest: "(select u.division_code from rental_unit u where u.id = r.unit_id)",
 };
 const tableOfPath: Readonly<Record<string, string>> = {
+  boards: "board",
   buildings: "building",
+  bulletins: "bulletin",
   contacts: "contact",
   corrections: "correction",
   declarations: "declaration",
+  emergencies: "emergency",
+  "emergency-plans": "emergency_plan",
+  "emergency-tasks": "emergency_task",
+  files: "town_file",
   "grade-contests": "grade_contest",
   hazards: "hazard",
+  "imported-layers": "imported_layer",
   incidents: "incident",
   inspections: "inspection",
   leases: "lease",
@@ -106,11 +140,15 @@ const tableOfPath: Readonly<Record<string, string>> = {
   notices: "notice",
   occupants: "occupant",
   overlays: "overlay",
+  panoramas: "panorama",
   photos: "attachment",
   plans: "plan",
+  points: "point",
   saved: "saved_run",
   schedules: "street_schedule",
   "spot-checks": "spot_check_draw",
+  "thread-messages": "thread_message",
+  threads: "thread",
   units: "rental_unit",
   visits: "visit",
 };

@@ -113,6 +113,14 @@ describe("reading what lies beside", () => {
         "search",
         "exportUnits",
         "listQueue",
+        "showIncident",
+        "showEmergency",
+        "showRollCall",
+        "showImportedLayer",
+        "showPanorama",
+        "showTownFile",
+        "showBulletin",
+        "showThread",
       ]),
     );
     expect(found.size).toBeGreaterThan(20);

@@ -19,6 +19,13 @@ export async function sampleRows(tx: Tx, accountIds: readonly number[], communit
 const buildingOf = "(select min(b.id) from building b where b.block_id = pair.block_id)";
 const unitOf =
   "(select u.id from rental_unit u where u.division_code = pair.division_code order by u.block_id, u.id offset pair.n limit 1)";
+const planContent = JSON.stringify({
+  roles: [{ key: "lead", title: { zh: "x", en: "x" }, filledBy: { kind: "supervisor" } }],
+  steps: [{ title: { zh: "x", en: "x" }, role: "lead", withinMinutes: 5, required: true }],
+  contacts: [],
+  layers: [],
+  bulletin: { zh: "x", en: "x" },
+});
 const letters = "repeat(lpad(to_hex(n), 4, '0'), 16)";
 
 const statements = [
@@ -45,10 +52,54 @@ const statements = [
   "insert into retention_run (cause, dry, rules, removed, took_ms) values ('clock', false, '{}', '{}', 1)",
   `insert into attachment (uuid, building_id, sha256, bytes, media_type, purpose, party) select gen_random_uuid(), ${buildingOf}, ${letters}, 1, 'image/png', 'photo', 'resident' from pair`,
   `insert into edit (account_id, kind, label, forward, inverse, division_code) select account_id, 'move', '{}', '{}', '{}', division_code from pair`,
+  // Those of the demo town reach over many blocks; here each lies in one. Those with tasks are over: while it is active a task opens the
+  // emergency to whoever has it, wherever that is, which emergency-work.db.test.ts asks for.
+  "delete from emergency_mark",
+  "delete from emergency_log",
+  "delete from emergency_building",
+  "delete from emergency_task",
+  "delete from emergency",
+  `insert into emergency_plan (family, class, name, name_en, division_code, content, made_by)
+    select gen_random_uuid(), 'other', 'x', 'x', division_code, '${planContent}', account_id from pair`,
+  `insert into emergency (uuid, plan_id, drill, level, place, area, geom, division_codes, block_ids, bulletin_zh, bulletin_en, state, activated_by, activated_at)
+    select gen_random_uuid(), (select min(id) from emergency_plan), true, 4, 'x', '{"kind": "circle", "lng": 121, "lat": 31, "radiusM": 100}', ST_Multi(ST_MakeEnvelope(121, 31, 121.1, 31.1, 4326)),
+      array[division_code], array[block_id], '', '', 'active', account_id, now() from pair`,
+  `insert into emergency (uuid, plan_id, drill, level, place, area, geom, division_codes, block_ids, bulletin_zh, bulletin_en, state, activated_by, activated_at, ended_by, ended_at)
+    select gen_random_uuid(), plan_id, drill, level, place, area, geom, division_codes, block_ids, '', '', 'stood_down', activated_by, activated_at, activated_by, now() from emergency`,
+  `insert into emergency_task (emergency_id, step, account_id, division_code, state, due_at, given_at)
+    select e.id, 0, e.activated_by, e.division_codes[1], 'given', now(), now() from emergency e where e.state = 'stood_down'`,
+  `insert into emergency_building (emergency_id, building_id, division_code, block_id, address, units, geom, point, added_at)
+    select e.id, b.id, b.division_code, b.block_id, 'x', 1, b.geom, b.point, now() from emergency e join building b on b.block_id = e.block_ids[1]`,
+  `insert into emergency_mark (emergency_id, row_id, batch, from_state, to_state, row_version, account_id, at)
+    select e.id, r.id, gen_random_uuid(), 'unchecked', 'checked', 2, e.activated_by, now() from emergency_building r join emergency e on e.id = r.emergency_id`,
+  "insert into emergency_log (emergency_id, at, account_id, kind) select id, now(), activated_by, 'written' from emergency",
   `insert into grade_contest (unit_id, account_id, reason) select ${unitOf}, account_id, 'x' from pair`,
   `insert into handover (at, subject, subject_id, block_id, division_code) select now(), 'visit', n, block_id, division_code from pair`,
+  // Those of the demo town are of a whole subdistrict, which is seen from below as well: imported-layers.db.test.ts asks for that.
+  "delete from imported_feature",
+  "delete from imported_edition",
+  "delete from imported_layer",
+  `insert into imported_layer (kind, name, source, division_code, reach, account_id) select 'flood', 'x', 'x', division_code, division_code, account_id from pair`,
+  `insert into imported_edition (layer_id, number, file_name, system, features, vertices, box, account_id) select id, 1, 'x', 'WGS84', 1, 1, '{121,31,122,32}', account_id from imported_layer on conflict do nothing`,
+  `insert into imported_feature (edition_id, number, geom, properties) select id, 1, ST_Point(121, 31, 4326), '{}' from imported_edition on conflict do nothing`,
+  `insert into panorama_place (geom, block_id, division_code) select ST_Point(121, 31, 4326), block_id, division_code from pair`,
+  `insert into panorama (uuid, place_id, sha256, bytes, width, height, heading_deg, taken_on, blurred, account_id)
+    select gen_random_uuid(), (select min(p.id) from panorama_place p where p.division_code = pair.division_code), ${letters}, 1, 2048, 1024, 0, '2026-11-01', true, account_id from pair`,
+  `insert into board (slug, name, name_en, division_code, theme, layout) select 'board-' || n, 'x', 'x', division_code, 'light', '{"columns": 1, "rows": 1, "widgets": []}' from pair`,
+  "insert into board_version (board_id, version, kept) select id, 1, '{}' from board on conflict do nothing",
+  "insert into board_link (board_id, label, token_hash, expires_at) select id, 'x', gen_random_uuid()::text, now() + interval '1 day' from board",
+  `insert into incident (uuid, source_id, division_code, block_id, geom, class, state, source, stage, opened_at)
+    select gen_random_uuid(), 'sample-' || n, division_code, block_id, ST_Point(121, 31, 4326), 'waste', 'open', 'public', 'reported', now() from pair`,
+  `insert into incident_report (incident_id, uuid, source, made_at) select i.id, gen_random_uuid(), 'public', now() from incident i where i.source_id like 'sample-%'`,
+  `insert into reporter_look (report_id, incident_id, account_id, at, purpose, fields)
+    select 1, i.id, account_id, now(), 'call_back', '{phone}' from pair join incident i on i.source_id = 'sample-' || n`,
+  `insert into incident_view (account_id, name, filter, sort, for_all) select account_id, 'x' || n, '{}', 'due', n = 1 from pair`,
+  "insert into duty (account_id, on_duty, since) select distinct account_id, true, now() from pair on conflict do nothing",
+  "insert into area_category (code, name, name_en) values ('sample', 'x', 'x')",
   `insert into overlay (name, account_id, division_code, reach_divisions, reach_blocks, wish) select 'x', account_id, division_code, array[reach], '{}', '{}' from pair`,
   `insert into overlay_feature (overlay_id, number, geom, properties) select id, 1, ST_Point(121, 31, 4326), '{}' from overlay`,
+  // Its own trigger says in which division a place lies.
+  "insert into point (kind, geom) select 'hydrant', ST_PointOnSurface(d.geom) from pair join division d on d.code = pair.division_code",
   `insert into plan (name, division_code, division_codes, made_by) select 'x', division_code, array[division_code], account_id from pair`,
   "insert into plan_cell (plan_id, division_code, name, colour) select id, division_code, 'x', 1 from plan",
   "insert into plan_block (plan_id, block_id) select p.id, (select min(k.id) from block k where k.division_code = p.division_code) from plan p",
@@ -66,4 +117,20 @@ const statements = [
     from pair, unnest(array['administrator', 'supervisor', 'duty_officer', 'officer', 'auditor']) role where n <= 2`,
   "insert into spot_check_draw (seed, size, division_code, account_id, due_on, candidates, candidates_hash) select n, 1, division_code, account_id, now(), 1, 'x' from pair",
   "insert into spot_check_candidates (draw_id, packed) select id, '' from spot_check_draw on conflict do nothing",
+  // Those of the demo town are told to several roles, or over a whole subdistrict.
+  "delete from message_file",
+  "delete from bulletin_receipt",
+  "delete from bulletin",
+  `insert into bulletin (uuid, title, text, level, roles, areas, reach, starts_at, published_at, needs_receipt, state, account_id)
+    select gen_random_uuid(), 'x', 'x', 'info', array[role], array[division_code], array[division_prefix(division_code)], now() - interval '1 hour', now(), true, 'published', account_id
+    from pair, unnest(array['supervisor', 'officer', 'analyst']) role`,
+  "insert into bulletin_receipt (bulletin_id, account_id) select id, account_id from bulletin",
+  `insert into thread (cell_id) select distinct c.cell_id from pair join cell_block c on c.block_id = pair.block_id and upper_inf(c.valid) on conflict do nothing`,
+  `insert into thread_message (uuid, thread_id, account_id, text) select gen_random_uuid(), h.id, account_id, 'x' from pair
+    join cell_block c on c.block_id = pair.block_id and upper_inf(c.valid) join thread h on h.cell_id = c.cell_id`,
+  "insert into thread_message_text (message_id, text, account_id) select id, 'x', account_id from thread_message",
+  "insert into thread_seen (thread_id, account_id, message_id) select thread_id, account_id, max(id) from thread_message group by 1, 2",
+  `insert into message_file (uuid, sha256, bytes, media_type, name, account_id, message_id) select gen_random_uuid(), repeat('ab', 32), 1, 'image/png', 'x', account_id, id from thread_message`,
+  "insert into town_file (division_code, category, title, made_by) select division_code, 'plan', 'x', account_id from pair",
+  "insert into town_file_version (file_id, number, sha256, bytes, media_type, name, account_id) select id, 1, repeat('ab', 32), 1, 'application/pdf', 'x', made_by from town_file on conflict do nothing",
 ];

@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "../../server/src/db/client.ts";
-import { enterScope, mayLook } from "../../server/src/db/scope.ts";
+import { divisionPrefix, enterScope, mayLook } from "../../server/src/db/scope.ts";
 import { type Reach, type TableRights, tableRights } from "../../server/src/rights/tables.ts";
 import { type Asker, communitiesOf } from "./askers.ts";
 import { type Placing, rowPlaces } from "./row-places.ts";
@@ -19,6 +19,7 @@ type Row = {
   readonly told: string | null;
   readonly shared: boolean | null;
   readonly open: boolean | null;
+  readonly brought: boolean | null;
   readonly hidden: boolean | null;
 };
 /** `free`: the database does not fill it itself. */
@@ -135,10 +136,15 @@ function mayDo(rights: TableRights, action: Action, row: Row, asker: Asker): boo
   const { role } = asker.scope;
   if (!reaches(rights[action]?.[role], row, asker)) return false;
   if (action !== "add" && !reaches(rights.read?.[role], row, asker)) return false;
-  return role !== "public" || action === "remove" || row.open !== false;
+  if (role !== "public" || action === "remove") return true;
+  return (action === "add" ? (row.brought ?? row.open) : row.open) !== false;
 }
 
-function reaches(reach: Reach | undefined, row: Row, { scope }: Asker): boolean {
+function reaches(
+  reach: Reach | undefined,
+  row: Row,
+  { scope, community }: Pick<Asker, "scope" | "community">,
+): boolean {
   if (scope.role === "public" && row.hidden === true) return false;
   const inside = mayLook(scope, row.division, row.block);
   const isOwn = row.owner === null || row.owner === scope.accountId;
@@ -159,11 +165,22 @@ function reaches(reach: Reach | undefined, row: Row, { scope }: Asker): boolean 
       return !isOwn;
     case "told":
       return row.told === scope.role && (scope.role === "officer" ? mayLook(scope, null, row.block) : inside);
+    case "around":
+      return meets(row, { scope, community });
+    case "addressed":
+      return row.owner === scope.accountId || (row.told === scope.role && meets(row, { scope, community }));
     case undefined:
     default:
       return false;
   }
 }
+
+/** One inside the other, whichever is larger; blocks meet the community that they lie in. */
+const meets = ({ division, block }: Row, { scope, community }: Pick<Asker, "scope" | "community">): boolean =>
+  division !== null &&
+  (mayLook(scope, division, block) ||
+    scope.divisionPrefixes.some((prefix) => prefix.startsWith(divisionPrefix(division))) ||
+    community?.startsWith(divisionPrefix(division)) === true);
 
 const kindOf = (rights: TableRights, row: Row, asker: Asker): string =>
   [
@@ -206,7 +223,8 @@ async function rowsOf(db: Db, table: string, key: string, placing: Placing): Pro
   const { rows } = await sql<Row>`
     select ${sql.raw(key)} as key, ${part(placing.division, "text")} as division, ${part(placing.block, "bigint")} as block,
       ${part(placing.owner, "bigint")} as owner, ${part(placing.told, "text")} as told, ${part(placing.shared, "boolean")} as shared,
-      ${part(placing.openToStranger, "boolean")} as open, ${part(placing.hiddenFromStranger, "boolean")} as hidden
+       ${part(placing.openToStranger, "boolean")} as open,
+      ${part(placing.addedByStranger, "boolean")} as brought, ${part(placing.hiddenFromStranger, "boolean")} as hidden
     from ${sql.table(table)} r order by 1`.execute(db);
   return rows;
 }

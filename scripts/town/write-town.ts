@@ -12,6 +12,7 @@ import { writeIncidents } from "./incident-records.ts";
 import { layTown } from "./lay-town.ts";
 import { buildingFeatures, divisionFeatures, landUseFeatures, streetFeatures, waterFeatures } from "./map-files.ts";
 import { openNameBook } from "./names.ts";
+import { pointFeatures } from "./point-records.ts";
 import { Random } from "./random.ts";
 import { writeRecords } from "./records.ts";
 import { hireStaff, type Staff, writeCellsWanted, writeStaff } from "./staff.ts";
@@ -46,6 +47,7 @@ export function writeTown(folder: string, order: TownOrder): Record<string, numb
     ...features("water", waterFeatures(ground)),
     ...features("landuse", landUseFeatures(ground, names)),
     ...features("buildings", buildingFeatures(placed)),
+    ...features("points", pointFeatures(random.fork("points"), placed)),
     ...writeRecords(random.fork("records"), folder, households(divisions, staff, placed, units), now),
     "incidents.csv": writeIncidents(random.fork("incidents"), folder, placed, now),
     "officers.csv": writeStaff(random.fork("staff"), join(folder, "officers.csv"), staff, order.today),

@@ -234,6 +234,7 @@ export type {
   LayerFilter,
   NewOverlay,
   Overlay,
+  OverlayChanges,
   OverlayLayer,
   OverlayList,
   OverlayOperation,

@@ -6,6 +6,7 @@ import type { FastifyBaseLogger } from "fastify";
 import { Gauge, type Registry } from "prom-client";
 import type { Authenticator } from "./accounts/authenticator.ts";
 import { ACCESS_CHANNEL } from "./accounts/queries.ts";
+import { tellDueBulletins } from "./bulletins/tell-due.ts";
 import type { ChangeBatch, ChangeRow } from "./changes/contract.ts";
 import { createEventHub, type EventHub } from "./changes/event-hub.ts";
 import { type Feed, openFeed } from "./changes/feed.ts";
@@ -13,6 +14,7 @@ import type { DatabaseHandle } from "./db/client.ts";
 import { tellDueHandovers } from "./grid/time/handovers.ts";
 import { startHazardClock } from "./hazard-clock.ts";
 import type { ClockBook } from "./health/clock-book.ts";
+import { startIncidentClock } from "./incident-clock.ts";
 import { rangesOf } from "./layers/places.ts";
 import { createTownTiles, type TownTiles } from "./layers/town-tiles.ts";
 import { startLeaseClock } from "./lease-clock.ts";
@@ -89,6 +91,7 @@ export async function openLive({
     const now = new Date();
     const places = await tiles.passTime(clockRead, now);
     await tellDueHandovers(db, clockRead, now);
+    await tellDueBulletins(db, clockRead, now);
     clockRead = now;
     if (places === null) return;
     authenticator.forgetAll();
@@ -105,6 +108,7 @@ export async function openLive({
       await tiles.load();
       log.info({ ms: Math.round(performance.now() - began) }, "layers loaded");
       await tellDueHandovers(db, new Date(clockRead.getTime() - MISSED_MS), clockRead);
+      await tellDueBulletins(db, new Date(clockRead.getTime() - MISSED_MS), clockRead);
       feed.subscribe(follow);
       await feed.start();
       unlisten = await handle.listen(ACCESS_CHANNEL, authenticator.forgetAll);
@@ -136,6 +140,7 @@ function startClocks(
     startScheduling(db, streets, book.logFor("street_runs", log)),
     startLeaseClock(db, book.logFor("leases", log)),
     startHazardClock(db, book.logFor("hazards", log)),
+    startIncidentClock(db, book.logFor("incidents", log)),
     startSending(db, sending, book.logFor("outbox", log)),
   ];
 }

@@ -1,8 +1,11 @@
 /** Every table of states of the town, driven by chance: no illegal state, none that is a trap, no row that nobody can reach. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { bulletinMachine } from "./bulletins/machine.ts";
 import { declarationMachine } from "./declarations/machine.ts";
+import { emergencyMachine, emergencyTaskMachine } from "./emergency/machine.ts";
 import { hazardMachine } from "./hazards/machine.ts";
+import { incidentMachine } from "./incidents/machine.ts";
 import { leaseMachine } from "./leases/machine.ts";
 import { letterMachine } from "./letters/machine.ts";
 import { noticeMachine } from "./notices/machine.ts";
@@ -12,11 +15,14 @@ import { visitMachine } from "./visits/machine.ts";
 
 const machines: readonly Machine[] = [
   hazardMachine,
+  incidentMachine,
   noticeMachine,
   leaseMachine,
   declarationMachine,
   letterMachine,
   visitMachine,
+  emergencyMachine,
+  emergencyTaskMachine,
 ];
 const ACTORS: readonly Actor[] = [
   ...(["administrator", "supervisor", "duty_officer", "analyst", "officer", "auditor"] as const),

@@ -12,6 +12,7 @@ test("every page of the administration opens and is sound", async ({ page }) => 
     ["forms", en("forms.list")],
     ["fields", en("fields.title")],
     ["letters", en("templates.title")],
+    ["points", en("kinds.title")],
     ["outbox", en("outbox.title")],
   ] as const) {
     await page.goto(`/?desk=admin&page=${name}&lang=en`);
@@ -64,4 +65,32 @@ test("a form is copied, gets a question with a hazard rule, is tried in the prev
   await page.getByRole("button", { name: en("forms.save") }).click();
   await page.getByRole("button", { name: en("forms.publish") }).click();
   await expect(page.getByText(en("forms.state.published"), { exact: true })).toBeVisible();
+});
+
+test("a kind of points is added with a mark of its own, refused while it looks like another, renamed and retired", async ({
+  page,
+}) => {
+  const code = `bench_${Date.now() % 1_000_000}`;
+  const letter = String.fromCodePoint(0x4e00 + (Date.now() % 20_000));
+  await page.goto("/?desk=admin&page=points&lang=en");
+  await page.getByRole("button", { name: en("kinds.new") }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(en("kinds.zh")).fill("长椅");
+  await dialog.getByLabel(en("kinds.en")).fill(`Bench ${code}`);
+  await dialog.getByLabel(en("kinds.code")).fill(code);
+  await dialog.getByLabel(en("kinds.letter")).fill("H");
+  await expect(dialog).toContainText(en("kinds.twin", { kind: "Hydrant" }));
+  await expect(dialog.getByRole("button", { name: en("points.save") })).toHaveAttribute("aria-disabled", "true");
+  await dialog.getByLabel(en("kinds.letter")).fill(letter);
+  await expectNoSeriousFault(page, "the form of a kind");
+  await dialog.getByRole("button", { name: en("points.save") }).click();
+  await expect(dialog).toHaveCount(0);
+  const row = page.getByRole("row").filter({ hasText: code });
+  await row.getByRole("button", { name: en("kinds.change") }).click();
+  await dialog.getByLabel(en("kinds.en")).fill(`Seat ${code}`);
+  await dialog.getByRole("button", { name: en("points.save") }).click();
+  await expect(row).toContainText(`Seat ${code}`);
+  await row.getByRole("button", { name: en("kinds.retire") }).click();
+  await expect(row).toContainText(en("kinds.retired"));
+  await expectNoSeriousFault(page, "the kinds of points");
 });

@@ -21,10 +21,16 @@ import type { Say } from "./measured.ts";
 
 export type TownFacts = Readonly<Record<string, string | number>>;
 export type SignInAs = { readonly account: string; readonly password: string };
-export type BenchTown = { readonly place: DatabasePlace; readonly facts: TownFacts; readonly administrator: SignInAs };
+export type BenchTown = {
+  readonly place: DatabasePlace;
+  readonly facts: TownFacts;
+  readonly administrator: SignInAs;
+  readonly watchers: readonly SignInAs[];
+};
 
 const DAY_MS = 86_400_000;
 const SEED = 7;
+const WATCHERS = 6;
 /** Records stand as at 15:00: a day in full work. */
 const AFTERNOON_MINUTE = 900;
 export const buildingsAt: Readonly<Record<Scale, number>> = { demo: 3_000, futian: 66_000 };
@@ -34,17 +40,24 @@ export async function prepareTown(options: BenchOptions, say: Say): Promise<Benc
   const handle = await openDatabase(place);
   try {
     await loadIfEmpty(handle, options, say);
-    const administrator = { account: `bench-${Date.now().toString(36)}`, password: newPassword() };
-    await createAccount(handle.db, {
-      login: administrator.account,
-      name: "测量",
-      role: "administrator",
-      password: administrator.password,
-    });
-    return { place, facts: await townFacts(handle), administrator };
+    const [administrator, ...watchers] = await openAccounts(handle);
+    return { place, facts: await townFacts(handle), administrator, watchers };
   } finally {
     await handle.close();
   }
+}
+
+/** The one who edits, and those whose screens listen: an account may have only so many open. */
+async function openAccounts({ db }: DatabaseHandle): Promise<[SignInAs, ...SignInAs[]]> {
+  const open = async (name: string): Promise<SignInAs> => {
+    const who = { account: `${name}-${Date.now().toString(36)}`, password: newPassword() };
+    await createAccount(db, { login: who.account, name: "测量", role: "administrator", password: who.password });
+    return who;
+  };
+  const first = await open("bench");
+  const watchers: SignInAs[] = [];
+  for (let number = 1; number <= WATCHERS; number++) watchers.push(await open(`bench-screen-${number}`));
+  return [first, ...watchers];
 }
 
 /** Where the database of this measurement is; a throwaway one goes when the process ends. */

@@ -7,13 +7,22 @@ export type Heard = (stream: number, event: ChangeEvent, atMs: number) => void;
 
 const OPENED_AT_ONCE = 20;
 
-/** Opens `count` streams and answers when all are open. `heard` is called once for each change on each stream. */
-export async function openStreams(url: string, cookie: string, count: number, heard: Heard): Promise<Streams> {
+/** Opens `count` streams, shared out among those who are signed in, and answers when all are open. `heard` is called once for each change on each stream. */
+export async function openStreams(
+  url: string,
+  cookies: readonly string[],
+  count: number,
+  heard: Heard,
+): Promise<Streams> {
   const open: { destroy(): void }[] = [];
   for (let from = 0; from < count; from += OPENED_AT_ONCE) {
     const wanted = Array.from({ length: Math.min(OPENED_AT_ONCE, count - from) }, (_, index) => from + index);
     open.push(
-      ...(await Promise.all(wanted.map((stream) => openOne(url, cookie, (event, atMs) => heard(stream, event, atMs))))),
+      ...(await Promise.all(
+        wanted.map((stream) =>
+          openOne(url, cookies[stream % cookies.length] ?? "", (event, atMs) => heard(stream, event, atMs)),
+        ),
+      )),
     );
   }
   return { close: () => open.forEach((stream) => stream.destroy()) };

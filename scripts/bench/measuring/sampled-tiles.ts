@@ -12,6 +12,7 @@ export const tileSources: Readonly<Record<string, readonly LayerName[]>> = {
   hazard: ["hazard"],
   density: ["density"],
   people: ["people"],
+  point: ["point"],
 };
 export const ZOOMS = [10, 11, 12, 13, 14, 15, 16, 17, 18] as const;
 

@@ -29,12 +29,14 @@ export async function measureScreens(
   url: string,
   caller: Caller,
   movable: Movable,
-  { streams: count, edits }: { readonly streams: number; readonly edits: number },
+  {
+    streams: count,
+    edits,
+    cookies,
+  }: { readonly streams: number; readonly edits: number; readonly cookies: readonly string[] },
 ): Promise<ScreenFigures> {
   const arrivals = new Arrivals(movable.block.id, count);
-  const streams = await openStreams(url, caller.cookie, count, (stream, event, atMs) =>
-    arrivals.note(stream, event, atMs),
-  );
+  const streams = await openStreams(url, cookies, count, (stream, event, atMs) => arrivals.note(stream, event, atMs));
   const samples = { editMs: [], first: [], afterAnswer: [], last: [], fresh: [] } as Record<
     "editMs" | "first" | "afterAnswer" | "last" | "fresh",
     number[]
@@ -122,7 +124,8 @@ function tilePath({ block }: Movable): string {
   return `/tiles/block,cell/${z}/${x}/${y}.mvt`;
 }
 
-async function present(caller: Caller, movable: Movable): Promise<{ version: number }> {
+/** The block as it is now. Throws when another one would be chosen. */
+export async function present(caller: Caller, movable: Movable): Promise<{ version: number }> {
   const again = await findMovable(caller, movable.block.divisionCode);
   if (again.block.id !== movable.block.id)
     throw new Error("Expected the block where it was, another one may move now: somebody else edits this town.");

@@ -6,19 +6,25 @@
 import { sql } from "kysely";
 import { ensureCalendar } from "../../../server/src/calendar/read-calendar.ts";
 import type { DatabaseHandle } from "../../../server/src/db/client.ts";
+import { ensureCatalogue } from "../../../server/src/incidents/catalogue/keep-catalogue.ts";
 import { ensureFirstForm } from "../../../server/src/inspections/forms/first-form.ts";
 import type { Keys } from "../../../server/src/sealing/keys.ts";
 import { declareHomes } from "./declarations.ts";
+import { rehearseEmergencies } from "./emergencies.ts";
 import { dateHazards, tellHazards } from "./hazards.ts";
+import { liveIncidents } from "./incidents.ts";
+import { bringLayers } from "./layers.ts";
 import { dateLeases } from "./leases.ts";
 import { signLetters } from "./letters.ts";
 import { tellLandlords } from "./messages.ts";
 import { issueNotices } from "./notices.ts";
+import { takePanoramas } from "./panoramas.ts";
 import type { Scene } from "./past.ts";
 import { bringPeople } from "./people.ts";
 import { hangPictures } from "./photos.ts";
 import { furnishHouses } from "./rooms.ts";
 import { drawHomes } from "./spot-checks.ts";
+import { talkAmongStaff } from "./talk.ts";
 import { answerInspections, settleVisits } from "./visits.ts";
 
 export type TownLife = { readonly keys: Keys; readonly seed: number; readonly photoFolder: string; readonly now: Date };
@@ -32,6 +38,7 @@ export async function enlivenTown(
   const { db } = handle;
   await ensureCalendar(db);
   await ensureFirstForm(db);
+  await ensureCatalogue(db);
   const today = new Date(now.getTime() + TOWN_OFFSET_MS).toISOString().slice(0, 10);
   await db.transaction().execute(async (tx) => {
     const scene: Scene = { tx, keys, seed, now, today };
@@ -44,7 +51,12 @@ export async function enlivenTown(
       }
     });
     await drawHomes(scene);
+    await liveIncidents(scene);
     await tellLandlords(scene);
+    await talkAmongStaff(scene, photoFolder);
+    await bringLayers(scene);
+    await takePanoramas(scene, photoFolder);
+    await rehearseEmergencies(scene);
   });
 }
 

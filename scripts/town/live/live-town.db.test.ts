@@ -47,6 +47,30 @@ test.each(["hazard", "notice", "lease", "letter", "declaration", "visit"])(
   },
 );
 
+test("every incident that was reported is where its past ends, in every stage but none that nobody could reach", async () => {
+  const astray = await rowsOf(sql`
+    select r.id, r.stage, e.to_state from incident r
+    left join lateral (select t.to_state from transition t where t.thing = 'incident' and t.thing_id = r.id order by t.at desc, t.id desc limit 1) e on true
+    where r.source <> 'import' and r.stage is distinct from e.to_state limit 3`);
+  expect(astray).toEqual([]);
+  const stages = await rowsOf(
+    sql<{ stage: string }>`select distinct stage from incident where source <> 'import' order by 1`,
+  );
+  expect(stages.map(({ stage }) => stage)).toEqual(
+    [
+      "checked",
+      "closed",
+      "dispatched",
+      "filed",
+      "handling",
+      "reported",
+      "reported_back",
+      "verified",
+      "void",
+    ].toSorted(),
+  );
+});
+
 test("nothing of the past lies in the future", async () => {
   expect(await rowsOf(sql`select thing, action, at from transition where at > now() limit 3`)).toEqual([]);
 });

@@ -6,6 +6,8 @@ import { Id, Instant, Nullable, Strict, Words } from "../http/shapes.ts";
  * reported_fixed: a landlord says that something was put right, and somebody has to look again. many_looks, looks_outside,
  * looks_at_night, looks_same_person: an account has opened more in a short time, outside its own cells, at night, or more often of one
  * person than the town's rules allow unseen. correction_asked: the holder of a receipt says that something stored is wrong.
+ * bulletin_urgent: an urgent bulletin to the role begins.
+ * incident_overdue: a clock of an incident has run out, and the clock urges.
  */
 export const WorkAlertKind = Words(
   "reported_fixed",
@@ -14,6 +16,8 @@ export const WorkAlertKind = Words(
   "looks_at_night",
   "looks_same_person",
   "correction_asked",
+  "bulletin_urgent",
+  "incident_overdue",
 );
 export type WorkAlertKind = Static<typeof WorkAlertKind>;
 
@@ -25,6 +29,10 @@ export const WorkAlert = Strict(
     unitId: Nullable(Id),
     /** Of reported_fixed. */
     notice: Nullable(Strict({ id: Id, number: Type.String() })),
+    /** Of bulletin_urgent. */
+    bulletin: Nullable(Strict({ id: Id, title: Type.String() })),
+    /** Of incident_overdue. */
+    incident: Nullable(Strict({ id: Id, number: Type.String() })),
     /** Of the looks: whose. */
     account: Nullable(Strict({ id: Id, name: Type.String(), nameEn: Nullable(Type.String()) })),
     /** Hazards reported fixed, or looks. */

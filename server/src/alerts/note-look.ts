@@ -83,18 +83,19 @@ const placeQuery = (at: LookedAt) =>
       : placeOfOccupant(at.occupantId);
 
 /** Of somebody who answers for cells today. An office without cells of its own looks nowhere else than where it is set. */
-const isOutside = ({ blockIds }: Scope, { blockId }: LookPlace): boolean =>
+export const isOutside = ({ blockIds }: Scope, { blockId }: Pick<LookPlace, "blockId">): boolean =>
   blockIds.length > 0 && (blockId === null || !blockIds.includes(blockId));
 
 type Watched = {
   readonly looks: TownRules["looks"];
   readonly accountId: number;
-  readonly place: LookPlace;
+  readonly place: Pick<LookPlace, "divisionCode" | "blockId">;
   readonly ids: LookIds;
   readonly now: Date;
 };
 
-async function watchLooks(tx: Tx, { looks, accountId, place, ids, now }: Watched): Promise<void> {
+/** Also of looks that are written down elsewhere (incidents/reporters): my_looks counts them all. */
+export async function watchLooks(tx: Tx, { looks, accountId, place, ids, now }: Watched): Promise<void> {
   const before = (minutes: number): Date => new Date(now.getTime() - minutes * MINUTE_MS);
   const limits = limitsOf(looks);
   const { contactId, occupantId } = ids;

@@ -68,6 +68,12 @@ select
     when n.id is not null then json_build_object('id', n.id, 'number', n.number)
   end as notice,
   case
+    when p.id is not null then json_build_object('id', p.id, 'title', p.title)
+  end as bulletin,
+  case
+    when i.id is not null then json_build_object('id', i.id, 'number', i.source_id)
+  end as incident,
+  case
     when a.id is not null then json_build_object('id', a.id, 'name', a.name, 'nameEn', a.name_en)
   end as account,
   case
@@ -83,6 +89,10 @@ from
   left join building b on b.id = w.building_id
   left join notice n on w.thing = 'notice'
   and n.id = w.thing_id
+  left join bulletin p on w.thing = 'bulletin'
+  and p.id = w.thing_id
+  left join incident i on w.thing = 'incident'
+  and i.id = w.thing_id
   left join account a on w.thing = 'account'
   and a.id = w.thing_id
   left join account k on k.id = w.seen_by
@@ -129,6 +139,12 @@ select
     when n.id is not null then json_build_object('id', n.id, 'number', n.number)
   end as notice,
   case
+    when p.id is not null then json_build_object('id', p.id, 'title', p.title)
+  end as bulletin,
+  case
+    when i.id is not null then json_build_object('id', i.id, 'number', i.source_id)
+  end as incident,
+  case
     when a.id is not null then json_build_object('id', a.id, 'name', a.name, 'nameEn', a.name_en)
   end as account,
   case
@@ -144,6 +160,10 @@ from
   left join building b on b.id = w.building_id
   left join notice n on w.thing = 'notice'
   and n.id = w.thing_id
+  left join bulletin p on w.thing = 'bulletin'
+  and p.id = w.thing_id
+  left join incident i on w.thing = 'incident'
+  and i.id = w.thing_id
   left join account a on w.thing = 'account'
   and a.id = w.thing_id
   left join account k on k.id = w.seen_by

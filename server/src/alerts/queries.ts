@@ -14,7 +14,7 @@ export type NewWorkAlert = {
   readonly blockId: number | null;
   readonly buildingId: number | null;
   readonly unitId: number | null;
-  readonly thing: "notice" | "account" | "correction";
+  readonly thing: "notice" | "account" | "correction" | "bulletin" | "incident";
   readonly thingId: number;
   readonly facts: { readonly count: number; readonly withinMinutes?: number };
   readonly at: Date;
@@ -41,6 +41,8 @@ const selectAlerts = (where: RawBuilder<unknown>, limit: number) => sql<WorkAler
     case when b.id is not null then json_build_object('id', b.id, 'street', b.street, 'houseNumber', b.house_number, 'estate', b.estate,
       'name', b.name, 'sourceId', b.source_id) end as building,
     case when n.id is not null then json_build_object('id', n.id, 'number', n.number) end as notice,
+    case when p.id is not null then json_build_object('id', p.id, 'title', p.title) end as bulletin,
+    case when i.id is not null then json_build_object('id', i.id, 'number', i.source_id) end as incident,
     case when a.id is not null then json_build_object('id', a.id, 'name', a.name, 'nameEn', a.name_en) end as account,
     case when w.thing = 'correction' then w.thing_id end as "correctionId",
     coalesce((w.facts ->> 'count')::int, 0) as count, (w.facts ->> 'withinMinutes')::int as "withinMinutes",
@@ -48,6 +50,8 @@ const selectAlerts = (where: RawBuilder<unknown>, limit: number) => sql<WorkAler
   from page w
   left join building b on b.id = w.building_id
   left join notice n on w.thing = 'notice' and n.id = w.thing_id
+  left join bulletin p on w.thing = 'bulletin' and p.id = w.thing_id
+  left join incident i on w.thing = 'incident' and i.id = w.thing_id
   left join account a on w.thing = 'account' and a.id = w.thing_id
   left join account k on k.id = w.seen_by
   order by w.at desc, w.id desc`;

@@ -135,10 +135,15 @@ order by
   name;
 
 -- attachmentFiles
-select distinct
+select
   sha256
 from
   attachment
+union
+select
+  sha256
+from
+  panorama
 order by
   1;
 

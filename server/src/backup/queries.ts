@@ -62,7 +62,7 @@ export const appliedMigrations = sql<{ name: string; hash: string }>`
   select name, hash from migration where name not like 'functions/%' order by name`;
 
 export const attachmentFiles = sql<{ sha256: string }>`
-  select distinct sha256 from attachment order by 1`;
+  select sha256 from attachment union select sha256 from panorama order by 1`;
 
 /** Names of the keys with which something in this column is sealed: they stand behind its first byte, which is its form. */
 export const sealedWith = (table: string, column: string) => sql<{ name: string }>`

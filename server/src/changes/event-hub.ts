@@ -135,10 +135,16 @@ export function eventFor(
   return { at: batch.at.toISOString(), rows: rowsFor(batch.rows, scope), tiles };
 }
 
+/**
+ * What is addressed to ground around the asker's own is not found by the place of its row: that a row of such a number changed is told to
+ * all of the role, and reading it again answers with what the asker may see.
+ */
+const everybodyHears: ReadonlySet<string> = new Set(["all", "addressed", "around"]);
+
 /** As the matrix says who may read the table: what is not everybody's is told inside the jurisdiction, what is not the role's not at all. */
 function isTold({ table, divisionCode, blockId }: ChangeRow, scope: Scope): boolean {
   const reach = tableRights[table]?.read?.[scope.role];
-  return reach === "all" || (reach !== undefined && mayLook(scope, divisionCode, blockId));
+  return everybodyHears.has(reach ?? "") || (reach !== undefined && mayLook(scope, divisionCode, blockId));
 }
 
 function rowsFor(rows: readonly ChangeRow[], scope: Scope): ChangeEvent["rows"] {

@@ -5,6 +5,7 @@
 import { Problem, type ProblemCode } from "../problem.ts";
 
 const codeOf: Readonly<Record<string, ProblemCode>> = {
+  board_slug_key: "boards.slug_taken",
   cell_block_one_cell: "blocks.stale",
   cell_block_current_idx: "blocks.stale",
   assignment_one_primary: "cells.stale",
@@ -13,6 +14,10 @@ const codeOf: Readonly<Record<string, ProblemCode>> = {
   jurisdiction_once: "accounts.jurisdiction_twice",
   account_identity_once: "identity.account_linked",
   account_identity_subject_once: "identity.subject_linked",
+  incident_class_department_exists: "incidents.unknown_department",
+  incident_class_number_key: "incidents.number_taken",
+  incident_template_class_exists: "incidents.unknown_class",
+  incident_view_once: "incidents.view_name_taken",
   passkey_credential_key: "factors.passkey_taken",
 };
 const INSUFFICIENT_PRIVILEGE = "42501";

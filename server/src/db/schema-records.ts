@@ -44,13 +44,14 @@ export type RecordTables = {
       | "looks_outside"
       | "looks_at_night"
       | "looks_same_person"
-      | "correction_asked";
+      | "correction_asked"
+      | "incident_overdue";
     role: string;
     division_code: string | null;
     block_id: number | null;
     building_id: number | null;
     unit_id: number | null;
-    thing: "notice" | "account" | "correction";
+    thing: "notice" | "account" | "correction" | "incident";
     thing_id: number;
     facts: Json;
     at: Timestamp;

@@ -1,5 +1,6 @@
 /** The tables as Kysely knows them: the same words as in migrations/, nothing derived. */
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from "kysely";
+import type { CentreTables } from "./schema-centre.ts";
 import type { RecordTables } from "./schema-records.ts";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -8,7 +9,7 @@ export type Defaulted<C> = C extends ColumnType<infer S, infer I, infer U> ? Col
 export type Id = GeneratedAlways<number>;
 export type Json = ColumnType<unknown, string | null, string | null>;
 /** Geometry is written and read through SQL functions only (ST_GeomFromGeoJSON, ST_AsGeoJSON). */
-type Geometry = ColumnType<string, string, string>;
+export type Geometry = ColumnType<string, string, string>;
 /** A tstzrange, written and read through SQL functions only. */
 type Range = ColumnType<string, string, string>;
 /** A date without time, as "2026-11-21". */
@@ -30,6 +31,18 @@ export type HazardPart =
   | "other";
 export type HazardState = "found" | "notified" | "extended" | "reported_fixed" | "failed" | "escalated" | "closed";
 
+export type IncidentStage =
+  | "reported"
+  | "verified"
+  | "filed"
+  | "dispatched"
+  | "handling"
+  | "reported_back"
+  | "checked"
+  | "closed"
+  | "void"
+  | "duplicate";
+
 type Ground = {
   id: Id;
   source_id: string;
@@ -39,12 +52,13 @@ type Ground = {
   original: Json;
   version: Generated<number>;
 };
-type Placed = { division_code: string | null; block_id: number | null };
+export type Placed = { division_code: string | null; block_id: number | null };
 type Bytes = ColumnType<Uint8Array, Uint8Array, Uint8Array>;
 /** What is kept of an analysis: the division that was asked for, and where its maker could look (reach.ts). */
 type Reached = { division_code: string | null; reach_divisions: readonly string[]; reach_blocks: readonly number[] };
 
-export type Database = RecordTables & {
+/** Besides these: the tables of records and of the command centre. */
+export interface Database extends RecordTables, CentreTables {
   division: {
     id: Id;
     code: string;
@@ -244,21 +258,6 @@ export type Database = RecordTables & {
     original: Json;
     version: Generated<number>;
   };
-  incident: Placed & {
-    id: Id;
-    source_id: string;
-    geom: Geometry;
-    class: string;
-    title: string | null;
-    address: string | null;
-    state: "open" | "closed";
-    opened_at: Timestamp;
-    dispatched_at: Timestamp | null;
-    due_at: Timestamp | null;
-    closed_at: Timestamp | null;
-    original: Json;
-    version: Generated<number>;
-  };
   inspection: Placed & {
     id: Id;
     source_id: string;
@@ -324,6 +323,7 @@ export type Database = RecordTables & {
     account_id: number;
     made_at: Defaulted<Timestamp>;
     wish: Json;
+    repeats: number | null;
     features: Generated<number>;
     box: number[] | null;
     seconds: Generated<number>;
@@ -342,6 +342,6 @@ export type Database = RecordTables & {
     old_box: number[] | null;
     new_box: number[] | null;
   };
-};
+}
 
 export type AccountRow = Selectable<Database["account"]>;

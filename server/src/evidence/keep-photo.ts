@@ -13,6 +13,7 @@ import {
   insertCapture,
   insertPhoto,
   linkPhoto,
+  type PhotoPlace,
   type PhotoRow,
   type PhotoThing,
   photoByUuid,
@@ -26,6 +27,8 @@ export type PhotoWish = {
   readonly purpose: PhotoPurpose;
   readonly buildingId?: number;
   readonly unitId?: number;
+  /** Instead of both: of a place in the street, the block that it lies in. */
+  readonly block?: { readonly blockId: number; readonly divisionCode: string };
   readonly caption?: string;
   /** A scope of somebody signed in, or which part somebody without an account plays. */
   readonly by: Scope | "landlord" | "resident";
@@ -45,16 +48,19 @@ export async function keepPrepared(tx: Tx, store: PhotoStore, picture: Picture, 
   ).rows;
   if (made) await insertCapture(made.id, picture.capture).execute(tx);
   const [row] = (await photoByUuid(uuid).execute(tx)).rows;
-  const isSame = row?.sha256 === sha256 && row.purpose === purpose && row.buildingId === place.buildingId;
+  const isSame =
+    row?.sha256 === sha256 &&
+    row.purpose === purpose &&
+    row.buildingId === place.buildingId &&
+    row.blockId === place.blockId;
   if (!row || !isSame) throw new Problem("photos.uuid_taken", { uuid });
   return presentPhoto(row);
 }
 
 /** Outside the jurisdiction there is no such building. */
-async function placeOf(
-  tx: Tx,
-  { buildingId, unitId }: PhotoWish,
-): Promise<{ buildingId: number; unitId: number | null }> {
+async function placeOf(tx: Tx, wish: PhotoWish): Promise<PhotoPlace> {
+  const { buildingId, unitId, block } = wish;
+  if (block !== undefined) return { buildingId: null, unitId: null, ...block };
   if ((buildingId === undefined) === (unitId === undefined)) {
     throw new Problem("request.invalid", {
       field: "query/buildingId",
@@ -64,12 +70,13 @@ async function placeOf(
   if (unitId !== undefined) {
     const [unit] = (await buildingOfUnit(unitId).execute(tx)).rows;
     if (!unit) throw new Problem("units.not_found", { id: unitId });
-    return { buildingId: unit.buildingId, unitId };
+    return { buildingId: unit.buildingId, unitId, ...NO_BLOCK };
   }
   const [building] = (await buildingById(buildingId ?? 0).execute(tx)).rows;
   if (!building) throw new Problem("buildings.not_found", { id: buildingId });
-  return { buildingId: building.buildingId, unitId: null };
+  return { buildingId: building.buildingId, unitId: null, ...NO_BLOCK };
 }
+const NO_BLOCK = { blockId: null, divisionCode: null };
 
 export type PhotoLink = {
   readonly uuids: readonly string[];

@@ -13,6 +13,7 @@ export const MOST_BYTES = 12 * 1_048_576;
 const MOST_PIXELS = 50_000_000;
 const LONGEST_SIDE_PX = 2_560;
 const QUALITY = 82;
+const PLAN_QUALITY = 92;
 const SIGNATURE_SIDE_PX = 1_200;
 const MOST_SIGNATURE_BYTES = 2 * 1_048_576;
 /** Of a signature: paper. The rest is ink, and there must be some. */
@@ -54,6 +55,17 @@ export async function preparePicture(
   }
   return inTurn(() => decode(body, purpose, townOffsetMinutes));
 }
+
+/** The same picture with every point it had, upright, and without anything the camera or a program wrote into it. For maps and plans. */
+export const withoutCapture = (body: Buffer, ending: "jpg" | "png"): Promise<Buffer> =>
+  inTurn(() =>
+    readable(() => {
+      const upright = opened(body).autoOrient();
+      return (
+        ending === "png" ? upright.png({ compressionLevel: 9 }) : upright.jpeg({ quality: PLAN_QUALITY })
+      ).toBuffer();
+    }),
+  );
 
 const expectedFor = (purpose: PhotoPurpose): string =>
   purpose === "letter" ? "PDF, JPEG, PNG or WebP" : "JPEG, PNG or WebP";
@@ -110,18 +122,17 @@ async function signatureOf(body: Buffer): Promise<Picture> {
   return { bytes: data, mediaType: "image/png", widthPx: info.width, heightPx: info.height, capture: NO_CAPTURE };
 }
 
-const opened = (bytes: Buffer): Sharp =>
-  sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error" }).timeout({ seconds: LONGEST_DECODE_S });
+export const opened = (bytes: Buffer, mostPixels = MOST_PIXELS): Sharp =>
+  sharp(bytes, { limitInputPixels: mostPixels, failOn: "error" }).timeout({ seconds: LONGEST_DECODE_S });
 
 /** What the decoder says of a file is no fault of ours. */
-async function readable<T>(work: () => Promise<T>): Promise<T> {
+export async function readable<T>(work: () => Promise<T>, mostPixels = MOST_PIXELS): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof Problem) throw error;
     const said = error instanceof Error ? error.message : "";
-    if (/pixel limit/i.test(said))
-      throw new Problem("photos.too_many_pixels", { mostPixels: MOST_PIXELS, got: "more" });
+    if (/pixel limit/i.test(said)) throw new Problem("photos.too_many_pixels", { mostPixels, got: "more" });
     throw new Problem("photos.broken", { expected: "a whole picture", got: "one that ends early or is damaged" });
   }
 }
@@ -129,7 +140,7 @@ async function readable<T>(work: () => Promise<T>): Promise<T> {
 let underWay = 0;
 const waiting: (() => void)[] = [];
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (underWay >= MOST_AT_ONCE) {
     if (waiting.length >= MOST_WAITING) throw new Problem("photos.busy", { most: MOST_WAITING });
     await new Promise<void>((begin) => waiting.push(begin));

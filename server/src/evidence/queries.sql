@@ -50,6 +50,133 @@ select
 from
   gone;
 
+-- removeLooseMessageFiles
+with
+  loose as (
+    select
+      f.id
+    from
+      message_file f
+    where
+      f.bulletin_id is null
+      and f.message_id is null
+      and f.made_at < $1::timestamptz
+    order by
+      f.made_at,
+      f.id
+    limit
+      $2
+    for update of
+      f skip locked
+  ),
+  gone as (
+    delete from message_file f using loose
+    where
+      f.id = loose.id
+    returning
+      f.sha256,
+      f.bytes
+  ),
+  noted as (
+    insert into
+      file_to_remove (sha256, bytes)
+    select distinct
+      on (sha256) sha256,
+      bytes
+    from
+      gone
+    on conflict do nothing
+  )
+select
+  count(*)::int as files
+from
+  gone;
+
+-- removeOldPanoramas
+with
+  old as (
+    select
+      p.id
+    from
+      panorama p
+    where
+      p.removed_at < $1::timestamptz
+    order by
+      p.id
+    limit
+      $2
+    for update of
+      p skip locked
+  ),
+  gone as (
+    delete from panorama p using old
+    where
+      p.id = old.id
+    returning
+      p.sha256,
+      p.bytes
+  ),
+  noted as (
+    insert into
+      file_to_remove (sha256, bytes)
+    select distinct
+      on (sha256) sha256,
+      bytes
+    from
+      gone
+    on conflict do nothing
+  )
+select
+  count(*)::int as files
+from
+  gone;
+
+-- removeOldTownFiles
+with
+  old as (
+    select
+      f.id
+    from
+      town_file f
+    where
+      f.removed_at < $1::timestamptz
+    order by
+      f.id
+    limit
+      $2
+    for update of
+      f skip locked
+  ),
+  versions as (
+    delete from town_file_version v using old
+    where
+      v.file_id = old.id
+    returning
+      v.sha256,
+      v.bytes
+  ),
+  gone as (
+    delete from town_file f using old
+    where
+      f.id = old.id
+    returning
+      f.id
+  ),
+  noted as (
+    insert into
+      file_to_remove (sha256, bytes)
+    select distinct
+      on (sha256) sha256,
+      bytes
+    from
+      versions
+    on conflict do nothing
+  )
+select
+  count(*)::int as files
+from
+  gone;
+
 -- filesToRemove
 select
   sha256,
@@ -79,6 +206,27 @@ select
       attachment
     where
       sha256 = $1
+  )
+  or exists (
+    select
+    from
+      panorama
+    where
+      sha256 = $2
+  )
+  or exists (
+    select
+    from
+      message_file
+    where
+      sha256 = $3
+  )
+  or exists (
+    select
+    from
+      town_file_version
+    where
+      sha256 = $4
   ) as named;
 
 -- forgetFile
@@ -114,12 +262,29 @@ insert into
     purpose,
     building_id,
     unit_id,
+    block_id,
+    division_code,
     caption,
     party,
     account_id
   )
 values
-  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  (
+    $1,
+    $2,
+    $3,
+    $4,
+    $5,
+    $6,
+    $7,
+    $8,
+    $9,
+    $10,
+    $11,
+    $12,
+    $13,
+    $14
+  )
 on conflict (uuid) do nothing
 returning
   id;
@@ -149,7 +314,8 @@ select
   a.caption,
   a.made_at as "madeAt",
   a.building_id as "buildingId",
-  a.unit_id as "unitId"
+  a.unit_id as "unitId",
+  a.block_id as "blockId"
 from
   attachment a
 where
@@ -169,6 +335,7 @@ select
   a.made_at as "madeAt",
   a.building_id as "buildingId",
   a.unit_id as "unitId",
+  a.block_id as "blockId",
   a.thing_id as "thingId",
   a.question
 from
@@ -198,7 +365,7 @@ select
   ST_DistanceSphere (c.geom, b.point) as "distanceM"
 from
   attachment a
-  join building b on b.id = a.building_id
+  left join building b on b.id = a.building_id
   left join attachment_capture c on c.attachment_id = a.id
   left join account k on k.id = a.account_id
 where
@@ -222,6 +389,67 @@ where
   )
 returning
   uuid;
+
+-- insertMessageFile
+insert into
+  message_file (uuid, sha256, bytes, media_type, name, account_id)
+values
+  ($1, $2, $3, $4, $5, $6)
+on conflict (uuid) do nothing;
+
+-- messageFileByUuid
+select
+  uuid,
+  name,
+  media_type as "mediaType",
+  bytes,
+  sha256,
+  account_id as "accountId"
+from
+  message_file
+where
+  uuid = $1;
+
+-- layMessageFiles
+update message_file
+set
+  "message_id" = $1
+where
+  uuid = any ($2::uuid[])
+  and account_id = $3
+  and (
+    (
+      bulletin_id is null
+      and message_id is null
+    )
+    or "message_id" = $4
+  )
+returning
+  uuid;
+
+-- loosenMessageFiles
+update message_file
+set
+  "bulletin_id" = null
+where
+  "bulletin_id" = $1
+  and uuid <> all ($2::uuid[]);
+
+-- messageFilesOf
+select
+  "bulletin_id" as "thingId",
+  uuid,
+  name,
+  media_type as "mediaType",
+  bytes
+from
+  message_file
+where
+  "bulletin_id" = any ($1::bigint[])
+order by
+  id
+limit
+  2000;
 
 -- doorOf
 select

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { goldenSql } from "../db/testing-golden.ts";
 import * as queries from "./queries.ts";
 import * as loose from "./queries-loose.ts";
+import * as messages from "./queries-message-files.ts";
 
 const picture = {
   bytes: Buffer.from("x"),
@@ -18,6 +19,8 @@ const photo = {
   purpose: "evidence",
   buildingId: 1,
   unitId: null,
+  blockId: null,
+  divisionCode: null,
   caption: null,
   party: "account",
   accountId: 1,
@@ -26,6 +29,9 @@ const photo = {
 test("the SQL of evidence is as reviewed", async () => {
   const text = goldenSql({
     removeLoose: loose.removeLoose(new Date("2026-11-21T00:00:00Z"), new Date("2026-10-22T00:00:00Z"), 500),
+    removeLooseMessageFiles: loose.removeLooseMessageFiles(new Date("2026-10-22T00:00:00Z"), 500),
+    removeOldPanoramas: loose.removeOldPanoramas(new Date("2026-10-22T00:00:00Z"), 500),
+    removeOldTownFiles: loose.removeOldTownFiles(new Date("2026-10-22T00:00:00Z"), 500),
     filesToRemove: loose.filesToRemove("", 500),
     holdFile: loose.holdFile("ab"),
     shareFile: loose.shareFile("ab"),
@@ -39,6 +45,18 @@ test("the SQL of evidence is as reviewed", async () => {
     photosOfThings: queries.photosOfThings("hazard", [1, 2], 10),
     captureOf: queries.captureOf(photo.uuid),
     linkPhoto: queries.linkPhoto([photo.uuid], "inspection", 1, 1, null),
+    insertMessageFile: messages.insertMessageFile({
+      uuid: photo.uuid,
+      sha256: "ab",
+      bytes: 1,
+      mediaType: "image/png",
+      name: "平面图.png",
+      accountId: 1,
+    }),
+    messageFileByUuid: messages.messageFileByUuid(photo.uuid),
+    layMessageFiles: messages.layMessageFiles([photo.uuid], "message", 1, 1),
+    loosenMessageFiles: messages.loosenMessageFiles([photo.uuid], "bulletin", 1),
+    messageFilesOf: messages.messageFilesOf("bulletin", [1, 2]),
     doorOf: queries.doorOf("abcdef"),
     receiptOf: queries.receiptOf("ab"),
     countLoosePhotos: queries.countLoosePhotos(1, new Date(0)),

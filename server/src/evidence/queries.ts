@@ -10,13 +10,18 @@ export const buildingById = (id: number) => sql<{ buildingId: number }>`
 export const buildingOfUnit = (id: number) => sql<{ buildingId: number }>`
   select u.building_id as "buildingId" from rental_unit u where u.id = ${id}`;
 
-export type NewPhoto = {
+/** A house, or for a place in the street the block. */
+export type PhotoPlace = {
+  readonly buildingId: number | null;
+  readonly unitId: number | null;
+  readonly blockId: number | null;
+  readonly divisionCode: string | null;
+};
+export type NewPhoto = PhotoPlace & {
   readonly uuid: string;
   readonly sha256: string;
   readonly picture: Picture;
   readonly purpose: string;
-  readonly buildingId: number;
-  readonly unitId: number | null;
   readonly caption: string | null;
   readonly party: "account" | "landlord" | "resident";
   readonly accountId: number | null;
@@ -24,9 +29,9 @@ export type NewPhoto = {
 
 /** No row where the uuid is taken. */
 export const insertPhoto = ({ picture, ...photo }: NewPhoto) => sql<{ id: number }>`
-  insert into attachment (uuid, sha256, bytes, media_type, width, height, purpose, building_id, unit_id, caption, party, account_id)
+  insert into attachment (uuid, sha256, bytes, media_type, width, height, purpose, building_id, unit_id, block_id, division_code, caption, party, account_id)
   values (${photo.uuid}, ${photo.sha256}, ${picture.bytes.length}, ${picture.mediaType}, ${picture.widthPx}, ${picture.heightPx},
-    ${photo.purpose}, ${photo.buildingId}, ${photo.unitId}, ${photo.caption}, ${photo.party}, ${photo.accountId})
+    ${photo.purpose}, ${photo.buildingId}, ${photo.unitId}, ${photo.blockId}, ${photo.divisionCode}, ${photo.caption}, ${photo.party}, ${photo.accountId})
   on conflict (uuid) do nothing
   returning id`;
 
@@ -37,11 +42,12 @@ export const insertCapture = (id: number, { capturedAt, position }: Picture["cap
 export type PhotoRow = Omit<Photo, "madeAt"> & {
   readonly id: number;
   readonly madeAt: Date;
-  readonly buildingId: number;
+  readonly buildingId: number | null;
   readonly unitId: number | null;
+  readonly blockId: number | null;
 };
 const photoColumns = sql`a.id, a.uuid, a.purpose, a.media_type as "mediaType", a.sha256, a.bytes, a.width as "widthPx", a.height as "heightPx",
-    a.caption, a.made_at as "madeAt", a.building_id as "buildingId", a.unit_id as "unitId"`;
+    a.caption, a.made_at as "madeAt", a.building_id as "buildingId", a.unit_id as "unitId", a.block_id as "blockId"`;
 
 export const photoByUuid = (uuid: string) => sql<PhotoRow>`
   select ${photoColumns} from attachment a where a.uuid = ${uuid}`;
@@ -71,7 +77,7 @@ export const captureOf = (uuid: string) => sql<CaptureRow>`
     a.made_at as "madeAt", c.captured_at as "capturedAt", ST_X(c.geom) as lng, ST_Y(c.geom) as lat,
     ST_DistanceSphere(c.geom, b.point) as "distanceM"
   from attachment a
-  join building b on b.id = a.building_id
+  left join building b on b.id = a.building_id
   left join attachment_capture c on c.attachment_id = a.id
   left join account k on k.id = a.account_id
   where a.uuid = ${uuid}`;

@@ -9,12 +9,25 @@ import { basename, dirname, join } from "node:path";
 export type PhotoStore = {
   /** The SHA-256 under which the bytes can be read again; the same bytes are kept once. */
   put(bytes: Uint8Array): Promise<string>;
+  /**
+   * Takes a stream in, aside, and says what it is named; it is kept when `keep` is called, and gone when `drop` is. Null: longer than
+   * `mostBytes`, and nothing is left of it.
+   */
+  receive(stream: AsyncIterable<Uint8Array>, mostBytes: number): Promise<Received | null>;
   /** Throws when the file is gone or no longer what was put there: what is shown as evidence is what was kept. */
   read(sha256: string): Promise<Buffer>;
   /** With what was made of it. Nothing is there afterwards, also where nothing was. */
   remove(sha256: string): Promise<void>;
   /** Made from a file and made again when it is missing. */
   derived(sha256: string, name: string, make: (bytes: Buffer) => Promise<Buffer>): Promise<Buffer>;
+};
+
+export type Received = {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly path: string;
+  keep(): Promise<void>;
+  drop(): Promise<void>;
 };
 
 const ASIDE = "aside";
@@ -28,6 +41,7 @@ export function openStore(folder: string): PhotoStore {
       if (!(await exists(file))) await writeWhole(folder, file, bytes);
       return sha256;
     },
+    receive: (stream, mostBytes) => receiveStream(folder, stream, mostBytes),
     read,
     remove: (sha256) => removeStored(folder, sha256),
     derived: async (sha256, name, make) => {
@@ -62,6 +76,43 @@ async function removeStored(folder: string, sha256: string): Promise<void> {
   for (const name of beside.filter((each) => each.startsWith(`${basename(file)}.`)))
     await rm(join(dirname(file), name), { force: true });
   await rm(file, { force: true });
+}
+
+async function receiveStream(
+  folder: string,
+  stream: AsyncIterable<Uint8Array>,
+  mostBytes: number,
+): Promise<Received | null> {
+  const path = join(folder, ASIDE, randomUUID());
+  await mkdir(dirname(path), { recursive: true });
+  const hash = createHash("sha256");
+  let bytes = 0;
+  const drop = (): Promise<void> => rm(path, { force: true });
+  const handle = await open(path, "wx", 0o640);
+  try {
+    for await (const part of stream) {
+      bytes += part.length;
+      if (bytes > mostBytes) break;
+      hash.update(part);
+      await handle.writeFile(part);
+    }
+    await handle.sync();
+  } catch (error) {
+    await handle.close();
+    await drop();
+    throw error;
+  }
+  await handle.close();
+  if (bytes > mostBytes) return drop().then(() => null);
+  const sha256 = hash.digest("hex");
+  const file = placeOf(folder, sha256);
+  const keep = async (): Promise<void> => {
+    await mkdir(dirname(file), { recursive: true });
+    // The same bytes may be there already: they are the same file.
+    await rename(path, file);
+    await flushFolder(dirname(file));
+  };
+  return { sha256, bytes, path, keep, drop };
 }
 
 async function writeWhole(folder: string, file: string, bytes: Uint8Array): Promise<void> {

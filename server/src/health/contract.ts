@@ -16,6 +16,7 @@ export const ClockName = Words(
   "street_runs",
   "leases",
   "hazards",
+  "incidents",
   "outbox",
   "grades",
   "visits",

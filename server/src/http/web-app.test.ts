@@ -47,7 +47,15 @@ test("the page is asked for each time, also at a place inside the app and behind
 });
 
 test("a door, a receipt and a code typed by hand lead to the page for everybody, and only they", async () => {
-  for (const url of ["/p", "/p?lang=en", "/d/0a1b2c3d4e5f", "/r/7K2M-9QXT-4BCD", "/d/0a1b2c3d4e5f/"]) {
+  for (const url of [
+    "/p",
+    "/p?lang=en",
+    "/report",
+    "/report/",
+    "/d/0a1b2c3d4e5f",
+    "/r/7K2M-9QXT-4BCD",
+    "/d/0a1b2c3d4e5f/",
+  ]) {
     const answer = await app.inject(url);
     expect([url, answer.statusCode, answer.headers["cache-control"], answer.body]).toEqual([
       url,

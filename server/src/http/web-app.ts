@@ -11,8 +11,10 @@ import { Problem } from "../problem.ts";
 import { answerProblem } from "./problem-answers.ts";
 
 const FOR_EVER = "public, max-age=31536000, immutable";
-/** /p, /d/<code on a door>, /r/<code of a receipt>. */
-const FOR_EVERYBODY = /^\/(p|[dr]\/[^/]+)\/?$/;
+/** /wall/<board>: a screen in the hall. */
+const FOR_A_WALL = /^\/wall\/[^/]+\/?$/;
+/** /p, /report, /d/<code on a door>, /r/<code of a receipt>. */
+const FOR_EVERYBODY = /^\/(p|report|[dr]\/[^/]+)\/?$/;
 const HASHED = /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.\w+(\.br|\.gz)?$/;
 
 export async function serveWebApp(app: FastifyInstance, folder: string): Promise<void> {
@@ -33,10 +35,14 @@ export async function serveWebApp(app: FastifyInstance, folder: string): Promise
     });
   }
   app.setNotFoundHandler((request, reply) => {
-    if (built && isPlaceInApp(request))
-      return reply.sendFile(FOR_EVERYBODY.test(pathOf(request)) ? "public.html" : "index.html");
+    if (built && isPlaceInApp(request)) return reply.sendFile(pageAt(pathOf(request)));
     return answerProblem(new Problem("request.not_found"), request, reply);
   });
+}
+
+function pageAt(path: string): "public.html" | "wall.html" | "index.html" {
+  if (FOR_A_WALL.test(path)) return "wall.html";
+  return FOR_EVERYBODY.test(path) ? "public.html" : "index.html";
 }
 
 const pathOf = ({ url }: FastifyRequest): string => url.split("?", 1)[0] ?? "";

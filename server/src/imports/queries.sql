@@ -934,6 +934,63 @@ where
 returning
   ("visit".xmax = 0) as inserted;
 
+-- upsert point
+insert into
+  "point" (
+    "source_id",
+    "kind",
+    "name",
+    "address",
+    "note",
+    "geom",
+    "original"
+  )
+select
+  r.source_id,
+  r.kind,
+  r.name,
+  r.address,
+  r.note,
+  r.geom,
+  r.original
+from
+  json_to_recordset($1::json) as r (
+    source_id text,
+    kind text,
+    name text,
+    address text,
+    note text,
+    geom geometry,
+    original jsonb
+  )
+on conflict ("source_id") do update
+set
+  "kind" = excluded."kind",
+  "name" = excluded."name",
+  "address" = excluded."address",
+  "note" = excluded."note",
+  "geom" = excluded."geom",
+  "original" = excluded."original",
+  version = "point".version + 1
+where
+  (
+    "point"."kind",
+    "point"."name",
+    "point"."address",
+    "point"."note",
+    "point"."geom",
+    "point"."original"
+  ) is distinct from (
+    excluded."kind",
+    excluded."name",
+    excluded."address",
+    excluded."note",
+    excluded."geom",
+    excluded."original"
+  )
+returning
+  ("point".xmax = 0) as inserted;
+
 -- invalidAreas
 select
   r.line,

@@ -200,4 +200,18 @@ export const targets: Readonly<Record<Exclude<Layer, "cells_wanted">, Target>> =
       ["account_id", "bigint"],
     ],
   },
+  // Its own trigger says in which community it lies.
+  point: {
+    ...bySource,
+    table: "point",
+    columns: [
+      ...common,
+      ["kind", "text"],
+      ["name", "text"],
+      ["address", "text"],
+      ["note", "text"],
+      ...shape,
+      ...original,
+    ],
+  },
 };

@@ -29,6 +29,7 @@ const sameId: Readonly<Record<string, readonly LayerName[]>> = {
   cell: ["cell"],
   building: ["building", "unit"],
   hazard: ["hazard"],
+  point: ["point"],
 };
 
 /** Which layers to read again for a whole division when very many rows of a table changed. */

@@ -14,6 +14,7 @@ export const layerNames = [
   "hazard",
   "density",
   "people",
+  "point",
 ] as const;
 export type LayerName = (typeof layerNames)[number];
 
@@ -45,7 +46,16 @@ export const DensityMeasure = Type.Union([Type.Literal("units"), Type.Literal("p
 export type DensityMeasure = Static<typeof DensityMeasure>;
 
 /** The same for every account: the ground, and counts of people, which are protected. The rest only inside the account's jurisdiction. */
-export const groundLayers: readonly LayerName[] = ["division", "block", "cell", "street", "water", "landuse", "people"];
+export const groundLayers: readonly LayerName[] = [
+  "division",
+  "block",
+  "cell",
+  "street",
+  "water",
+  "landuse",
+  "people",
+  "point",
+];
 
 export const TileParams = Strict({
   layers: Type.String({

@@ -245,6 +245,19 @@ where
       people_edition
   );
 
+-- point
+select
+  p.id,
+  coalesce(p.division_code, '000000000000') as scope,
+  null::bigint as block,
+  ST_AsGeoJSON (p.geom, 8) as geojson,
+  p.kind,
+  p.name
+from
+  point p
+where
+  p.active;
+
 -- pageOf
 select
   *

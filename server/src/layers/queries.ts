@@ -96,6 +96,12 @@ const people = (): Select => sql`
   from people_count c join reporting_block r on r.id = c.reporting_block_id
   where c.month = (select max(month) from people_edition)`;
 
+/** Points of the town that are in use. */
+const point = (): Select => sql`
+  select p.id, coalesce(p.division_code, '000000000000') as scope, null::bigint as block, ST_AsGeoJSON(p.geom, 8) as geojson, p.kind, p.name
+  from point p
+  where p.active`;
+
 export const layerSelects: Readonly<Record<LayerName, () => Select>> = {
   division,
   block,
@@ -108,6 +114,7 @@ export const layerSelects: Readonly<Record<LayerName, () => Select>> = {
   hazard,
   density,
   people,
+  point,
 };
 
 export const pageOf = (layer: LayerName, afterId: number, limit: number): Select =>

@@ -93,7 +93,7 @@ export function parseLayers(text: string): LayerName[] {
 const parsed = new Map<string, LayerName[]>();
 const MOST_PARSED = 1_000;
 
-async function sendTile(
+export async function sendTile(
   tiles: TownTiles,
   params: TileParams,
   request: FastifyRequest,

@@ -19,6 +19,8 @@ export const MAX_TILE_ZOOM = 18;
 /** Below it density is drawn in hexagons, from it on in blocks. */
 export const FIRST_BLOCK_ZOOM = 13;
 export const FIRST_BIN_ZOOM = 8;
+/** Hydrants of a whole town would be a carpet. */
+const FIRST_POINT_ZOOM = 13;
 
 const text = (name: string, fromZoom?: number): AttributeSchema => ({
   name,
@@ -114,6 +116,11 @@ const shapes: Readonly<
     description: "Reporting blocks with protected counts of people of a month; -1 is not shown",
     minZoom: FIRST_BIN_ZOOM,
     schema: [int("people"), float("people_ha")],
+  },
+  point: {
+    description: "Points of the town: hydrants, shelters, valves and others",
+    minZoom: FIRST_POINT_ZOOM,
+    schema: [text("kind"), text("name", 16)],
   },
 };
 

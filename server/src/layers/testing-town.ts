@@ -101,11 +101,14 @@ const homes = `
   insert into lease (source_id, unit_id, division_code, block_id, valid_from, adults, children, state)
     select 'l' || id, id, division_code, block_id, current_date - 100, 1 + id % 3, id % 2, 'active' from rental_unit;`;
 
+/** And points of the town beside the houses. */
 const hazards = `
   insert into hazard (source_id, unit_id, building_id, division_code, block_id, geom, class, item, severity, state, found_at, deadline_at, closed_at)
     select 'h' || b.id, null, b.id, b.division_code, b.block_id, b.point, 'egress', 'locked_exit', 1 + b.id % 3,
       case when b.id % 4 = 0 then 'closed' else 'found' end, now() - interval '20 days', now() - interval '5 days', case when b.id % 4 = 0 then now() - interval '6 days' end
-    from building b where b.id % 2 = 0;`;
+    from building b where b.id % 2 = 0;
+  insert into point (source_id, kind, name, geom)
+    select 'p' || b.id, (array['hydrant', 'shelter', 'aed'])[1 + b.id % 3], '点' || b.id, ST_Translate(b.point, 0.0001, 0.0001) from building b where b.id % 3 = 0;`;
 
 /** Address of the tile that a place lies in, as z/x/y. */
 export function tileOf(z: number, lng: number, lat: number): string {

@@ -142,6 +142,7 @@ const layersOfTable: Readonly<Record<string, readonly LayerName[]>> = {
   rental_unit: ["unit", "density"],
   people_count: ["people"],
   hazard: ["hazard", "density"],
+  point: ["point"],
 };
 
 function placesOfRow(town: TownColumns, row: ChangeRow): ChangedPlace[] {

@@ -8,7 +8,7 @@ const BothWords = Strict({ zh: Type.String(), en: Type.String() });
 
 export const ReceiptParams = Strict({ code: Type.String({ minLength: 6, maxLength: 64 }) });
 /** Which page the code belongs to. */
-export const PublicReceipt = Strict({ thing: Words("notice", "declaration") }, "PublicReceipt");
+export const PublicReceipt = Strict({ thing: Words("notice", "declaration", "incident") }, "PublicReceipt");
 export type PublicReceipt = Static<typeof PublicReceipt>;
 
 export const PublicNotice = Strict(

@@ -24,7 +24,7 @@ import { addressOfNotice, itemTitle } from "./show-notices.ts";
 /** Which page a code belongs to. Throws notices.unknown_receipt. */
 export async function findReceipt(db: Db, code: string): Promise<PublicReceipt> {
   const { thing } = await placeOf(db, code);
-  return { thing: thing === "notice" ? "notice" : "declaration" };
+  return { thing: thing === "notice" || thing === "incident" ? thing : "declaration" };
 }
 
 /** The first look is kept in the history of the notice: once, and without saying whose. */

@@ -666,6 +666,13 @@ select
   block_id as "blockId"
 from
   place_of_receipt ($1)
+union all
+select
+  'incident',
+  incident_id,
+  block_id
+from
+  incident_of_receipt ($2)
 limit
   1;
 

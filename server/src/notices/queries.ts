@@ -220,7 +220,8 @@ export const insertReInspection = (unitId: number, noticeId: number, today: stri
 
 export const townName = sql<{ value: unknown }>`select value from setting where key = 'town.name'`;
 export const placeOfReceipt = (hash: string) => sql<{ thing: string; thingId: number; blockId: number | null }>`
-  select thing, thing_id as "thingId", block_id as "blockId" from place_of_receipt(${hash}) limit 1`;
+  select thing, thing_id as "thingId", block_id as "blockId" from place_of_receipt(${hash})
+  union all select 'incident', incident_id, block_id from incident_of_receipt(${hash}) limit 1`;
 
 /** For the clock: issued, due within the time to remind in, not yet reminded of in this round, with somebody to remind. */
 export const noticesToRemind = (now: Date, until: Date, limit: number) => sql<{ id: number }>`

@@ -10,13 +10,17 @@ import {
   countOverlays,
   countPairs,
   insertOverlay,
+  inside,
   intersected,
   limitTime,
   measureResult,
   noteResult,
+  outside,
   reached,
   type Side,
   samplesOf,
+  shared,
+  touched,
   touching,
 } from "./queries.ts";
 import { type FindHotRun, MOST_OUT, readLayers } from "./read-layers.ts";
@@ -43,6 +47,7 @@ export async function makeOverlay(
   scope: Scope,
   wish: NewOverlay,
   { readStreets, findHotRun }: OverlayOptions,
+  repeats: number | null = null,
 ): Promise<Overlay> {
   assertComplete(wish);
   const began = performance.now();
@@ -51,7 +56,7 @@ export async function makeOverlay(
   return asTooLarge(async () => {
     await limitTime(LONGEST_MS).execute(tx);
     const reach = await readLayers(tx, scope, wish, findHotRun);
-    const [made] = (await insertOverlay(scope.accountId, reach, wish).execute(tx)).rows;
+    const [made] = (await insertOverlay(scope.accountId, reach, wish, repeats).execute(tx)).rows;
     if (!made) throw new Error("Expected the new overlay's id, got nothing: its own maker may not read it.");
     const result = await resultOf(tx, wish, readStreets);
     await result(made.id, MOST_OUT).execute(tx);
@@ -69,6 +74,10 @@ function assertComplete({ operation, right, distanceM }: NewOverlay): void {
     intersect: { right: true, distance: false },
     within_street_distance: { right: true, distance: true },
     count_join: { right: true, distance: distanceM !== undefined },
+    within: { right: true, distance: false },
+    outside: { right: true, distance: false },
+    touch: { right: true, distance: distanceM !== undefined },
+    share: { right: true, distance: false },
   }[operation];
   if (needs.right !== (right !== undefined) || needs.distance !== (distanceM !== undefined))
     throw new Problem("overlays.incomplete", { operation, needs });
@@ -84,6 +93,12 @@ async function resultOf(
     return intersected();
   }
   if (operation === "count_join") return counted(distanceM);
+  if (operation === "touch") return touched(distanceM);
+  const joined = { within: inside, outside, share: shared }[operation as "within" | "outside" | "share"];
+  if (joined) {
+    await assertFewPairs(tx);
+    return joined();
+  }
   // assertComplete has seen to the distance.
   const withinM = distanceM ?? 0;
   return operation === "buffer" ? buffered(withinM) : alongStreets(tx, withinM, await readStreets());
@@ -105,6 +120,12 @@ async function samples(tx: Tx, side: Side): Promise<Place[]> {
   const { rows } = await samplesOf(side, SAMPLE_STEP_M, MOST_SAMPLES).execute(tx);
   if (rows.length > MOST_SAMPLES) throw new Problem("overlays.too_large", { side, mostPlaces: MOST_SAMPLES });
   return rows;
+}
+
+/** The same question with the data of now; what came of it before stays. Throws overlays.not_found and what makeOverlay throws. */
+export async function repeatOverlay(tx: Tx, scope: Scope, id: number, options: OverlayOptions): Promise<Overlay> {
+  const { wish } = await findOverlay(tx, id);
+  return makeOverlay(tx, scope, wish, options, id);
 }
 
 /** The database gave up after LONGEST_MS. */

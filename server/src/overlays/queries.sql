@@ -634,6 +634,393 @@ where
 limit
   $5;
 
+-- inside
+insert into
+  overlay_feature (overlay_id, number, geom, properties)
+select
+  $1::bigint,
+  row_number() over (
+    order by
+      x.a,
+      x.b
+  ),
+  x.geom,
+  x.properties
+from
+  (
+    select
+      l.number as a,
+      0 as b,
+      l.geom,
+      l.properties
+    from
+      overlay_input l,
+      lateral (
+        select
+          ST_Union (r.geom) as geom
+        from
+          overlay_input r
+        where
+          r.side = 'right'
+          and ST_Intersects (r.geom, l.geom)
+      ) around
+    where
+      l.side = 'left'
+      and around.geom is not null
+      and ST_CoveredBy (l.geom, around.geom)
+  ) x
+where
+  not ST_IsEmpty (x.geom)
+limit
+  $2;
+
+-- outside
+insert into
+  overlay_feature (overlay_id, number, geom, properties)
+select
+  $1::bigint,
+  row_number() over (
+    order by
+      x.a,
+      x.b
+  ),
+  x.geom,
+  x.properties
+from
+  (
+    select
+      l.number as a,
+      0 as b,
+      case
+        when around.geom is null then l.geom
+        else ST_CollectionExtract (
+          ST_MakeValid (ST_Difference (l.geom, around.geom)),
+          1 + ST_Dimension (l.geom)
+        )
+      end as geom,
+      l.properties || jsonb_build_object('cut', around.geom is not null) as properties
+    from
+      overlay_input l,
+      lateral (
+        select
+          ST_Union (r.geom) as geom
+        from
+          overlay_input r
+        where
+          r.side = 'right'
+          and ST_Intersects (r.geom, l.geom)
+      ) around
+    where
+      l.side = 'left'
+  ) x
+where
+  not ST_IsEmpty (x.geom)
+limit
+  $2;
+
+-- touched
+insert into
+  overlay_feature (overlay_id, number, geom, properties)
+select
+  $1::bigint,
+  row_number() over (
+    order by
+      x.a,
+      x.b
+  ),
+  x.geom,
+  x.properties
+from
+  (
+    select
+      l.number as a,
+      0 as b,
+      l.geom,
+      l.properties
+    from
+      overlay_input l,
+      lateral (
+        select
+          1 - 0.00669437999014 * sin(
+            radians((ST_YMin ("l"."geom") + ST_YMax ("l"."geom")) / 2)
+          ) ^ 2 as w,
+          radians((ST_YMin ("l"."geom") + ST_YMax ("l"."geom")) / 2) as lat
+      ) middle,
+      lateral (
+        select
+          radians(6378137 / sqrt(middle.w) * cos(middle.lat)) as lng_m,
+          radians(
+            6378137 * 0.99330562000986 / (middle.w * sqrt(middle.w))
+          ) as lat_m
+      ) scale
+    where
+      l.side = 'left'
+      and exists (
+        select
+        from
+          overlay_input r
+        where
+          r.side = 'right'
+          and ST_Intersects (r.geom, l.geom)
+      )
+  ) x
+where
+  not ST_IsEmpty (x.geom)
+limit
+  $2;
+
+-- touchedNear
+insert into
+  overlay_feature (overlay_id, number, geom, properties)
+select
+  $1::bigint,
+  row_number() over (
+    order by
+      x.a,
+      x.b
+  ),
+  x.geom,
+  x.properties
+from
+  (
+    select
+      l.number as a,
+      0 as b,
+      l.geom,
+      l.properties
+    from
+      overlay_input l,
+      lateral (
+        select
+          1 - 0.00669437999014 * sin(
+            radians((ST_YMin ("l"."geom") + ST_YMax ("l"."geom")) / 2)
+          ) ^ 2 as w,
+          radians((ST_YMin ("l"."geom") + ST_YMax ("l"."geom")) / 2) as lat
+      ) middle,
+      lateral (
+        select
+          radians(6378137 / sqrt(middle.w) * cos(middle.lat)) as lng_m,
+          radians(
+            6378137 * 0.99330562000986 / (middle.w * sqrt(middle.w))
+          ) as lat_m
+      ) scale
+    where
+      l.side = 'left'
+      and exists (
+        select
+        from
+          overlay_input r
+        where
+          r.side = 'right'
+          and r.geom && ST_Expand (
+            l.geom,
+            $2::float8 / scale.lng_m,
+            $3::float8 / scale.lat_m
+          )
+          and ST_DWithin (
+            ST_Scale (r.geom, scale.lng_m, scale.lat_m),
+            ST_Scale (l.geom, scale.lng_m, scale.lat_m),
+            $4::float8
+          )
+      )
+  ) x
+where
+  not ST_IsEmpty (x.geom)
+limit
+  $5;
+
+-- shared
+insert into
+  overlay_feature (overlay_id, number, geom, properties)
+select
+  $1::bigint,
+  row_number() over (
+    order by
+      x.a,
+      x.b
+  ),
+  x.geom,
+  x.properties
+from
+  (
+    select
+      l.number as a,
+      0 as b,
+      l.geom,
+      l.properties || jsonb_build_object(
+        'share',
+        round(
+          (
+            100 * coalesce(
+              ST_Area (ST_Intersection (l.geom, around.geom)),
+              0
+            ) / ST_Area (l.geom)
+          )::numeric,
+          1
+        ),
+        'covered_m2',
+        round(
+          (
+            coalesce(
+              ST_Area (ST_Intersection (l.geom, around.geom)),
+              0
+            ) * scale.lng_m * scale.lat_m
+          )::numeric
+        )
+      ) as properties
+    from
+      overlay_input l,
+      lateral (
+        select
+          1 - 0.00669437999014 * sin(
+            radians((ST_YMin ("l"."geom") + ST_YMax ("l"."geom")) / 2)
+          ) ^ 2 as w,
+          radians((ST_YMin ("l"."geom") + ST_YMax ("l"."geom")) / 2) as lat
+      ) middle,
+      lateral (
+        select
+          radians(6378137 / sqrt(middle.w) * cos(middle.lat)) as lng_m,
+          radians(
+            6378137 * 0.99330562000986 / (middle.w * sqrt(middle.w))
+          ) as lat_m
+      ) scale,
+      lateral (
+        select
+          ST_Union (r.geom) as geom
+        from
+          overlay_input r
+        where
+          r.side = 'right'
+          and ST_Intersects (r.geom, l.geom)
+      ) around
+    where
+      l.side = 'left'
+      and ST_Dimension (l.geom) = 2
+      and ST_Area (l.geom) > 0
+  ) x
+where
+  not ST_IsEmpty (x.geom)
+limit
+  $2;
+
+-- rowsOfImported
+select
+  f.number as id,
+  f.geom,
+  f.properties
+from
+  imported_layer l
+  join imported_edition e on e.layer_id = l.id
+  and e.number = l.edition
+  join imported_feature f on f.edition_id = e.id
+where
+  l.id = $1
+  and true;
+
+-- importedExists
+select
+  id
+from
+  imported_layer
+where
+  id = $1
+  and removed_at is null;
+
+-- isArea
+select
+  ST_IsValid (ST_SetSRID (ST_GeomFromGeoJSON ($1), 4326)) as valid;
+
+-- wktOf
+select
+  number,
+  properties,
+  ST_AsText (geom, 7) as wkt
+from
+  overlay_feature
+where
+  overlay_id = $1
+  and number > $2
+order by
+  number
+limit
+  $3;
+
+-- changesOf
+with
+  was as (
+    select
+      md5(ST_AsBinary (f.geom)) as shape,
+      row_number() over (
+        partition by
+          md5(ST_AsBinary (f.geom))
+        order by
+          f.number
+      ) as turn,
+      coalesce(
+        "f"."properties" -> 'count',
+        "f"."properties" -> 'share',
+        "f"."properties" -> 'street_distance_m'
+      ) as figure
+    from
+      overlay_feature f
+    where
+      f.overlay_id = $1
+  ),
+  is_now as (
+    select
+      md5(ST_AsBinary (f.geom)) as shape,
+      row_number() over (
+        partition by
+          md5(ST_AsBinary (f.geom))
+        order by
+          f.number
+      ) as turn,
+      coalesce(
+        "f"."properties" -> 'count',
+        "f"."properties" -> 'share',
+        "f"."properties" -> 'street_distance_m'
+      ) as figure
+    from
+      overlay_feature f
+    where
+      f.overlay_id = $2
+  )
+select
+  count(*) filter (
+    where
+      w.shape is null
+  )::int as came,
+  count(*) filter (
+    where
+      n.shape is null
+  )::int as gone,
+  count(*) filter (
+    where
+      w.shape is not null
+      and n.shape is not null
+      and w.figure is distinct from n.figure
+  )::int as changed,
+  (
+    select
+      sum((properties ->> 'count')::float8)
+    from
+      overlay_feature
+    where
+      overlay_id = $3
+  ) as "totalBefore",
+  (
+    select
+      sum((properties ->> 'count')::float8)
+    from
+      overlay_feature
+    where
+      overlay_id = $4
+  ) as "totalNow"
+from
+  was w
+  full join is_now n on n.shape = w.shape
+  and n.turn = w.turn;
+
 -- reached
 insert into
   overlay_feature (overlay_id, number, geom, properties)
@@ -709,10 +1096,11 @@ insert into
     division_code,
     reach_divisions,
     reach_blocks,
-    wish
+    wish,
+    repeats
   )
 values
-  ($1, $2, $3, $4, $5, $6::jsonb)
+  ($1, $2, $3, $4, $5, $6::jsonb, $7)
 returning
   id;
 
@@ -752,6 +1140,7 @@ select
   o.features,
   o.box,
   o.seconds,
+  o.repeats,
   json_build_object(
     'divisions',
     o.reach_divisions,
@@ -783,6 +1172,7 @@ select
   o.features,
   o.box,
   o.seconds,
+  o.repeats,
   json_build_object(
     'divisions',
     o.reach_divisions,

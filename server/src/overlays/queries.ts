@@ -30,6 +30,16 @@ export const fillFrom = (side: Side, rows: RawBuilder<unknown>, most: number) =>
 export const rowsOfOverlay = (overlayId: number, inside: RawBuilder<unknown>) => sql`
   select f.number as id, f.geom, f.properties from overlay_feature f where f.overlay_id = ${overlayId} and ${inside}`;
 
+/** The edition that is shown now. */
+export const rowsOfImported = (layerId: number, inside: RawBuilder<unknown>) => sql`
+  select f.number as id, f.geom, f.properties from imported_layer l join imported_edition e on e.layer_id = l.id and e.number = l.edition
+  join imported_feature f on f.edition_id = e.id where l.id = ${layerId} and ${inside}`;
+export const importedExists = (layerId: number) => sql<{ id: number }>`
+  select id from imported_layer where id = ${layerId} and removed_at is null`;
+/** A ring that crosses itself is no area. */
+export const isArea = (ring: string) => sql<{ valid: boolean }>`
+  select ST_IsValid(ST_SetSRID(ST_GeomFromGeoJSON(${ring}), 4326)) as valid`;
+
 /** Lines that come from memory: one text of JSON, [{geometry, properties}]. */
 export const rowsOfLines = (lines: string, inside: RawBuilder<unknown>) => sql`
   select f.id, f.geom, f.properties
@@ -79,23 +89,69 @@ export const intersected = (): Result => (overlayId, most) =>
     most,
   );
 
-/** Without a distance those that touch. The box of the distance finds candidates in the index; each is then measured. */
 export const counted =
   (distanceM: number | undefined): Result =>
-  (overlayId, most) => {
-    const near =
-      distanceM === undefined
-        ? sql`ST_Intersects(r.geom, l.geom)`
-        : sql`r.geom && ST_Expand(l.geom, ${distanceM}::float8 / scale.lng_m, ${distanceM}::float8 / scale.lat_m)
-            and ST_DWithin(ST_Scale(r.geom, scale.lng_m, scale.lat_m), ST_Scale(l.geom, scale.lng_m, scale.lat_m), ${distanceM}::float8)`;
-    return keep(
+  (overlayId, most) =>
+    keep(
       overlayId,
       sql`select l.number as a, 0 as b, l.geom,
-        l.properties || jsonb_build_object('count', (select count(*) from overlay_input r where r.side = 'right' and ${near})) as properties
+        l.properties || jsonb_build_object('count', (select count(*) from overlay_input r where r.side = 'right' and ${near(distanceM)})) as properties
       from overlay_input l, ${metresAt("l")} where l.side = 'left'`,
       most,
     );
-  };
+
+/** All of the right layer that lies near each feature of the left, as one shape. */
+const rightAround = sql`lateral (
+    select ST_Union(r.geom) as geom from overlay_input r where r.side = 'right' and ST_Intersects(r.geom, l.geom)
+  ) around`;
+
+/** A feature on the border of two areas that meet lies inside of both together. */
+export const inside = (): Result => (overlayId, most) =>
+  keep(
+    overlayId,
+    sql`select l.number as a, 0 as b, l.geom, l.properties from overlay_input l, ${rightAround}
+      where l.side = 'left' and around.geom is not null and ST_CoveredBy(l.geom, around.geom)`,
+    most,
+  );
+
+export const outside = (): Result => (overlayId, most) =>
+  keep(
+    overlayId,
+    sql`select l.number as a, 0 as b,
+        case when around.geom is null then l.geom
+          else ST_CollectionExtract(ST_MakeValid(ST_Difference(l.geom, around.geom)), 1 + ST_Dimension(l.geom)) end as geom,
+        l.properties || jsonb_build_object('cut', around.geom is not null) as properties
+      from overlay_input l, ${rightAround} where l.side = 'left'`,
+    most,
+  );
+
+export const touched =
+  (distanceM: number | undefined): Result =>
+  (overlayId, most) =>
+    keep(
+      overlayId,
+      sql`select l.number as a, 0 as b, l.geom, l.properties from overlay_input l, ${metresAt("l")}
+      where l.side = 'left' and exists (select from overlay_input r where r.side = 'right' and ${near(distanceM)})`,
+      most,
+    );
+
+/** Square metres on the plane of the feature's own latitude. */
+export const shared = (): Result => (overlayId, most) =>
+  keep(
+    overlayId,
+    sql`select l.number as a, 0 as b, l.geom, l.properties || jsonb_build_object(
+        'share', round((100 * coalesce(ST_Area(ST_Intersection(l.geom, around.geom)), 0) / ST_Area(l.geom))::numeric, 1),
+        'covered_m2', round((coalesce(ST_Area(ST_Intersection(l.geom, around.geom)), 0) * scale.lng_m * scale.lat_m)::numeric)) as properties
+      from overlay_input l, ${metresAt("l")}, ${rightAround} where l.side = 'left' and ST_Dimension(l.geom) = 2 and ST_Area(l.geom) > 0`,
+    most,
+  );
+
+/** The box of the distance finds candidates in the index; each is then measured. Without a distance those that touch. */
+const near = (distanceM: number | undefined): RawBuilder<unknown> =>
+  distanceM === undefined
+    ? sql`ST_Intersects(r.geom, l.geom)`
+    : sql`r.geom && ST_Expand(l.geom, ${distanceM}::float8 / scale.lng_m, ${distanceM}::float8 / scale.lat_m)
+            and ST_DWithin(ST_Scale(r.geom, scale.lng_m, scale.lat_m), ST_Scale(l.geom, scale.lng_m, scale.lat_m), ${distanceM}::float8)`;
 
 /** Features of the left layer by number, each with its distance along the streets. */
 export const reached =
@@ -127,9 +183,11 @@ export const touching = () => sql<{ number: number }>`
   select l.number from overlay_input l
   where l.side = 'left' and exists (select from overlay_input r where r.side = 'right' and ST_Intersects(r.geom, l.geom))`;
 
-export const insertOverlay = (accountId: number, reach: Reach, wish: NewOverlay) => sql<{ id: number }>`
-  insert into overlay (name, account_id, division_code, reach_divisions, reach_blocks, wish)
-  values (${wish.name}, ${accountId}, ${wish.division ?? null}, ${reach.divisions}, ${reach.blocks}, ${JSON.stringify(wish)}::jsonb)
+export const insertOverlay = (accountId: number, reach: Reach, wish: NewOverlay, repeats: number | null) => sql<{
+  id: number;
+}>`
+  insert into overlay (name, account_id, division_code, reach_divisions, reach_blocks, wish, repeats)
+  values (${wish.name}, ${accountId}, ${wish.division ?? null}, ${reach.divisions}, ${reach.blocks}, ${JSON.stringify(wish)}::jsonb, ${repeats})
   returning id`;
 
 export type Measured = { readonly features: number; readonly vertices: number; readonly box: number[] | null };
@@ -149,10 +207,11 @@ export type OverlayRow = {
   readonly features: number;
   readonly box: number[] | null;
   readonly seconds: number;
+  readonly repeats: number | null;
   readonly reach: Reach;
 };
 
-const overlayColumns = sql`o.id, o.name, (select a.name from account a where a.id = o.account_id) as by, o.made_at as at, o.wish, o.features, o.box, o.seconds,
+const overlayColumns = sql`o.id, o.name, (select a.name from account a where a.id = o.account_id) as by, o.made_at as at, o.wish, o.features, o.box, o.seconds, o.repeats,
   json_build_object('divisions', o.reach_divisions, 'blocks', o.reach_blocks) as reach`;
 
 export const overlays = (limit: number) => sql<OverlayRow>`
@@ -174,6 +233,37 @@ export const featuresOf = (overlayId: number, after: number, limit: number) => s
 }>`
   select number, ST_AsGeoJSON(geom, 7) as geometry, properties from overlay_feature
   where overlay_id = ${overlayId} and number > ${after} order by number limit ${limit}`;
+
+export const wktOf = (overlayId: number, after: number, limit: number) => sql<{
+  number: number;
+  properties: Readonly<Record<string, unknown>>;
+  wkt: string;
+}>`
+  select number, properties, ST_AsText(geom, 7) as wkt from overlay_feature
+  where overlay_id = ${overlayId} and number > ${after} order by number limit ${limit}`;
+
+/** The figures of a feature: what its operation counted or measured. */
+const figure = (alias: string) =>
+  sql`coalesce(${sql.ref(`${alias}.properties`)} -> 'count', ${sql.ref(`${alias}.properties`)} -> 'share', ${sql.ref(`${alias}.properties`)} -> 'street_distance_m')`;
+
+export type ChangesRow = {
+  readonly came: number;
+  readonly gone: number;
+  readonly changed: number;
+  readonly totalBefore: number | null;
+  readonly totalNow: number | null;
+};
+/** Shapes are compared as they are, each as often as it comes; O(features log features). */
+export const changesOf = (beforeId: number, nowId: number) => sql<ChangesRow>`
+  with was as (select md5(ST_AsBinary(f.geom)) as shape, row_number() over (partition by md5(ST_AsBinary(f.geom)) order by f.number) as turn, ${figure("f")} as figure
+      from overlay_feature f where f.overlay_id = ${beforeId}),
+    is_now as (select md5(ST_AsBinary(f.geom)) as shape, row_number() over (partition by md5(ST_AsBinary(f.geom)) order by f.number) as turn, ${figure("f")} as figure
+      from overlay_feature f where f.overlay_id = ${nowId})
+  select count(*) filter (where w.shape is null)::int as came, count(*) filter (where n.shape is null)::int as gone,
+    count(*) filter (where w.shape is not null and n.shape is not null and w.figure is distinct from n.figure)::int as changed,
+    (select sum((properties ->> 'count')::float8) from overlay_feature where overlay_id = ${beforeId}) as "totalBefore",
+    (select sum((properties ->> 'count')::float8) from overlay_feature where overlay_id = ${nowId}) as "totalNow"
+  from was w full join is_now n on n.shape = w.shape and n.turn = w.turn`;
 
 export const divisionExists = (code: string) =>
   sql<{ id: number }>`select id from division where code = ${code} and valid_to is null`;

@@ -14,8 +14,11 @@ import {
   createInputs,
   divisionExists,
   fillFrom,
+  importedExists,
   indexInputs,
+  isArea,
   overlayById,
+  rowsOfImported,
   rowsOfLines,
   rowsOfOverlay,
   type Side,
@@ -43,7 +46,7 @@ type Asked = {
   readonly findHotRun: FindHotRun;
 };
 
-/** Throws divisions.not_found, scope.outside, overlays.too_large, overlays.unknown_filter, overlays.not_found, streets.run_not_found. */
+/** Throws divisions.not_found, scope.outside, overlays.too_large, overlays.unknown_filter, overlays.not_found, overlays.no_area, imported_layers.not_found, streets.run_not_found. */
 export async function readLayers(tx: Tx, scope: Scope, wish: NewOverlay, findHotRun: FindHotRun): Promise<Reach> {
   const division = wish.division ?? null;
   if (division !== null && (await divisionExists(division).execute(tx)).rows.length === 0)
@@ -66,13 +69,33 @@ async function fill(tx: Tx, side: Side, { rows }: Source, most: number): Promise
   if ((filled?.count ?? 0) > most) throw new Problem("overlays.too_large", { side, most });
 }
 
-async function sourceOf(asked: Asked, { layer, filter = {} }: OverlayLayer): Promise<Source> {
+async function sourceOf(asked: Asked, { layer, filter = {}, area }: OverlayLayer): Promise<Source> {
   const [kind = "", id = ""] = layer.split(":");
+  if ((kind === "drawn") !== (area !== undefined)) throw new Problem("overlays.no_area", { layer });
   const known = isTownLayer(kind) ? knownFilters[kind] : [];
   const unknown = Object.keys(filter).filter((name) => !known.some((one) => one === name));
   if (unknown.length > 0) throw new Problem("overlays.unknown_filter", { layer, unknown, known });
   if (isTownLayer(kind)) return { rows: townRows(asked, kind, filter), reach: null };
+  if (kind === "drawn") return fromArea(asked, area ?? []);
+  if (kind === "imported") return fromImported(asked, Number(id));
   return kind === "overlay" ? fromOverlay(asked, Number(id)) : fromRun(asked, id);
+}
+
+async function fromArea({ tx, division }: Asked, area: readonly (readonly number[])[]): Promise<Source> {
+  const [first] = area;
+  const last = area.at(-1);
+  const closed = first && (first[0] !== last?.[0] || first[1] !== last?.[1]) ? [...area, first] : area;
+  const geometry = { type: "Polygon", coordinates: [closed] };
+  const [judged] = closed.length < 4 ? [] : (await isArea(JSON.stringify(geometry)).execute(tx)).rows;
+  if (!judged?.valid) throw new Problem("overlays.no_area", { expected: "a ring that does not cross itself" });
+  return { rows: rowsOfLines(JSON.stringify([{ geometry, properties: {} }]), touches("f", division)), reach: null };
+}
+
+/** Ground for everybody who may look there: it tells nothing that its reader could not read. */
+async function fromImported({ tx, division }: Asked, id: number): Promise<Source> {
+  const { rows } = await importedExists(id).execute(tx);
+  if (rows.length === 0) throw new Problem("imported_layers.not_found", { id });
+  return { rows: rowsOfImported(id, touches("f", division)), reach: null };
 }
 
 const isTownLayer = (layer: string): layer is TownLayer => Object.hasOwn(rowsOfLayer, layer);

@@ -4,15 +4,24 @@ import { Type } from "typebox";
 import { wordsFor } from "../http/route-words.ts";
 import { IdParams } from "../http/shapes.ts";
 import { Problem } from "../problem.ts";
-import { NewOverlay, Overlay, OverlayList } from "./contract.ts";
-import { makeOverlay, type OverlayOptions } from "./make-overlay.ts";
-import { endOverlay, findOverlay, listOverlays, overlayGeojson } from "./show-overlays.ts";
+import { NewOverlay, Overlay, OverlayChanges, OverlayList } from "./contract.ts";
+import { makeOverlay, type OverlayOptions, repeatOverlay } from "./make-overlay.ts";
+import { endOverlay, findOverlay, listOverlays, overlayChanges, overlayCsv, overlayGeojson } from "./show-overlays.ts";
 
 const MOST_AT_ONCE = 2;
 const say = wordsFor("overlays");
 
 export const overlayRoutes: FastifyPluginAsyncTypebox<OverlayOptions> = async (app, options) => {
   let underWay = 0;
+  const inTurn = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+    if (underWay >= MOST_AT_ONCE) throw new Problem("overlays.busy", { most: MOST_AT_ONCE });
+    underWay += 1;
+    try {
+      return await work();
+    } finally {
+      underWay -= 1;
+    }
+  };
   app.post(
     "/api/overlays",
     {
@@ -22,16 +31,44 @@ export const overlayRoutes: FastifyPluginAsyncTypebox<OverlayOptions> = async (a
       }),
     },
     async (request) => {
-      if (underWay >= MOST_AT_ONCE) throw new Problem("overlays.busy", { most: MOST_AT_ONCE });
-      underWay += 1;
-      try {
+      return inTurn(async () => {
         const early = await withStreets(request.body, options);
-        return await request.inScope((tx) => makeOverlay(tx, request.scope, request.body, early));
-      } finally {
-        underWay -= 1;
-      }
+        return request.inScope((tx) => makeOverlay(tx, request.scope, request.body, early));
+      });
     },
   );
+  app.post(
+    "/api/overlays/:id/repeat",
+    {
+      schema: say(
+        "repeatOverlay",
+        "Ask the question of an overlay again, of the data of now; what came of it before stays",
+        {
+          params: IdParams,
+          response: { 200: Overlay },
+        },
+      ),
+    },
+    async (request) => {
+      const { id } = request.params;
+      return inTurn(async () => {
+        const { wish } = await request.inScope((tx) => findOverlay(tx, id));
+        const early = await withStreets(wish, options);
+        return request.inScope((tx) => repeatOverlay(tx, request.scope, id, early));
+      });
+    },
+  );
+  readingRoutes(app);
+};
+
+/** The streets are read on a connection of their own, and the embedded database has but one: not while a transaction holds it. */
+async function withStreets({ operation }: NewOverlay, options: OverlayOptions): Promise<OverlayOptions> {
+  if (operation !== "within_street_distance") return options;
+  const streets = await options.readStreets();
+  return { ...options, readStreets: async () => streets };
+}
+
+const readingRoutes = (app: Parameters<typeof overlayRoutes>[0]): void => {
   app.get(
     "/api/overlays",
     { schema: say("listOverlays", "Overlays, newest first", { response: { 200: OverlayList } }) },
@@ -59,11 +96,23 @@ export const overlayRoutes: FastifyPluginAsyncTypebox<OverlayOptions> = async (a
       return reply.code(204).send(null);
     },
   );
+  app.get(
+    "/api/overlays/:id.csv",
+    { schema: say("showOverlayTable", "The features of an overlay as a table", { params: IdParams }) },
+    async (request, reply) =>
+      reply
+        .type("text/csv; charset=utf-8")
+        .header("content-disposition", `attachment; filename="overlay-${request.params.id}.csv"`)
+        .send(await request.inScope((tx) => overlayCsv(tx, request.params.id))),
+  );
+  app.get(
+    "/api/overlays/:id/changes",
+    {
+      schema: say("compareOverlay", "What is different from the overlay that was repeated", {
+        params: IdParams,
+        response: { 200: OverlayChanges },
+      }),
+    },
+    (request) => request.inScope((tx) => overlayChanges(tx, request.params.id)),
+  );
 };
-
-/** The streets are read on a connection of their own, and the embedded database has but one: not while a transaction holds it. */
-async function withStreets({ operation }: NewOverlay, options: OverlayOptions): Promise<OverlayOptions> {
-  if (operation !== "within_street_distance") return options;
-  const streets = await options.readStreets();
-  return { ...options, readStreets: async () => streets };
-}

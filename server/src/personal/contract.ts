@@ -234,7 +234,13 @@ export const RetentionKind = Words(
   "inspections",
   "corrections",
   "messages",
+  "reporters",
+  "incidents",
   "capture_places",
+  "thread_texts",
+  "thread_files",
+  "thread_messages",
+  "bulletin_receipts",
   "sessions",
 );
 export type RetentionKind = Static<typeof RetentionKind>;

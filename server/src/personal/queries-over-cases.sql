@@ -171,6 +171,83 @@ select
 from
   due;
 
+-- remove_reporters
+with
+  due as materialized (
+    select
+      r.id
+    from
+      incident_report r
+      join incident i on i.id = r.incident_id
+    where
+      r.erased_at is null
+      and num_nonnulls (r.name_sealed, r.phone_sealed, r.email_sealed) > 0
+      and i.closed_at < $1::timestamptz
+    order by
+      r.id
+    limit
+      $2
+  ),
+  removed as (
+    update incident_report r
+    set
+      name_sealed = null,
+      phone_sealed = null,
+      email_sealed = null,
+      erased_at = now()
+    from
+      due
+    where
+      r.id = due.id
+  )
+select
+  count(*)::int as rows
+from
+  due;
+
+-- remove_incidents
+with
+  due as materialized (
+    select
+      i.id
+    from
+      incident i
+    where
+      i.erased_at is null
+      and i.state = 'closed'
+      and i.closed_at < $1::timestamptz
+    order by
+      i.id
+    limit
+      $2
+  ),
+  removed as (
+    update incident i
+    set
+      note = null,
+      answers = '{}',
+      erased_at = now()
+    from
+      due
+    where
+      i.id = due.id
+  ),
+  silent as (
+    update transition t
+    set
+      note = null
+    from
+      due
+    where
+      t.thing = 'incident'
+      and t.thing_id = due.id
+      and t.note is not null
+  )
+select
+  count(*)::int as rows
+from
+  due;
+
 -- remove_capture_places
 with
   due as materialized (

@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { RetentionKind } from "./contract.ts";
 
-export type Cutoffs = { readonly lease: Date; readonly closed: Date; readonly loose: Date };
+export type Cutoffs = { readonly lease: Date; readonly closed: Date; readonly loose: Date; readonly reporter: Date };
 type Ids = RawBuilder<unknown>;
 
 /** Ids of what is due; the removal of those of `due`, answering how many. In the order in which they are done: what stands on others first. */
@@ -85,10 +85,45 @@ export const kinds: Readonly<Record<RetentionKind, Kind>> = {
       select o.id from outbox o where o.contact_id is not null and o.state in ('sent', 'given_up', 'no_address') and o.made_at < ${loose}::timestamptz order by o.id`,
     remove: sql`update outbox o set contact_id = null from due where o.id = due.id`,
   },
+  // What a reporter left goes earlier than the words of the case; the receipt goes on showing the case.
+  reporters: {
+    due: ({ reporter }) => sql`
+      select r.id from incident_report r join incident i on i.id = r.incident_id
+      where r.erased_at is null and num_nonnulls(r.name_sealed, r.phone_sealed, r.email_sealed) > 0 and i.closed_at < ${reporter}::timestamptz order by r.id`,
+    remove: sql`update incident_report r set name_sealed = null, phone_sealed = null, email_sealed = null, erased_at = now() from due where r.id = due.id`,
+  },
+  incidents: {
+    due: ({ closed }) =>
+      sql`select i.id from incident i where i.erased_at is null and i.state = 'closed' and i.closed_at < ${closed}::timestamptz order by i.id`,
+    remove: sql`update incident i set note = null, answers = '{}', erased_at = now() from due where i.id = due.id`,
+  },
   capture_places: {
     due: ({ closed }) => sql`
       select c.attachment_id as id from attachment_capture c join attachment f on f.id = c.attachment_id where f.made_at < ${closed}::timestamptz order by 1`,
     remove: sql`delete from attachment_capture c using due where c.attachment_id = due.id`,
+  },
+  // What staff wrote to one another: the words go, that something was written there stays.
+  thread_texts: {
+    due: ({ closed }) => sql`
+      select t.id from thread_message_text t join thread_message m on m.id = t.message_id where m.made_at < ${closed}::timestamptz order by t.id`,
+    remove: sql`delete from thread_message_text t using due where t.id = due.id`,
+  },
+  thread_files: {
+    due: ({ closed }) => sql`
+      select f.id from message_file f join thread_message m on m.id = f.message_id where m.made_at < ${closed}::timestamptz order by f.id`,
+    remove: sql`delete from message_file f using due where f.id = due.id returning f.sha256, f.bytes`,
+  },
+  thread_messages: {
+    due: ({ closed }) =>
+      sql`select m.id from thread_message m where m.erased_at is null and m.made_at < ${closed}::timestamptz order by m.id`,
+    remove: sql`update thread_message m set text = '', mentions = '{}', erased_at = now() from due where m.id = due.id`,
+  },
+  // Counted by bulletin. Who has read one that is long over concerns nobody.
+  bulletin_receipts: {
+    due: ({ closed }) => sql`
+      select b.id from bulletin b where coalesce(b.withdrawn_at, b.ends_at) < ${closed}::timestamptz
+        and exists (select from bulletin_receipt r where r.bulletin_id = b.id) order by b.id`,
+    remove: sql`delete from bulletin_receipt r using due where r.bulletin_id = due.id`,
   },
   sessions: {
     due: ({ loose }) => sql`select s.id from session s where s.expires_at < ${loose}::timestamptz order by s.id`,
@@ -102,6 +137,7 @@ const withWords: Partial<Record<RetentionKind, string>> = {
   declarations: "declaration",
   hazards: "hazard",
   notices: "notice",
+  incidents: "incident",
 };
 
 export const countDue = (kind: RetentionKind, cutoffs: Cutoffs, most: number) => sql<{ rows: number }>`
@@ -113,10 +149,12 @@ export const removeDue = (kind: RetentionKind, cutoffs: Cutoffs, batch: number) 
   return sql<{ rows: number }>`
     with due as materialized (${kinds[kind].due(cutoffs)} limit ${batch}), removed as (${kinds[kind].remove})
       ${thing === undefined ? sql`` : sql`, silent as (${forgetWords(thing)})`}
-      ${kind === "contract_photos" ? sql`, noted as (${noteFiles})` : sql``}
+      ${withFiles.has(kind) ? sql`, noted as (${noteFiles})` : sql``}
     select count(*)::int as rows from due`;
 };
 
+/** Whose rows name files. */
+const withFiles: ReadonlySet<RetentionKind> = new Set<RetentionKind>(["contract_photos", "thread_files"]);
 const noteFiles = sql`
   insert into file_to_remove (sha256, bytes) select distinct on (sha256) sha256, bytes from removed on conflict do nothing`;
 

@@ -10,7 +10,7 @@ import { sealedPlaces } from "./sealed-columns.ts";
 
 const AT = new Date("2026-11-22T00:00:00Z");
 const bytes = Uint8Array.of(2);
-const cutoffs = { lease: AT, closed: AT, loose: AT };
+const cutoffs = { lease: AT, closed: AT, loose: AT, reporter: AT };
 
 test("the SQL of occupants and of what is stored is as reviewed", async () => {
   const duty = { code: "990101001000", required: true, law: "l", accountId: 1 };
@@ -97,7 +97,21 @@ test("the SQL of corrections and of keys is as reviewed", async () => {
 
 test.each([
   ["leases", ["occupants", "occupants_without_duty", "leases", "declarations", "contract_photos", "contacts"]],
-  ["cases", ["hazards", "notices", "inspections", "corrections", "messages", "capture_places", "sessions"]],
+  [
+    "cases",
+    [
+      "hazards",
+      "notices",
+      "inspections",
+      "corrections",
+      "messages",
+      "reporters",
+      "incidents",
+      "capture_places",
+      "sessions",
+    ],
+  ],
+  ["threads", ["thread_texts", "thread_files", "thread_messages", "bulletin_receipts"]],
 ] as const)("the SQL that removes what is over of %s is as reviewed", async (name, kinds) => {
   const text = goldenSql({
     ...Object.fromEntries(kinds.map((kind) => [`remove_${kind}`, retention.removeDue(kind, cutoffs, 10)])),

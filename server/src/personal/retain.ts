@@ -39,9 +39,15 @@ export async function countAll(db: Db, now: Date): Promise<Removed[]> {
 const kindsInOrder = Object.keys(kinds) as readonly RetentionKind[];
 
 async function cutoffsAt(db: Db, now: Date): Promise<Cutoffs> {
-  const { leaseDays, caseDays, looseDays } = (await readRules(db)).personal;
+  const { personal, incidents } = await readRules(db);
+  const { leaseDays, caseDays, looseDays } = personal;
   const before = (days: number): Date => new Date(now.getTime() - days * DAY_MS);
-  return { lease: before(leaseDays), closed: before(caseDays), loose: before(looseDays) };
+  return {
+    lease: before(leaseDays),
+    closed: before(caseDays),
+    loose: before(looseDays),
+    reporter: before(incidents.reporterDays),
+  };
 }
 
 async function countOf(db: Db, kind: RetentionKind, cutoffs: Cutoffs): Promise<number> {

@@ -23,6 +23,9 @@ export const sealedPlaces: readonly SealedPlace[] = [
   { table: "correction", column: "wish_sealed", about: "correction.wish", key: "id" },
   { table: "count_secret", column: "secret_sealed", about: "count_secret.secret", key: "id" },
   { table: "factor_totp", column: "secret_sealed", about: "factor_totp.secret_sealed", key: "account_id" },
+  { table: "incident_report", column: "email_sealed", about: "incident_report.email", key: "id" },
+  { table: "incident_report", column: "name_sealed", about: "incident_report.name", key: "id" },
+  { table: "incident_report", column: "phone_sealed", about: "incident_report.phone", key: "id" },
   { table: "occupant", column: "document_sealed", about: "occupant.document", key: "id", hash: "document_hash" },
   { table: "occupant", column: "name_sealed", about: "occupant.name", key: "id" },
 ];

@@ -42,18 +42,27 @@ export async function showPeopleInside(tx: Db | Tx, { ring, cellId, at }: People
     throw new Problem("cells.not_found", { id: cellId });
   const edition = await editionAt(tx, at);
   if (!edition) return { ...NOTHING, areaM2: 0 };
-  const { rows: blocks } = await (shape === null
+  const { rows } = await (shape === null
     ? queries.blocksInCell(edition.month, cellId ?? 0, MOST_BLOCKS)
     : queries.blocksInShape(edition.month, shape, MOST_BLOCKS)
   ).execute(tx);
-  return {
-    ...whenOf(edition),
-    people: sumOf(blocks),
-    leftOut: blocks.filter(({ people }) => people === null).length,
-    areaM2: blocks.reduce((sum, { areaM2 }) => sum + areaM2, 0),
-    blocks,
-  };
+  return insideOf(edition, rows);
 }
+
+/** The newest counts of the reporting blocks that lie more than half inside a valid shape, GeoJSON. */
+export async function showPeopleInShape(tx: Db | Tx, shape: string): Promise<PeopleInside> {
+  const edition = await editionAt(tx, undefined);
+  if (!edition) return { ...NOTHING, areaM2: 0 };
+  return insideOf(edition, (await queries.blocksInShape(edition.month, shape, MOST_BLOCKS).execute(tx)).rows);
+}
+
+const insideOf = (edition: Edition, blocks: PeopleInside["blocks"]): PeopleInside => ({
+  ...whenOf(edition),
+  people: sumOf(blocks),
+  leftOut: blocks.filter(({ people }) => people === null).length,
+  areaM2: blocks.reduce((sum, { areaM2 }) => sum + areaM2, 0),
+  blocks,
+});
 
 const NOTHING = { month: null, takenAt: null, people: null, leftOut: 0, blocks: [] };
 

@@ -4,7 +4,18 @@ import { Nullable, Strict, Words } from "../http/shapes.ts";
 import { resourceNames } from "./resource-names.ts";
 
 const Role = Words("administrator", "supervisor", "duty_officer", "analyst", "officer", "auditor");
-const TableReach = Words("all", "inside", "own", "own_inside", "inside_or_own", "own_or_shared", "told", "others");
+const TableReach = Words(
+  "all",
+  "inside",
+  "own",
+  "own_inside",
+  "inside_or_own",
+  "own_or_shared",
+  "told",
+  "others",
+  "around",
+  "addressed",
+);
 
 export const OperationLine = Strict(
   {

@@ -13,7 +13,10 @@ export type OperationRight = { readonly action: Action; readonly reach: Operatio
 
 export const administrator = ["administrator"] as const satisfies Access;
 export const planners = ["administrator", "supervisor"] as const satisfies Access;
+/** Who leads the work of a place: writes bulletins, keeps files. */
+export const leaders = ["administrator", "supervisor", "duty_officer"] as const satisfies Access;
 export const field = ["administrator", "supervisor", "duty_officer", "officer"] as const satisfies Access;
+export const layerKeepers = ["administrator", "supervisor", "duty_officer"] as const satisfies Access;
 export const fieldAndAuditor = [...field, "auditor"] as const satisfies Access;
 export const auditors = ["administrator", "auditor"] as const satisfies Access;
 export const analysts = ["administrator", "supervisor", "duty_officer", "analyst"] as const satisfies Access;

@@ -152,7 +152,6 @@ export const operationRights = {
   },
   rate: { readRates: insideRead, listBehindRate: insideRead },
   people_count: { showPeople: townRead, showPeopleInside: townRead },
-  incident: { showIncident: insideRead },
 
   grid: {
     findResponsible: townRead,
@@ -376,6 +375,9 @@ export const operationRights = {
     showOverlay: may("read", "inside", analysts),
     showOverlayFeatures: may("export", "inside", analysts),
     makeOverlay: may("add", "own", analysts),
+    repeatOverlay: may("add", "own", analysts),
+    compareOverlay: may("read", "inside", analysts),
+    showOverlayTable: may("export", "inside", analysts),
     dropOverlay: may("remove", "own", analysts),
   },
 } as const satisfies Readonly<Record<Resource, Readonly<Record<string, OperationRight>>>>;

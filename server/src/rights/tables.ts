@@ -9,8 +9,20 @@ import type { Role } from "../db/scope.ts";
  * all: every row. inside: rows of homes and cells in the jurisdiction, for the stranger the one block he or she was let into. own: rows
  * that the account made; own_inside: of those the ones inside; inside_or_own: both; own_or_shared: those, and what others made for all.
  * told: rows inside that are told to the account's role, to an officer those of the own blocks. others: every row but those about the account itself.
+ * around: rows whose ground and the account's meet, one inside the other, whichever is larger. addressed: of those the ones that are told to
+ * the account's role, and those it made.
  */
-export type Reach = "all" | "inside" | "own" | "own_inside" | "inside_or_own" | "own_or_shared" | "told" | "others";
+export type Reach =
+  | "all"
+  | "inside"
+  | "own"
+  | "own_inside"
+  | "inside_or_own"
+  | "own_or_shared"
+  | "told"
+  | "others"
+  | "around"
+  | "addressed";
 export type Who = Role | "public";
 export type Reaches = Readonly<Partial<Record<Who, Reach>>>;
 export type TableRights = {
@@ -29,6 +41,8 @@ const staff = [
   "auditor",
 ] as const satisfies Role[];
 const field = ["administrator", "supervisor", "duty_officer", "officer"] as const satisfies Role[];
+const layerKeepers = ["administrator", "supervisor", "duty_officer"] as const satisfies Role[];
+const leaders = ["administrator", "supervisor", "duty_officer"] as const satisfies Role[];
 const planners = ["administrator", "supervisor"] as const satisfies Role[];
 const runners = ["administrator", "supervisor", "duty_officer", "analyst", "officer"] as const satisfies Role[];
 
@@ -78,6 +92,7 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
     add: to("own", ...staff),
     change: { ...to("own", ...staff), ...to("all", "administrator") },
   },
+  area_category: writtenByAdministrator,
   assignment: { ...grid, remove: to("inside", ...planners) },
   attachment: { ...home, add: to("inside", ...field, "public"), change: to("inside", ...field, "public") },
   attachment_capture: { read: to("inside", ...staff), add: to("inside", ...field, "public") },
@@ -86,7 +101,16 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   block: grid,
   block_adjacency: { read: everybody, add: to("inside", ...planners) },
   block_load: insideOnly,
+  board: { read: to("all", ...staff), add: to("inside", ...planners), change: to("inside", ...planners) },
+  board_link: { read: to("inside", ...planners), add: to("inside", ...planners), change: to("inside", ...planners) },
+  board_version: { read: to("inside", ...planners), add: to("inside", ...planners), change: to("inside", ...planners) },
   building: home,
+  bulletin: {
+    read: { ...to("addressed", ...staff), ...to("all", "administrator") },
+    add: to("own_inside", ...leaders),
+    change: { ...to("own_inside", "supervisor", "duty_officer"), ...to("all", "administrator") },
+  },
+  bulletin_receipt: { read: { ...to("addressed", ...staff), ...to("all", "administrator") }, add: to("own", ...staff) },
   calendar: writtenByAdministrator,
   calendar_day: { ...writtenByAdministrator, remove: to("all", "administrator") },
   cell: grid,
@@ -97,10 +121,30 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   correction: { read: to("inside", ...field, "public"), add: to("inside", "public"), change: to("inside", ...field) },
   declaration: { ...home, add: to("inside", ...field, "public"), change: to("inside", ...field, "public") },
   division: publicGround,
+  department: writtenByAdministrator,
+  duty: {
+    read: to("all", ...staff),
+    add: { ...to("all", "administrator", "supervisor", "duty_officer"), ...to("own", "officer") },
+    change: { ...to("all", "administrator", "supervisor", "duty_officer"), ...to("own", "officer") },
+  },
   edit: {
     read: { ...to("inside_or_own", ...staff), ...to("all", "administrator") },
     add: to("own", ...planners),
     change: to("own", ...planners),
+  },
+  emergency: {
+    read: { ...to("inside", ...staff), ...to("addressed", "officer") },
+    add: to("inside", ...leaders),
+    change: to("inside", ...leaders),
+  },
+  emergency_building: { read: to("inside", ...staff), add: to("inside", ...leaders), change: to("inside", ...field) },
+  emergency_log: { read: to("inside", ...staff), add: to("own_inside", ...field) },
+  emergency_mark: { read: to("inside", ...staff), add: to("own_inside", ...field) },
+  emergency_plan: { read: to("all", ...staff), add: to("inside", ...planners), change: to("inside", ...planners) },
+  emergency_task: {
+    read: { ...to("inside", ...staff), ...to("addressed", "officer") },
+    add: to("inside", ...leaders),
+    change: { ...to("inside", ...leaders), ...to("own_inside", "officer") },
   },
   extra_field: { ...writtenByAdministrator, remove: to("all", "administrator") },
   form: writtenByAdministrator,
@@ -108,7 +152,24 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   grade_contest: { read: to("inside", ...staff), add: to("own_inside", ...field), change: to("inside", ...planners) },
   handover: { read: to("inside", ...staff), add: to("inside", ...planners) },
   hazard: { ...home, change: to("inside", ...field, "public") },
-  incident: homeWithin,
+  imported_edition: { read: to("inside", ...staff), add: to("own_inside", ...layerKeepers) },
+  imported_feature: { read: to("inside", ...staff), add: to("own_inside", ...layerKeepers) },
+  imported_layer: {
+    read: to("inside", ...staff),
+    add: to("own_inside", ...layerKeepers),
+    change: to("inside", ...layerKeepers),
+  },
+  incident: { ...home, add: to("inside", ...field, "public"), change: to("inside", ...field, "public") },
+  incident_class: writtenByAdministrator,
+  incident_limit: { ...writtenByAdministrator, remove: to("all", "administrator") },
+  incident_report: { read: to("inside", ...field), add: to("inside", ...field, "public") },
+  incident_template: writtenByAdministrator,
+  incident_view: {
+    read: to("own_or_shared", ...staff),
+    add: to("own", ...staff),
+    change: to("own", ...staff),
+    remove: to("own", ...staff),
+  },
   inspection: homeWithin,
   jurisdiction: {
     read: to("all", ...staff),
@@ -119,6 +180,11 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   lease: home,
   letter: homeWithin,
   letter_template: writtenByAdministrator,
+  message_file: {
+    read: to("inside_or_own", ...staff),
+    add: to("own", ...field),
+    change: to("own", ...field),
+  },
   notice: { ...home, change: to("inside", ...field, "public") },
   notice_item: { read: to("inside", ...staff, "public"), add: to("inside", ...field) },
   occupant: { read: to("inside", ...field), add: to("inside", ...field), remove: to("inside", ...field) },
@@ -136,6 +202,12 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
     remove: { ...to("own_inside", ...staff), ...to("inside", "administrator") },
   },
   overlay_feature: { read: to("inside", ...staff), add: to("own_inside", ...staff) },
+  panorama: {
+    read: to("inside", ...staff),
+    add: to("own_inside", ...field),
+    change: { ...to("inside", ...planners), ...to("own_inside", "duty_officer", "officer") },
+  },
+  panorama_place: { read: to("inside", ...staff), add: to("inside", ...field) },
   people_count: { read: to("all", ...staff) },
   people_edition: { read: to("all", ...staff) },
   people_rest: { read: to("all", ...staff) },
@@ -143,6 +215,8 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
   plan_block: { ...drafts, remove: to("inside", ...planners) },
   plan_cell: drafts,
   plan_comment: drafts,
+  point: { read: to("all", ...staff), add: to("inside", ...planners), change: to("inside", ...planners) },
+  point_kind: { read: to("all", ...staff), add: to("all", "administrator"), change: to("all", "administrator") },
   rental_unit: home,
   role_notice: {
     read: { ...to("told", ...staff), ...to("inside", "administrator") },
@@ -150,6 +224,7 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
     change: to("told", ...staff),
   },
   retention_run: { read: to("all", "administrator", "auditor") },
+  reporter_look: { read: to("inside", "administrator", "auditor"), add: to("own_inside", ...field) },
   reporting_block: { read: to("all", ...staff) },
   rule_change: { read: everybody, add: to("own", "administrator") },
   saved_run: {
@@ -178,6 +253,20 @@ export const tableRights: Readonly<Record<string, TableRights>> = {
     change: { ...to("own", ...staff), ...to("all", "administrator") },
     remove: { ...to("own", ...staff), ...to("all", "administrator") },
   },
+  thread: { read: to("inside", ...staff), add: to("inside", ...field) },
+  thread_message: {
+    read: to("inside", ...staff),
+    add: to("own_inside", ...field),
+    change: { ...to("inside", ...planners), ...to("own_inside", "duty_officer", "officer") },
+  },
+  thread_message_text: { read: to("inside", ...staff), add: to("own_inside", ...field) },
+  thread_seen: { read: to("own", ...staff), add: to("own_inside", ...staff), change: to("own", ...staff) },
+  town_file: {
+    read: to("around", ...staff),
+    add: to("own_inside", ...leaders),
+    change: to("inside", ...leaders),
+  },
+  town_file_version: { read: to("around", ...staff), add: to("own_inside", ...leaders) },
   transition: { read: to("inside", ...staff, "public"), add: to("own_inside", ...field, "public") },
   unit_line: insideOnly,
   unit_room: { ...home, remove: to("inside", ...field) },
@@ -196,6 +285,7 @@ export const ownersTables: Readonly<Record<string, string>> = {
   file_to_remove: "files whose last row is gone: the clock takes them away",
   half_session: "hashes of sign-ins that wait for the second step",
   identity_attempt: "hashes of sign-ins that are under way at the town's identity provider",
+  incident_counter: "the last number of the day: only next_case_number() counts it up",
   known_device: "hashes of devices that signed in before",
   migration: "which files of the schema were carried out",
   notice_counter: "the last number of the year: only next_notice_number() counts it up",
@@ -209,7 +299,10 @@ export const ownersTables: Readonly<Record<string, string>> = {
 export const definerFunctions: Readonly<Record<string, string>> = {
   account_has_password: "true or false, and true for an administrator only",
   accounts_for: "ids of accounts that answer for a division: accounts are public ground",
+  buildings_inside: "ids of houses inside an area and the jurisdiction: asked for by index, read under row security",
   contacts_of_receipt: "from the hash of a receipt code to what is stored, sealed, of the person who holds the code",
+  in_emergency: "whether the asking account has a task in an emergency",
+  hold_emergency_state: "one of three words about an emergency, for who knows its number",
   find_building_ids:
     "ids of houses, found across the town because an index must be used: what they are is read under row security",
   find_buildings: "as find_building_ids",
@@ -219,13 +312,20 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   find_unit_ids_by_extra: "as find_building_ids",
   find_units: "as find_building_ids",
   find_units_inside: "as find_building_ids",
+  incident_of_receipt: "from the hash of a receipt code to the incident that was reported, and what is stored, sealed",
   leases_of_receipt: "from the hash of a receipt code to the letting that came of it",
+  looks_at_reporter: "from the hash of a receipt code to who looked: roles, never accounts",
   looks_of_receipt: "from the hash of a receipt code to who looked: roles, never accounts",
   measure_cells: "counts up the shape of cells from their blocks: public ground",
   my_looks: "a number about the asking account alone",
+  next_case_number: "a number",
   next_notice_number: "a number",
   occupants_of_receipt: "from the hash of a receipt code to what is stored, sealed",
   occupants_required: "true or false about the law of a division",
+  open_hazards_inside: "as buildings_inside",
+  open_incidents_inside: "as buildings_inside",
   place_of_door: "from a code of 60 bits on a door to the block it stands in",
   place_of_receipt: "from the hash of a receipt code to the block it is about",
+  points_inside: "ids of points of the town, for staff: ground",
+  points_near: "as points_inside",
 };

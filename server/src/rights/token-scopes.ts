@@ -43,6 +43,9 @@ const askedOf: Readonly<Partial<Record<Resource, Asked>>> = {
   street: looked,
   saved_run: looked,
   overlay: looked,
+  imported_layer: looked,
+  // Asked for by the form of the standard itself (open311/send-request.ts); its reading is for everybody.
+  open311: { add: "open311" },
   audit: audited,
   contact_look: audited,
 };

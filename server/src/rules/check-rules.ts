@@ -3,7 +3,13 @@ import type { RuleFault } from "./contract.ts";
 import type { Limit, TownRules } from "./town-rules.ts";
 
 export function ruleFaults(rules: TownRules): RuleFault[] {
-  return [...gradeFaults(rules.grades), ...ladderFaults(rules.hazards), ...limitFaults(rules), ...targetFaults(rules)];
+  return [
+    ...gradeFaults(rules.grades),
+    ...ladderFaults(rules.hazards),
+    ...limitFaults(rules),
+    ...targetFaults(rules),
+    ...videoFaults(rules),
+  ];
 }
 
 /** Green above yellow above orange above red, and worse homes are not visited less often. */
@@ -51,6 +57,15 @@ function targetFaults({ targets, legalText }: TownRules): RuleFault[] {
   for (const language of ["zh", "en"] as const)
     if (legalText[language].trim() === "") faults.push(fault(`legalText.${language}`, "must_be_known", null));
   return faults;
+}
+
+/** An address that a browser opens in a new tab: nothing is said on the way to it, and a room is written behind it. */
+function videoFaults({ messages: { videoRooms } }: TownRules): RuleFault[] {
+  if (videoRooms === null) return [];
+  const url = URL.canParse(videoRooms) ? new URL(videoRooms) : null;
+  const isPlain =
+    url?.protocol === "https:" && url.username === "" && url.password === "" && !/[?#\s]/.test(videoRooms);
+  return isPlain ? [] : [fault("messages.videoRooms", "must_be_https", null)];
 }
 
 const fault = (path: string, reason: RuleFault["reason"], than: string | null): RuleFault => ({ path, reason, than });

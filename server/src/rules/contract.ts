@@ -40,7 +40,15 @@ export type RuleChangeList = Static<typeof RuleChangeList>;
 export const RuleFault = Strict(
   {
     path: Type.String(),
-    reason: Words("must_fall", "must_rise", "must_not_exceed", "must_not_be_zero", "must_be_known", "twice"),
+    reason: Words(
+      "must_fall",
+      "must_rise",
+      "must_not_exceed",
+      "must_not_be_zero",
+      "must_be_known",
+      "must_be_https",
+      "twice",
+    ),
     than: Nullable(Type.String()),
   },
   "RuleFault",

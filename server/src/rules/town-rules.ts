@@ -30,6 +30,30 @@ export const TownRules = Strict({
     repeatWithinMonths: Count(60),
     duplicateWithinM: Type.Number({ minimum: 0, maximum: 500 }),
   }),
+  incidents: Strict({
+    /** Whether a report from there is looked at on the spot before it is filed. */
+    verify: Strict({
+      officer: Type.Boolean(),
+      phone: Type.Boolean(),
+      public: Type.Boolean(),
+      open311: Type.Boolean(),
+      import: Type.Boolean(),
+    }),
+    extendAtMost: Limit,
+    dueSoonHours: Count(720),
+    /** The clock urges what is overdue by so long, again after so many hours, and no more often than that. */
+    urgeAfterHours: Count(720),
+    urgeEveryHours: Type.Integer({ minimum: 1, maximum: 720 }),
+    urgeMost: Count(50),
+    /** Open reports this near and this close in time may be the same. */
+    duplicateWithinM: Count(2_000),
+    duplicateWithinHours: Count(8_760),
+    /** Suggest officers of other cells by the way from the middle of their cell; never from where somebody is. */
+    suggestNearest: Type.Boolean(),
+    rateWithinDays: Type.Integer({ minimum: 1, maximum: 365 }),
+    /** Contacts of reporters are removed so many days after closing. */
+    reporterDays: Type.Integer({ minimum: 1, maximum: 3_650 }),
+  }),
   grades: Strict({
     points: Type.Tuple([Count(100), Count(100), Count(100)]),
     overdueFactor: Type.Number({ minimum: 1, maximum: 10 }),
@@ -98,6 +122,13 @@ export const TownRules = Strict({
     /** Of staff: an inspection may be handed in up to 30 days after it was made, its photos are sent before. */
     draftDays: Type.Integer({ minimum: 1, maximum: 365 }),
   }),
+  /** What staff write to one another. */
+  messages: Strict({
+    /** For so long after it was written a message can be edited. */
+    editMinutes: Count(1_440),
+    /** Address of a server of the town for speaking and seeing one another (Jitsi Meet or one that is called alike); null: none. */
+    videoRooms: Nullable(Type.String({ minLength: 1, maxLength: 200 })),
+  }),
   targets: Strict({
     registration: Share,
     declared: Share,
@@ -127,6 +158,19 @@ export const defaultRules: TownRules = {
     remindDaysBefore: 2,
     repeatWithinMonths: 12,
     duplicateWithinM: 30,
+  },
+  incidents: {
+    verify: { officer: false, phone: false, public: true, open311: true, import: false },
+    extendAtMost: { value: 5, unit: "working_day" },
+    dueSoonHours: 4,
+    urgeAfterHours: 0,
+    urgeEveryHours: 24,
+    urgeMost: 5,
+    duplicateWithinM: 100,
+    duplicateWithinHours: 72,
+    suggestNearest: false,
+    rateWithinDays: 30,
+    reporterDays: 180,
   },
   grades: {
     points: [40, 15, 5],
@@ -162,6 +206,7 @@ export const defaultRules: TownRules = {
   },
   personal: { leaseDays: 180, caseDays: 730, looseDays: 30, answerWithin: { value: 15, unit: "working_day" } },
   photos: { looseHours: 24, draftDays: 31 },
+  messages: { editMinutes: 10, videoRooms: null },
   targets: { registration: 0.95, declared: 0.9, match: 0.7, selfDeclaration: 0.6, letters: 0.9, rectification: 0.95 },
   legalText: {
     zh: "请在规定期限内完成整改；逾期未整改的，将依照本地有关规定处理。对本通知有异议的，可向发出机关申请复核。",
@@ -172,6 +217,7 @@ export const defaultRules: TownRules = {
 /** What the town has set, laid over the defaults, group by group. Unknown keys are left out by whoever checked it. */
 export const withDefaults = (kept: { readonly [Group in keyof TownRules]?: Partial<TownRules[Group]> }): TownRules => ({
   hazards: { ...defaultRules.hazards, ...kept.hazards },
+  incidents: { ...defaultRules.incidents, ...kept.incidents },
   grades: { ...defaultRules.grades, ...kept.grades },
   visits: { ...defaultRules.visits, ...kept.visits },
   leases: { ...defaultRules.leases, ...kept.leases },
@@ -181,6 +227,7 @@ export const withDefaults = (kept: { readonly [Group in keyof TownRules]?: Parti
   looks: { ...defaultRules.looks, ...kept.looks },
   personal: { ...defaultRules.personal, ...kept.personal },
   photos: { ...defaultRules.photos, ...kept.photos },
+  messages: { ...defaultRules.messages, ...kept.messages },
   targets: { ...defaultRules.targets, ...kept.targets },
   legalText: { ...defaultRules.legalText, ...kept.legalText },
 });

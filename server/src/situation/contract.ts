@@ -5,7 +5,12 @@ import { AsOf, Box, DivisionCode, Id, Instant, Nullable, Position, Severity, Str
 
 const Count = Type.Integer({ minimum: 0 });
 
-export const CountsQuery = Strict({ division: Type.Optional(DivisionCode), at: Type.Optional(AsOf) });
+/** A cell is counted in the blocks that it had then. */
+export const CountsQuery = Strict({
+  division: Type.Optional(DivisionCode),
+  cellId: Type.Optional(Id),
+  at: Type.Optional(AsOf),
+});
 export type CountsQuery = Static<typeof CountsQuery>;
 
 /**
@@ -133,6 +138,7 @@ export const SearchResult = Strict(
       Type.Literal("street"),
       Type.Literal("division"),
       Type.Literal("hazard"),
+      Type.Literal("point"),
       Type.Literal("place"),
     ]),
     /** Null for a bare place (coordinates). */

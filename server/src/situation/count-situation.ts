@@ -4,14 +4,15 @@ import { prefixOf } from "../db/places.ts";
 import { readTownDay, type TownDay } from "../db/town-clock.ts";
 import type { Counts, CountsQuery } from "./contract.ts";
 import { clockCounts, gridCounts, incidentCounts, loadCounts } from "./queries.ts";
+import type { CountedPlace } from "./queries-counted.ts";
 import { gridCountsThen, incidentCountsThen, loadCountsThen } from "./queries-then.ts";
 
-export async function countSituation(tx: Tx, { division, at }: CountsQuery): Promise<Counts> {
-  const prefix = prefixOf(division);
+export async function countSituation(tx: Tx, { division, cellId, at }: CountsQuery): Promise<Counts> {
   const today = await readTownDay(tx, at);
-  const ask = questionsOf(prefix, today);
+  const place = { prefix: prefixOf(division), cellId: cellId ?? null, past: today.past };
+  const ask = questionsOf(place, today);
   const load = only((await ask.load.execute(tx)).rows);
-  const clock = only((await clockCounts(prefix, today).execute(tx)).rows);
+  const clock = only((await clockCounts(place, today).execute(tx)).rows);
   const incidents = only((await ask.incidents.execute(tx)).rows);
   const grid = only((await ask.grid.execute(tx)).rows);
   const { critical, serious, general } = load;
@@ -31,13 +32,13 @@ export async function countSituation(tx: Tx, { division, at }: CountsQuery): Pro
 }
 
 /** The present is read from kept counts, the past is counted from the dates of the rows. */
-const questionsOf = (prefix: string | null, today: TownDay) =>
+const questionsOf = (place: CountedPlace, today: TownDay) =>
   today.past === null
-    ? { load: loadCounts(prefix, today), incidents: incidentCounts(prefix, today), grid: gridCounts(prefix) }
+    ? { load: loadCounts(place, today), incidents: incidentCounts(place, today), grid: gridCounts(place) }
     : {
-        load: loadCountsThen(prefix, today.past, today.day),
-        incidents: incidentCountsThen(prefix, today.past),
-        grid: gridCountsThen(prefix, today.past),
+        load: loadCountsThen(place, today.past, today.day),
+        incidents: incidentCountsThen(place, today.past),
+        grid: gridCountsThen(place, today.past),
       };
 
 /** The row of a query that always gives one. */

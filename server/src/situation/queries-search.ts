@@ -184,3 +184,22 @@ export const placeAt = (lng: number, lat: number) => sql<{
   ${joinPlaceNow(sql`g.id`)}`;
 
 const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
+
+export type PointFound = {
+  id: number;
+  rank: number;
+  name: string | null;
+  kindZh: string;
+  kindEn: string;
+  address: string | null;
+  lng: number;
+  lat: number;
+};
+/** Points of the town by name or address, and all of a kind that is named whole. */
+export const points = (text: string, limit: number) => sql<PointFound>`
+  with asked as materialized (select search_fold(${text}) as folded, lower(${text}) as lowered)
+  select p.id, ${rankOf(sql`p.name`, sql`k.zh`, sql`k.en`)} as rank, p.name, k.zh as "kindZh", k.en as "kindEn", p.address,
+    ST_X(p.geom) as lng, ST_Y(p.geom) as lat
+  from point p join point_kind k on k.code = p.kind, asked
+  where p.active and asked.folded <> '' and (${mentions(sql`p.name`, sql`p.address`, sql`null`)} or asked.lowered in (lower(k.zh), lower(k.en)))
+  order by 2, p.name, p.id limit ${limit}`;

@@ -290,6 +290,333 @@ from
   people,
   ground;
 
+-- loadCountsOfACell
+with
+  kept as (
+    select
+      coalesce(sum(buildings), 0) as buildings,
+      coalesce(sum(units), 0) as units,
+      coalesce(sum(critical), 0) as critical,
+      coalesce(sum(serious), 0) as serious,
+      coalesce(sum(general), 0) as general
+    from
+      block_load l
+    where
+      "l"."block_id" in (
+        select
+          o.block_id
+        from
+          cell_block o
+        where
+          o.cell_id = $1
+          and upper_inf(o.valid)
+      )
+  ),
+  stray as (
+    select
+      count(*) filter (
+        where
+          severity = 1
+      ) as critical,
+      count(*) filter (
+        where
+          severity = 2
+      ) as serious,
+      count(*) filter (
+        where
+          severity = 3
+      ) as general
+    from
+      hazard h
+    where
+      h.block_id is null
+      and h.state <> 'closed'
+      and "h"."block_id" in (
+        select
+          o.block_id
+        from
+          cell_block o
+        where
+          o.cell_id = $2
+          and upper_inf(o.valid)
+      )
+  ),
+  due as (
+    select
+      coalesce(sum(due), 0) as due,
+      coalesce(sum(done), 0) as done
+    from
+      visit_day v
+    where
+      v.due_on = $3
+      and "v"."block_id" in (
+        select
+          o.block_id
+        from
+          cell_block o
+        where
+          o.cell_id = $4
+          and upper_inf(o.valid)
+      )
+  ),
+  stray_due as (
+    select
+      count(*) as due,
+      count(done_at) as done
+    from
+      visit v
+    where
+      v.due_on = $5
+      and v.block_id is null
+      and "v"."block_id" in (
+        select
+          o.block_id
+        from
+          cell_block o
+        where
+          o.cell_id = $6
+          and upper_inf(o.valid)
+      )
+  )
+select
+  (
+    kept.buildings + (
+      select
+        count(*)
+      from
+        building b
+      where
+        b.block_id is null
+        and "b"."block_id" in (
+          select
+            o.block_id
+          from
+            cell_block o
+          where
+            o.cell_id = $7
+            and upper_inf(o.valid)
+        )
+    )
+  )::int as buildings,
+  (
+    kept.units + (
+      select
+        count(*)
+      from
+        rental_unit u
+      where
+        u.block_id is null
+        and u.status <> 'deregistered'
+        and "u"."block_id" in (
+          select
+            o.block_id
+          from
+            cell_block o
+          where
+            o.cell_id = $8
+            and upper_inf(o.valid)
+        )
+    )
+  )::int as units,
+  (kept.critical + stray.critical)::int as critical,
+  (kept.serious + stray.serious)::int as serious,
+  (kept.general + stray.general)::int as general,
+  (due.due + stray_due.due)::int as "visitsDue",
+  (due.done + stray_due.done)::int as "visitsDone"
+from
+  kept,
+  stray,
+  due,
+  stray_due;
+
+-- incidentCountsOfACell
+with
+  present as (
+    select
+      count(*) filter (
+        where
+          i.dispatched_at is null
+      )::int as waiting,
+      min(i.opened_at) filter (
+        where
+          i.dispatched_at is null
+      ) as oldest,
+      count(i.dispatched_at)::int as handled,
+      count(*) filter (
+        where
+          i.dispatched_at <= $1
+      )::int as long
+    from
+      incident i
+    where
+      i.state = 'open'
+      and "i"."block_id" in (
+        select
+          o.block_id
+        from
+          cell_block o
+        where
+          o.cell_id = $2
+          and upper_inf(o.valid)
+      )
+  ),
+  closed_since as (
+    select
+      count(*)::int as n
+    from
+      incident i
+    where
+      i.closed_at > $3
+      and i.dispatched_at <= $4
+      and "i"."block_id" in (
+        select
+          o.block_id
+        from
+          cell_block o
+        where
+          o.cell_id = $5
+          and upper_inf(o.valid)
+      )
+  )
+select
+  waiting as "toDispatch",
+  oldest as "oldestAt",
+  handled as "inHandling",
+  long + closed_since.n as yesterday
+from
+  present,
+  closed_since;
+
+-- gridCountsOfACell
+with
+  post as (
+    select
+      s.account_id,
+      s.role
+    from
+      assignment s
+      join cell c on c.id = s.cell_id
+    where
+      s.valid @> statement_timestamp()
+      and c.ended_at is null
+      and "c"."id" = $1
+      and (
+        coalesce(c.division_code, '') like any (
+          (
+            select
+              scope_divisions ()
+          )::text[]
+        )
+        or null::bigint = any (
+          (
+            select
+              scope_blocks ()
+          )::bigint[]
+        )
+      )
+    union
+    select
+      j.account_id,
+      'none'
+    from
+      jurisdiction j
+    where
+      j.valid @> statement_timestamp()
+      and false
+      and (
+        coalesce(j.division_code, '') like any (
+          (
+            select
+              scope_divisions ()
+          )::text[]
+        )
+        or null::bigint = any (
+          (
+            select
+              scope_blocks ()
+          )::bigint[]
+        )
+      )
+  ),
+  people as (
+    select
+      count(*) filter (
+        where
+          a.on_duty
+      )::int as on_duty,
+      count(*)::int as n
+    from
+      account a
+    where
+      a.role = 'officer'
+      and a.state = 'active'
+      and a.id in (
+        select
+          account_id
+        from
+          post
+      )
+  ),
+  ground as (
+    select
+      count(*)::int as n,
+      (
+        count(*) filter (
+          where
+            s.id is null
+        )
+      )::int as alone
+    from
+      block b
+      left join cell_block m on m.block_id = b.id
+      and upper_inf(m.valid)
+      left join assignment s on s.cell_id = m.cell_id
+      and s.role = 'primary'
+      and s.valid @> statement_timestamp()
+    where
+      b.kind = 'land'
+      and b.valid_to is null
+      and "b"."id" in (
+        select
+          o.block_id
+        from
+          cell_block o
+        where
+          o.cell_id = $2
+          and upper_inf(o.valid)
+      )
+      and (
+        coalesce(b.division_code, '') like any (
+          (
+            select
+              scope_divisions ()
+          )::text[]
+        )
+        or b.id = any (
+          (
+            select
+              scope_blocks ()
+          )::bigint[]
+        )
+      )
+  )
+select
+  people.on_duty as "onDuty",
+  people.n as officers,
+  (
+    select
+      count(distinct account_id)::int
+    from
+      post
+    where
+      role = 'substitute'
+  ) as substitutes,
+  ground.alone as "withoutOfficer",
+  ground.n as blocks
+from
+  people,
+  ground;
+
 -- overdueHazards
 with
   chosen as (
@@ -534,48 +861,6 @@ from
 order by
   i.opened_at,
   i.id;
-
--- incidentById
-select
-  i.id,
-  i.source_id as "sourceId",
-  i.class,
-  i.title,
-  i.address,
-  ST_X (i.geom) as lng,
-  ST_Y (i.geom) as lat,
-  i.opened_at as "openedAt",
-  i.dispatched_at as "dispatchedAt",
-  i.due_at as "dueAt",
-  i.closed_at as "closedAt",
-  case
-    when c.id is not null then json_build_object('id', c.id, 'name', c.name)
-  end as cell,
-  case
-    when o.id is not null then json_build_object(
-      'id',
-      "o"."id",
-      'name',
-      "o"."name",
-      'nameEn',
-      "o"."name_en",
-      'phone',
-      "o"."phone",
-      'onDuty',
-      "o"."on_duty"
-    )
-  end as officer
-from
-  incident i
-  left join cell_block m on m.block_id = i.block_id
-  and upper_inf(m.valid)
-  left join cell c on c.id = m.cell_id
-  left join assignment s on s.cell_id = c.id
-  and s.role = 'primary'
-  and s.valid @> statement_timestamp()
-  left join account o on o.id = s.account_id
-where
-  i.id = $1;
 
 -- hazardsFound
 with
@@ -1214,6 +1499,73 @@ select
 from
   people,
   ground;
+
+-- loadCountsOfACellThen
+with
+  open as (
+    select
+      count(*) filter (
+        where
+          severity = 1
+      )::int as critical,
+      count(*) filter (
+        where
+          severity = 2
+      )::int as serious,
+      count(*) filter (
+        where
+          severity = 3
+      )::int as general
+    from
+      hazard h
+    where
+      h.found_at <= $1
+      and (
+        h.state <> 'closed'
+        or h.closed_at > $2
+      )
+      and "h"."block_id" in (
+        select
+          o.block_id
+        from
+          cell_block o
+        where
+          o.cell_id = $3
+          and o.valid @> $4::timestamptz
+      )
+  ),
+  due as (
+    select
+      count(*)::int as due,
+      count(*) filter (
+        where
+          v.done_at <= $5
+      )::int as done
+    from
+      visit v
+    where
+      v.due_on = $6
+      and "v"."block_id" in (
+        select
+          o.block_id
+        from
+          cell_block o
+        where
+          o.cell_id = $7
+          and o.valid @> $8::timestamptz
+      )
+  )
+select
+  null as buildings,
+  null as units,
+  critical,
+  serious,
+  general,
+  due.due as "visitsDue",
+  due.done as "visitsDone"
+from
+  open,
+  due;
 
 -- overdueHazardsThen
 with
@@ -2034,6 +2386,48 @@ from
 order by
   f.rank,
   h.source_id
+limit
+  $3;
+
+-- points
+with
+  asked as materialized (
+    select
+      search_fold ($1) as folded,
+      lower($2) as lowered
+  )
+select
+  p.id,
+  case
+    when asked.lowered in (lower(p.name), lower(k.zh), lower(k.en)) then 0
+    when coalesce(starts_with(lower(p.name), asked.lowered), false)
+    or coalesce(starts_with(lower(k.zh), asked.lowered), false)
+    or coalesce(starts_with(lower(k.en), asked.lowered), false) then 1
+    else 2
+  end as rank,
+  p.name,
+  k.zh as "kindZh",
+  k.en as "kindEn",
+  p.address,
+  ST_X (p.geom) as lng,
+  ST_Y (p.geom) as lat
+from
+  point p
+  join point_kind k on k.code = p.kind,
+  asked
+where
+  p.active
+  and asked.folded <> ''
+  and (
+    position(
+      asked.lowered in lower(concat_ws('|', p.name, p.address, null))
+    ) > 0
+    or asked.lowered in (lower(k.zh), lower(k.en))
+  )
+order by
+  2,
+  p.name,
+  p.id
 limit
   $3;
 

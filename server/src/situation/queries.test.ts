@@ -10,18 +10,23 @@ const now = new Date("2026-11-21T08:00:00Z");
 const today = townDay(now, 480);
 const before = townDay(now, 480, now);
 
+const division = { prefix: "990101", cellId: null, past: null } as const;
+const cell = { prefix: null, cellId: 3, past: null } as const;
+
 function watching(): string {
   const reach = { prefix: "990101", before: now, limit: 10 };
   return goldenSql({
-    loadCounts: queries.loadCounts("990101", today),
-    clockCounts: queries.clockCounts(null, today),
-    incidentCounts: queries.incidentCounts("990101", today),
-    gridCounts: queries.gridCounts("990101"),
+    loadCounts: queries.loadCounts(division, today),
+    clockCounts: queries.clockCounts({ ...division, prefix: null }, today),
+    incidentCounts: queries.incidentCounts(division, today),
+    gridCounts: queries.gridCounts(division),
+    loadCountsOfACell: queries.loadCounts(cell, today),
+    incidentCountsOfACell: queries.incidentCounts(cell, today),
+    gridCountsOfACell: queries.gridCounts(cell),
     overdueHazards: queries.overdueHazards("990101", today, 10),
     hazardsDueToday: queries.hazardsDueToday(null, today, 10),
     queueTotals: queries.queueTotals("990101", today),
     incidentsToDispatch: queries.incidentsToDispatch("990101", today, 10),
-    incidentById: queries.incidentById(1),
     hazardsFound: queries.hazardsFound(reach),
     hazardsClosed: queries.hazardsClosed(reach),
     incidentsOpened: queries.incidentsOpened(reach),
@@ -33,10 +38,11 @@ function watching(): string {
 
 const lookingBack = () =>
   goldenSql({
-    loadCountsThen: then.loadCountsThen("990101", now, before.day),
-    clockCountsThen: queries.clockCounts("990101", before),
-    incidentCountsThen: then.incidentCountsThen("990101", now),
-    gridCountsThen: then.gridCountsThen("990101", now),
+    loadCountsThen: then.loadCountsThen(division, now, before.day),
+    clockCountsThen: queries.clockCounts(division, before),
+    incidentCountsThen: then.incidentCountsThen(division, now),
+    gridCountsThen: then.gridCountsThen(division, now),
+    loadCountsOfACellThen: then.loadCountsThen({ ...cell, past: now }, now, before.day),
     overdueHazardsThen: queries.overdueHazards(null, before, 10),
     hazardsDueThatDay: queries.hazardsDueToday("990101", before, 10),
     queueTotalsThen: queries.queueTotals("990101", before),
@@ -53,6 +59,7 @@ const finding = () =>
     unitsInside: searching.unitsInside("", 10),
     unitsInHouse: searching.unitsInHouse("", "", 10),
     hazards: searching.hazards("", 10),
+    points: searching.points("", 10),
     placeAt: searching.placeAt(121, 31),
   });
 

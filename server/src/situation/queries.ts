@@ -9,6 +9,7 @@ import { selectHazards } from "../db/hazard-rows.ts";
 import { foundThen, handledThen, openThen } from "../db/hazards-then.ts";
 import { inScopeOf, joinPlaceAsOf, joinPlaceNow, liesIn, type OfficerRow, thisInstant } from "../db/places.ts";
 import type { TownDay } from "../db/town-clock.ts";
+import { type CountedPlace, cellCountedAt, countedAt, countedWhole } from "./queries-counted.ts";
 import { type IncidentRow, incidentColumns, waitingThen } from "./queries-incident.ts";
 
 const DAY_MS = 86_400_000;
@@ -23,20 +24,20 @@ export type LoadCounts = {
   visitsDone: number;
 };
 
-export const loadCounts = (prefix: string | null, { day }: TownDay) => sql<LoadCounts>`
+export const loadCounts = (place: CountedPlace, { day }: TownDay) => sql<LoadCounts>`
   with kept as (
     select coalesce(sum(buildings), 0) as buildings, coalesce(sum(units), 0) as units,
       coalesce(sum(critical), 0) as critical, coalesce(sum(serious), 0) as serious, coalesce(sum(general), 0) as general
-    from block_load l where ${liesIn("l", prefix)}
+    from block_load l where ${countedAt("l", place)}
   ),
   stray as (
     select count(*) filter (where severity = 1) as critical, count(*) filter (where severity = 2) as serious, count(*) filter (where severity = 3) as general
-    from hazard h where h.block_id is null and h.state <> 'closed' and ${liesIn("h", prefix)}
+    from hazard h where h.block_id is null and h.state <> 'closed' and ${countedAt("h", place)}
   ),
-  due as (select coalesce(sum(due), 0) as due, coalesce(sum(done), 0) as done from visit_day v where v.due_on = ${day} and ${liesIn("v", prefix)}),
-  stray_due as (select count(*) as due, count(done_at) as done from visit v where v.due_on = ${day} and v.block_id is null and ${liesIn("v", prefix)})
-  select (kept.buildings + (select count(*) from building b where b.block_id is null and ${liesIn("b", prefix)}))::int as buildings,
-    (kept.units + (select count(*) from rental_unit u where u.block_id is null and u.status <> 'deregistered' and ${liesIn("u", prefix)}))::int as units,
+  due as (select coalesce(sum(due), 0) as due, coalesce(sum(done), 0) as done from visit_day v where v.due_on = ${day} and ${countedAt("v", place)}),
+  stray_due as (select count(*) as due, count(done_at) as done from visit v where v.due_on = ${day} and v.block_id is null and ${countedAt("v", place)})
+  select (kept.buildings + (select count(*) from building b where b.block_id is null and ${countedAt("b", place)}))::int as buildings,
+    (kept.units + (select count(*) from rental_unit u where u.block_id is null and u.status <> 'deregistered' and ${countedAt("u", place)}))::int as units,
     (kept.critical + stray.critical)::int as critical, (kept.serious + stray.serious)::int as serious, (kept.general + stray.general)::int as general,
     (due.due + stray_due.due)::int as "visitsDue", (due.done + stray_due.done)::int as "visitsDone"
   from kept, stray, due, stray_due`;
@@ -44,26 +45,26 @@ export const loadCounts = (prefix: string | null, { day }: TownDay) => sql<LoadC
 export type ClockCounts = { overdue: number; oldestDeadlineAt: Date | null; dueToday: number; handledToday: number };
 
 /** Due today counts what has been handled already; overdue is what is still open after its deadline. */
-export const clockCounts = (prefix: string | null, { past, now, from, to }: TownDay) => sql<ClockCounts>`
-  with late as (select count(*)::int as n, min(deadline_at) as oldest from hazard h where ${openThen(past)} and h.deadline_at < ${now} and ${liesIn("h", prefix)}),
+export const clockCounts = (place: CountedPlace, { past, now, from, to }: TownDay) => sql<ClockCounts>`
+  with late as (select count(*)::int as n, min(deadline_at) as oldest from hazard h where ${openThen(past)} and h.deadline_at < ${now} and ${countedAt("h", place)}),
   due as (
     select count(*)::int as n, count(*) filter (where ${handledThen(past)})::int as handled
-    from hazard h where ${foundThen(past)} and h.deadline_at >= ${from} and h.deadline_at < ${to} and ${liesIn("h", prefix)}
+    from hazard h where ${foundThen(past)} and h.deadline_at >= ${from} and h.deadline_at < ${to} and ${countedAt("h", place)}
   )
   select late.n as overdue, late.oldest as "oldestDeadlineAt", due.n as "dueToday", due.handled as "handledToday" from late, due`;
 
 export type IncidentCounts = { toDispatch: number; oldestAt: Date | null; inHandling: number; yesterday: number };
 
 /** `yesterday`: in handling at this hour a day ago. */
-export const incidentCounts = (prefix: string | null, { now }: TownDay) => sql<IncidentCounts>`
+export const incidentCounts = (place: CountedPlace, { now }: TownDay) => sql<IncidentCounts>`
   with present as (
     select count(*) filter (where i.dispatched_at is null)::int as waiting, min(i.opened_at) filter (where i.dispatched_at is null) as oldest,
       count(i.dispatched_at)::int as handled, count(*) filter (where i.dispatched_at <= ${dayBefore(now)})::int as long
-    from incident i where i.state = 'open' and ${liesIn("i", prefix)}
+    from incident i where i.state = 'open' and ${countedAt("i", place)}
   ),
   closed_since as (
     select count(*)::int as n from incident i
-    where i.closed_at > ${dayBefore(now)} and i.dispatched_at <= ${dayBefore(now)} and ${liesIn("i", prefix)}
+    where i.closed_at > ${dayBefore(now)} and i.dispatched_at <= ${dayBefore(now)} and ${countedAt("i", place)}
   )
   select waiting as "toDispatch", oldest as "oldestAt", handled as "inHandling", long + closed_since.n as yesterday from present, closed_since`;
 
@@ -78,12 +79,12 @@ export type GridCounts = {
 };
 
 /** An officer counts where he or she has a cell or a jurisdiction; a block counts when somebody ought to answer for it: land. */
-export const gridCounts = (prefix: string | null) => sql<GridCounts>`
+export const gridCounts = (place: CountedPlace) => sql<GridCounts>`
   with post as (
     select s.account_id, s.role from assignment s join cell c on c.id = s.cell_id
-    where s.valid @> ${thisInstant} and c.ended_at is null and ${liesIn("c", prefix)} and ${inScopeOf(sql`c.division_code`, sql`null::bigint`)}
+    where s.valid @> ${thisInstant} and c.ended_at is null and ${cellCountedAt("c", place)} and ${inScopeOf(sql`c.division_code`, sql`null::bigint`)}
     union
-    select j.account_id, 'none' from jurisdiction j where j.valid @> ${thisInstant} and ${liesIn("j", prefix)} and ${inScopeOf(sql`j.division_code`, sql`null::bigint`)}
+    select j.account_id, 'none' from jurisdiction j where j.valid @> ${thisInstant} and ${countedWhole("j", place)} and ${inScopeOf(sql`j.division_code`, sql`null::bigint`)}
   ),
   people as (
     select count(*) filter (where a.on_duty)::int as on_duty, count(*)::int as n
@@ -94,7 +95,7 @@ export const gridCounts = (prefix: string | null) => sql<GridCounts>`
     from block b
     left join cell_block m on m.block_id = b.id and upper_inf(m.valid)
     left join assignment s on s.cell_id = m.cell_id and s.role = 'primary' and s.valid @> ${thisInstant}
-    where b.kind = 'land' and b.valid_to is null and ${liesIn("b", prefix)} and ${inScopeOf(sql`b.division_code`, sql`b.id`)}
+    where b.kind = 'land' and b.valid_to is null and ${countedAt("b", place, "id")} and ${inScopeOf(sql`b.division_code`, sql`b.id`)}
   )
   select people.on_duty as "onDuty", people.n as officers, (select count(distinct account_id)::int from post where role = 'substitute') as substitutes,
     ground.alone as "withoutOfficer", ground.n as blocks
@@ -124,9 +125,6 @@ export const queueTotals = (prefix: string | null, { past, now, to }: TownDay) =
 export const incidentsToDispatch = (prefix: string | null, { past }: TownDay, limit: number) => sql<IncidentRow>`
   with chosen as (select i.* from incident i where ${waitingThen(past)} and ${liesIn("i", prefix)} order by i.opened_at, i.id limit ${limit})
   select ${incidentColumns} from chosen i ${joinPlaceAsOf(sql`i.block_id`, past)} order by i.opened_at, i.id`;
-
-export const incidentById = (id: number) => sql<IncidentRow>`
-  select ${incidentColumns} from incident i ${joinPlaceNow(sql`i.block_id`)} where i.id = ${id}`;
 
 export type LogReach = { readonly prefix: string | null; readonly before: Date; readonly limit: number };
 

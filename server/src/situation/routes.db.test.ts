@@ -1,4 +1,5 @@
 /** The command centre over HTTP: answers agree with their schemas. */
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DatabaseHandle } from "../db/client.ts";
 import { openTestDatabase } from "../db/testing.ts";
@@ -34,25 +35,20 @@ test("every address of the command centre answers as its schema says, inside the
   }
 });
 
-test("an incident that is not there is told so", async () => {
-  expect(await http.get("sun", "/api/incidents/1")).toMatchObject({
-    status: 404,
-    body: { code: "incidents.not_found" },
-  });
-});
-
-test("what does not fit its form is refused", async () => {
-  const refused = [
-    "/api/search",
-    "/api/search?q=",
-    `/api/search?q=${"x".repeat(101)}`,
-    "/api/log?before=yesterday",
-    "/api/queue?limit=0",
-    "/api/queue?at=2999-01-01T00:00:00Z",
-    "/api/counts?at=2026-12-31T23:59:60Z",
-  ];
-  for (const url of refused) expect([url, (await http.get("sun", url)).status]).toEqual([url, 400]);
-  expect(
-    (await http.get("sun", "/api/histogram?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z&bins=3")).status,
-  ).toBe(400);
+test("a point of the town is found by its name, its address and its kind, wherever one may look; off the map it is not", async () => {
+  await sql`
+    insert into point (source_id, kind, name, address, geom, active) values
+      ('search-1', 'hydrant', '丁香栓', '丁香巷1号旁', ST_Point(121.0005, 31.0012, 4326), true),
+      ('search-2', 'aed', null, '丁香巷2号大厅', ST_Point(121.0006, 31.0012, 4326), true),
+      ('search-3', 'hydrant', '丁香旧栓', null, ST_Point(121.0007, 31.0012, 4326), false)`.execute(handle.db);
+  const found = async (account: string, q: string) => {
+    const { body } = await http.get(account, `/api/search?q=${encodeURIComponent(q)}`);
+    const { results } = body as { results: { kind: string; title: { zh: string; en: string } }[] };
+    return results.filter(({ kind }) => kind === "point").map(({ title }) => title.zh);
+  };
+  for (const account of ["sun", "stranger"]) {
+    expect(await found(account, "丁香栓")).toEqual(["丁香栓"]);
+    expect(await found(account, "丁香巷2号")).toEqual(["自动体外除颤器"]);
+    expect(await found(account, "丁香旧栓")).not.toContain("丁香旧栓");
+  }
 });

@@ -1,13 +1,11 @@
 /** HTTP of the command centre: shapes in, command, shapes out. No SQL and no rules here. */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { wordsFor } from "../http/route-words.ts";
-import { IdParams } from "../http/shapes.ts";
 import {
   Counts,
   CountsQuery,
   Histogram,
   HistogramQuery,
-  IncidentSummary,
   Log,
   LogQuery,
   Queue,
@@ -20,7 +18,6 @@ import { drawHistogram } from "./draw-histogram.ts";
 import { listLog } from "./list-log.ts";
 import { listQueue } from "./list-queue.ts";
 import { search } from "./search.ts";
-import { showIncident } from "./show-incident.ts";
 
 const say = wordsFor("situation");
 
@@ -34,11 +31,6 @@ export const situationRoutes: FastifyPluginAsyncTypebox = async (app) => {
     "/api/queue",
     { schema: say("listQueue", "Late, due today, to dispatch", { querystring: QueueQuery, response: { 200: Queue } }) },
     (request) => request.inScope((tx) => listQueue(tx, request.query)),
-  );
-  app.get(
-    "/api/incidents/:id",
-    { schema: say("showIncident", "One incident", { params: IdParams, response: { 200: IncidentSummary } }) },
-    (request) => request.inScope((tx) => showIncident(tx, request.params.id)),
   );
   app.get(
     "/api/log",

@@ -3,7 +3,7 @@ import { addressLine, unitAddressLine } from "../db/address.ts";
 import { titleOfHazard } from "../db/hazard-rows.ts";
 import { hazardTitle } from "../hazards/catalogue.ts";
 import type { SearchResult } from "./contract.ts";
-import type { BuildingRow, GroundRow, HazardFound, placeAt, UnitRow } from "./queries-search.ts";
+import type { BuildingRow, GroundRow, HazardFound, PointFound, placeAt, UnitRow } from "./queries-search.ts";
 import type { Reading } from "./search-words.ts";
 
 export type Ranked = { readonly rank: number; readonly result: SearchResult };
@@ -65,6 +65,21 @@ export function asHazard(row: HazardFound): Ranked {
       id: row.id,
       title: titleOfHazard(row, hazardTitle),
       subtitle: same(below),
+      position: [row.lng, row.lat],
+      box: null,
+    },
+  };
+}
+
+/** A point without a name is called by its kind. */
+export function asPoint(row: PointFound): Ranked {
+  return {
+    rank: row.rank,
+    result: {
+      kind: "point",
+      id: row.id,
+      title: row.name === null ? { zh: row.kindZh, en: row.kindEn } : same(row.name),
+      subtitle: bothOrNull(joined(row.kindZh, row.address), joined(row.kindEn, row.address)),
       position: [row.lng, row.lat],
       box: null,
     },

@@ -10,12 +10,13 @@ import {
   ground,
   hazards,
   placeAt,
+  points,
   similarBuildings,
   units,
   unitsInHouse,
   unitsInside,
 } from "./queries-search.ts";
-import { asBuilding, asGround, asHazard, asPlace, asUnit, type Ranked } from "./search-results.ts";
+import { asBuilding, asGround, asHazard, asPlace, asPoint, asUnit, type Ranked } from "./search-results.ts";
 import { type Reading, understand, type Words } from "./search-words.ts";
 
 const USUAL = 20;
@@ -31,6 +32,7 @@ export async function search(tx: Tx, { q, limit = USUAL }: SearchQuery): Promise
     ...(await findGround(tx, words, limit)),
     ...(await findHomes(tx, words, limit)),
     ...(await findByCode(tx, words, limit)),
+    ...(await points(words.text, limit).execute(tx)).rows.map(asPoint),
   ];
   const all = found.length > 0 ? found : (await similarBuildings(words.text, limit).execute(tx)).rows.map(asBuilding);
   return { results: bestFirst(all).slice(0, limit), hint: null };
@@ -78,6 +80,7 @@ const kinds: readonly SearchResult["kind"][] = [
   "building",
   "unit",
   "hazard",
+  "point",
   "place",
 ];
 

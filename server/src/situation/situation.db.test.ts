@@ -9,7 +9,6 @@ import { countSituation } from "./count-situation.ts";
 import { drawHistogram } from "./draw-histogram.ts";
 import { listLog } from "./list-log.ts";
 import { listQueue } from "./list-queue.ts";
-import { showIncident } from "./show-incident.ts";
 
 let handle: DatabaseHandle;
 let town: SmallTown;
@@ -242,37 +241,6 @@ describe("the log", () => {
       drawn,
     );
     await as(town.scopes.stranger, async (tx) => expect(await listLog(tx, {})).toEqual({ entries: [] }), drawn);
-  });
-});
-
-const idOf = async (sourceId: string) =>
-  (await sql<{ id: number }>`select id from incident where source_id = ${sourceId}`.execute(handle.db)).rows[0]?.id ??
-  0;
-
-describe("one incident", () => {
-  test("is shown also when it has been sent to or closed", async () => {
-    const id = await idOf("C-4");
-    await as(town.scopes.duty, async (tx) => {
-      expect(await showIncident(tx, id)).toMatchObject({
-        id,
-        sourceId: "C-4",
-        address: "永安路2号旁",
-        closedAt: expect.any(String),
-        cell: { name: "L1" },
-        officer: { name: "李安娜" },
-      });
-    });
-  });
-
-  test("outside the jurisdiction is as unknown as one that does not exist", async () => {
-    const id = await idOf("C-1");
-    await as(town.scopes.stranger, async (tx) => {
-      for (const unknown of [id, 999_999])
-        await expect(showIncident(tx, unknown)).rejects.toMatchObject({
-          code: "incidents.not_found",
-          details: { id: unknown },
-        });
-    });
   });
 });
 

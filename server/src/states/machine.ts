@@ -36,7 +36,10 @@ export interface Machine<State extends string = string, Action extends string = 
     | "visit"
     | "incident"
     | "unit"
-    | "correction";
+    | "correction"
+    | "bulletin"
+    | "emergency"
+    | "emergency_task";
   readonly states: readonly State[];
   /** Nothing leads out of these. */
   readonly final: readonly State[];

@@ -20,6 +20,8 @@ const LEAKS: readonly RegExp[] = [
 ];
 /** The document itself speaks of code; figures of the process name its functions. */
 const SPEAKS_OF_ITSELF = /^\/(api\/(docs|openapi\.json)|metrics)/;
+/** A standard with refusals of its own: a list of code and description, in JSON or XML. */
+const IS_OPEN311 = /^\/api\/open311\//;
 const codes: ReadonlySet<string> = new Set(problemCodes);
 
 /** Everything that is wrong with the answer; empty when it is as it should be. `hidden`: names that no refusal may hold. */
@@ -35,7 +37,9 @@ export function faultsOf(
   if (headers["x-content-type-options"] !== "nosniff") faults.push("may be sniffed");
   if (!String(headers["content-security-policy"]).includes("'none'")) faults.push("has no content security policy");
   if (status >= 400 && request.method !== "HEAD") {
-    faults.push(...faultsOfProblem(status, headers, body));
+    faults.push(
+      ...(isOpen311(request, headers) ? faultsOfOpen311(status, body) : faultsOfProblem(status, headers, body)),
+    );
     faults.push(...hidden.filter((name) => body.includes(name)).map((name) => `names ${name}`));
   }
   if (!SPEAKS_OF_ITSELF.test(request.url) || status >= 400) {
@@ -54,6 +58,22 @@ function faultsOfProblem(status: number, headers: FuzzAnswer["headers"], body: s
     ...(problem["status"] === status ? [] : ["names another status than it has"]),
     ...(problem["requestId"] === headers["x-request-id"] ? [] : ["names another request id than its header"]),
   ];
+}
+
+/** An address below it where nothing is, is answered as everywhere. */
+const isOpen311 = (request: FuzzRequest, headers: FuzzAnswer["headers"]): boolean =>
+  IS_OPEN311.test(request.url) && !String(headers["content-type"]).startsWith("application/problem+json");
+
+/** GeoReport v2: `[{ code, description }]`, or `<errors><error><code>…`; each says the status that the answer has. */
+function faultsOfOpen311(status: number, body: string): string[] {
+  const inXml = [...body.matchAll(/<code>(\d{3})<\/code><description>[^<]+<\/description>/g)].map(([, code]) =>
+    Number(code),
+  );
+  const list: unknown = parsed(body);
+  const inJson = Array.isArray(list) ? list.map((one: { readonly code?: unknown }) => one.code) : [];
+  const said = [...inXml, ...inJson];
+  if (said.length === 0) return ["is no refusal of Open311"];
+  return said.every((code) => code === status) ? [] : ["names another status than it has"];
 }
 
 function parsed(body: string): Record<string, unknown> | null {

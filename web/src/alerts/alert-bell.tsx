@@ -25,7 +25,10 @@ export function AlertBell({ correction }: AlertBellProps): ReactNode {
   const role = useSession(({ signed }) => signed?.account.role);
   const ofStreets = role !== "auditor" && role !== "officer";
   const reading = useReading<AlertList>(told && ofStreets ? "/api/alerts" : null, {}, ["role_notice"]);
-  const work = useReading<WorkAlertList>(told && role !== "analyst" ? "/api/work-alerts" : null, {}, ["work_alert"]);
+  const work = useReading<WorkAlertList>(told && role !== "analyst" ? "/api/work-alerts" : null, {}, [
+    "work_alert",
+    "bulletin",
+  ]);
   const tokens = useReading<TokenList>(told ? "/api/tokens" : null, {}, ["api_token"]).answer?.endingSoon ?? 0;
   if (!told || (isBarred(reading) && isBarred(work) && tokens === 0)) return null;
   const unseen = (reading.answer?.unseen ?? 0) + (work.answer?.unseen ?? 0) + (tokens > 0 ? 1 : 0);

@@ -41,7 +41,22 @@ function Line({ alert, onOpen, onAnswer }: LineProps): ReactNode {
   const t = useT();
   const problem = useProblemText();
   const { isoDayClock, name } = useFormats();
-  const { id, kind, building, unitId, notice, account, correctionId, count, withinMinutes, at, seenAt, seenBy } = alert;
+  const {
+    id,
+    kind,
+    bulletin,
+    building,
+    incident,
+    unitId,
+    notice,
+    account,
+    correctionId,
+    count,
+    withinMinutes,
+    at,
+    seenAt,
+    seenBy,
+  } = alert;
   const see = (): void => {
     postJson<WorkAlert>(`/api/work-alerts/${id}/seen`, {}).then(
       () => useLive.getState().bump(["work_alert"]),
@@ -51,6 +66,7 @@ function Line({ alert, onOpen, onAnswer }: LineProps): ReactNode {
   const open = (): void => {
     const { select } = useSelection.getState();
     if (unitId !== null) select({ kind: "unit", id: unitId });
+    else if (incident) select({ kind: "incident", id: incident.id });
     else if (building) select({ kind: "building", id: building.id });
     if (seenAt === null) see();
     onOpen();
@@ -65,7 +81,7 @@ function Line({ alert, onOpen, onAnswer }: LineProps): ReactNode {
       <b>{t(`work_alerts.${kind}`, { count })}</b> <span className="tiny muted">{isoDayClock(at)}</span>
       <p className="small">
         {account === null
-          ? [building?.address, notice?.number].filter(Boolean).join(" · ")
+          ? [building?.address, incident?.number, notice?.number, bulletin?.title].filter(Boolean).join(" · ")
           : t("work_alerts.by", { name: name(account.name, account.nameEn), minutes: withinMinutes ?? 0 })}
       </p>
       <div className="row">
@@ -74,7 +90,7 @@ function Line({ alert, onOpen, onAnswer }: LineProps): ReactNode {
             {t("work_alerts.answer")}
           </Button>
         )}
-        {building && (
+        {(building || incident) && (
           <Button small onClick={open}>
             {t("work_alerts.open")}
           </Button>

@@ -16,6 +16,8 @@ const pages = [
   "forms",
   "fields",
   "letters",
+  "points",
+  "incidents",
   "outbox",
   "health",
   "backups",
@@ -44,6 +46,10 @@ const parts: Record<AdminPage, ComponentType<PageProps>> = {
   fields: lazy(() => import("../extra-fields/fields-page.tsx").then(({ FieldsPage: page }) => ({ default: page }))),
   letters: lazy(() =>
     import("../letter-templates/templates-page.tsx").then(({ TemplatesPage: page }) => ({ default: page })),
+  ),
+  points: lazy(() => import("../points/kinds-page.tsx").then(({ KindsPage: page }) => ({ default: page }))),
+  incidents: lazy(() =>
+    import("../incidents/catalogue-page.tsx").then(({ CataloguePage: page }) => ({ default: page })),
   ),
   outbox: lazy(() => import("../outbox/outbox-page.tsx").then(({ OutboxPage: page }) => ({ default: page }))),
   health: lazy(() => import("../health/health-page.tsx").then(({ HealthPage: page }) => ({ default: page }))),

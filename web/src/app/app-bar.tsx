@@ -10,6 +10,7 @@ import { useNow } from "../state/now.ts";
 import { Brand } from "../ui/brand.tsx";
 import { LiveBadge } from "../ui/chip.tsx";
 import { DivisionSwitcher } from "./division-switcher.tsx";
+import { MessageTools } from "./message-tools.tsx";
 import { useOfferedDesks } from "./offered-desks.ts";
 import "./app-bar.css";
 
@@ -24,6 +25,7 @@ export const AppBar = () => (
     <SearchBox />
     <Freshness />
     <Clock />
+    <MessageTools />
     <AlertBell correction={correctionDialog} />
     <AccountMenu />
   </header>

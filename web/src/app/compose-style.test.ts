@@ -21,6 +21,16 @@ const plain: Picture = {
   tilted: false,
   hasBase: false,
   streets: null,
+  points: { kinds: [], off: [] },
+};
+const hydrant = {
+  code: "hydrant",
+  name: { zh: "消火栓", en: "Hydrant" },
+  shape: "circle" as const,
+  letter: "H",
+  retired: false,
+  points: 1,
+  version: 1,
 };
 const pictures: Picture[] = [
   plain,
@@ -31,6 +41,8 @@ const pictures: Picture[] = [
   { ...plain, off: new Set(switches), editing: true, tilted: true },
   { ...plain, fill: "none", editing: true, draft: ["990101001001"] },
   { ...plain, fill: "officer", past: true },
+  { ...plain, points: { kinds: [hydrant], off: [] } },
+  { ...plain, points: { kinds: [hydrant], off: ["hydrant"] } },
   { ...plain, fill: "none", streets: { view: "rate", off: [], alone: true } },
   { ...plain, colours: coloursOf("dark"), streets: { view: "difference", off: ["fading", "none"], alone: false } },
 ];

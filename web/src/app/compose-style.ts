@@ -1,7 +1,9 @@
 /** The whole map style as a pure function of a picture: every feature's layers, put into the one order. */
 import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
 import { densityLayers } from "../density/layers.ts";
+import { emergencyLayers } from "../emergency/layers.ts";
 import { hazardLayers } from "../hazards/hazard-layers.ts";
+import { importedLayers } from "../imported-layers/layers.ts";
 import { blockLine, cellLines, clickGround, divisionLines, lockedHatch, selectionLines } from "../layers/boundaries.ts";
 import { buildingLayers } from "../layers/buildings.ts";
 import { blockNumbers, cellLabelLayers } from "../layers/cell-labels.ts";
@@ -15,8 +17,11 @@ import type { Picture } from "../map/picture.ts";
 import { sourceSpecifications } from "../map/sources.ts";
 import { faultLayers } from "../official/fault-layers.ts";
 import { overlayLayers } from "../overlays/layers.ts";
+import { panoramaLayers } from "../panoramas/layers.ts";
 import { draftLayers } from "../plans/draft-layers.ts";
+import { pointLayers } from "../points/layers.ts";
 import { analysedStreetLayers } from "../street-map/layers.ts";
+import { situationLayers } from "../surroundings/situation-layers.ts";
 import { visitLayers } from "../visits/layers.ts";
 import { layerOrder } from "./layer-order.ts";
 
@@ -45,13 +50,18 @@ export const allLayers = (picture: Picture): LayerSpecification[] => [
   ...divisionLines(picture),
   ...selectionLines(picture),
   ...visitLayers(picture),
+  ...emergencyLayers(picture),
   ...overlayLayers(picture),
+  ...importedLayers(picture),
+  ...panoramaLayers(picture),
   ...analysedStreetLayers(picture),
   ...draftLayers(picture),
   ...cellThenLayers(picture),
   blockNumbers(picture),
   ...cellLabelLayers(picture),
   ...hazardLayers(picture),
+  ...pointLayers(picture),
+  ...situationLayers(picture),
   ...faultLayers(picture),
   ...drawingLayers(picture),
 ];

@@ -6,10 +6,14 @@ import { HazardSection } from "../hazard-steps/hazard-section.tsx";
 import { HazardList } from "../hazards/hazard-list.tsx";
 import { HazardPanel } from "../hazards/hazard-panel.tsx";
 import { useLang, useT } from "../i18n/use-t.ts";
+import { LayerPanel } from "../imported-layers/layer-panel.tsx";
+import { IncidentPanel } from "../incidents/incident-panel.tsx";
+import { PanoramaPanel } from "../panoramas/panorama-panel.tsx";
+import { PointPanel } from "../points/point-panel.tsx";
 import { BuildingPanel } from "../register/building-panel.tsx";
 import { UnitPanel } from "../register/unit-panel.tsx";
-import { IncidentPanel } from "../situation/incident-panel.tsx";
 import { type SelectionKind, useSelection } from "../state/selection.ts";
+import { Thread } from "../threads/thread.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { OfThen } from "./of-then.tsx";
 import { OpenFile } from "./open-file.tsx";
@@ -35,6 +39,7 @@ const panels: Readonly<Record<SelectionKind, (id: number) => JSX.Element>> = {
       id={id}
       hazards={<HazardList query={{ cellId: id }} />}
       worst={<HazardList few query={{ cellId: id }} />}
+      thread={<Thread of={{ cell: id }} />}
     />
   ),
   block: (id) => <BlockPanel id={id} />,
@@ -53,5 +58,8 @@ const panels: Readonly<Record<SelectionKind, (id: number) => JSX.Element>> = {
   hazard: (id) => (
     <HazardPanel id={id} steps={({ id: hazardId }) => <HazardSection key={hazardId} hazardId={hazardId} />} />
   ),
-  incident: (id) => <IncidentPanel id={id} />,
+  layer: (id) => <LayerPanel id={id} />,
+  panorama: (id) => <PanoramaPanel id={id} />,
+  incident: (id) => <IncidentPanel id={id} thread={<Thread of={{ incident: id }} />} />,
+  point: (id) => <PointPanel id={id} />,
 };

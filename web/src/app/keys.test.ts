@@ -17,6 +17,15 @@ test("letters typed into a field are text, not commands", () => {
   ]).toEqual([null, null, null]);
 });
 
+test("i takes a report, j and k step through incidents", () => {
+  expect(["i", "j", "k"].map((key) => commandOf(press(key), false, true))).toEqual([
+    "intake",
+    "next_incident",
+    "previous_incident",
+  ]);
+  expect(commandOf(press("i"), true, true)).toBeNull();
+});
+
 test("e, d, l, slash and question mark mean what the sheet says", () => {
   expect(["e", "d", "l", "/", "?"].map((key) => commandOf(press(key), false, true))).toEqual([
     "next_cell",

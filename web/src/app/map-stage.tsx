@@ -7,6 +7,9 @@ import { DensityView } from "../density/density-view.tsx";
 import { GridDesk } from "../grid/grid-desk.tsx";
 import { HazardMarks } from "../hazards/hazard-marks.tsx";
 import { paintMarkImage } from "../hazards/mark-images.ts";
+import { paintImportedHatch } from "../imported-layers/imported-hatch.ts";
+import { ImportedOnMap } from "../imported-layers/imported-on-map.tsx";
+import { IncidentsOnMap } from "../incidents/incidents-on-map.tsx";
 import { CellPictures } from "../layers/cell-pictures.tsx";
 import { PastGrid } from "../layers/past-grid.tsx";
 import { paintHatch } from "../map/hatches.ts";
@@ -14,11 +17,16 @@ import type { ImagePainter } from "../map/images.ts";
 import { MapHost } from "../map/map-host.tsx";
 import { paintOverlayHatch } from "../overlays/overlay-hatch.ts";
 import { OverlayOnMap } from "../overlays/overlay-on-map.tsx";
+import { PanoramasOnMap } from "../panoramas/panoramas-on-map.tsx";
+import { paintPointImage } from "../points/point-images.ts";
+import { PointsReading } from "../points/points-reading.tsx";
 import { useDesk } from "../state/desk.ts";
 import { useTown } from "../state/town.ts";
 import { paintRankImage } from "../street-map/rank-images.ts";
 import { StreetLayerReading } from "../street-map/street-layer.tsx";
 import { StreetsOnMap } from "../street-map/streets-on-map.tsx";
+import { SituationOnMap } from "../surroundings/situation-on-map.tsx";
+import { paintWayMark } from "../surroundings/way-mark.ts";
 import { composeStyle } from "./compose-style.ts";
 import { DENSITY_BEFORE } from "./layer-order.ts";
 import { MapChanges } from "./map-changes.tsx";
@@ -28,7 +36,15 @@ import { PlanDesk } from "./plan-desk.tsx";
 import { StreetsDesk } from "./streets-desk.tsx";
 import { useBaseStyle, usePicture } from "./use-picture.ts";
 
-const painters: readonly ImagePainter[] = [paintHatch, paintMarkImage, paintRankImage, paintOverlayHatch];
+const painters: readonly ImagePainter[] = [
+  paintHatch,
+  paintMarkImage,
+  paintRankImage,
+  paintOverlayHatch,
+  paintImportedHatch,
+  paintPointImage,
+  paintWayMark,
+];
 
 export function MapStage(): ReactNode {
   const town = useTown((state) => state.town);
@@ -51,9 +67,14 @@ export function MapStage(): ReactNode {
       {!picture.editing && <PastGrid />}
       <DensityView picture={picture} beforeId={DENSITY_BEFORE} />
       {!streets && <HazardMarks />}
+      {desk === "command" && <IncidentsOnMap />}
       {picture.streets !== null && <StreetsOnMap />}
       {picture.streets !== null && !picture.streets.alone && <StreetLayerReading />}
       {(streets || desk === "command") && <OverlayOnMap />}
+      {desk === "command" && <PointsReading />}
+      {desk === "command" && <SituationOnMap />}
+      {(streets || desk === "command") && <ImportedOnMap />}
+      {desk === "command" && <PanoramasOnMap />}
       <MapClicks />
       <MapChanges />
       <MapOverlays />

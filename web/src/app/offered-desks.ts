@@ -5,11 +5,14 @@ import type { IconName } from "../ui/icon.tsx";
 
 export const deskIcons: Readonly<Record<Desk, IconName>> = {
   command: "map",
+  emergency: "warning",
   grid: "edit",
   streets: "scales",
   register: "doc",
   visits: "check",
   rates: "bars",
+  messages: "send",
+  boards: "desks",
   table: "table",
   admin: "shield",
 };
@@ -22,6 +25,7 @@ export function useOfferedDesks(): readonly Desk[] {
     // An auditor looks at what was looked at, and analyses nothing.
     streets: role !== "auditor",
     visits: role !== "auditor" && role !== "analyst",
+    boards: role === "administrator" || role === "supervisor",
     admin: role === "administrator" || role === "auditor",
   };
   return desks.filter((entry) => shown[entry] ?? true);

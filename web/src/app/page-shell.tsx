@@ -1,7 +1,9 @@
 /** The frame of the desks that fill the page themselves: bar, banner, the desk, messages. Each desk arrives when it is opened. */
 import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
+import { EmergencyBanner } from "../emergency/emergency-banner.tsx";
 import { followChanges } from "../events/follow-changes.ts";
 import { useT } from "../i18n/use-t.ts";
+import { AlarmBar } from "../incidents/alarm-bar.tsx";
 import { type pageDesks, useDesk } from "../state/desk.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { Loading } from "../ui/pictures.tsx";
@@ -9,6 +11,7 @@ import { Toasts } from "../ui/toasts.tsx";
 import { AppBar } from "./app-bar.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { KeySheet } from "./key-sheet.tsx";
+import { UrgentBulletins } from "./message-tools.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
 import { PageDock } from "./page-dock.tsx";
 import { useAddress } from "./use-address.ts";
@@ -19,9 +22,12 @@ import "./shell.css";
 type PageDesk = (typeof pageDesks)[number];
 
 const pages: Record<PageDesk, ComponentType> = {
+  emergency: lazy(() => import("./emergency-desk.tsx").then(({ EmergencyDesk: desk }) => ({ default: desk }))),
   register: lazy(() => import("./register-page.tsx").then(({ RegisterPage: page }) => ({ default: page }))),
   visits: lazy(() => import("./visits-desk.tsx").then(({ VisitsDesk: desk }) => ({ default: desk }))),
   rates: lazy(() => import("../rates/rates-desk.tsx").then(({ RatesDesk: desk }) => ({ default: desk }))),
+  messages: lazy(() => import("./messages-desk.tsx").then(({ MessagesDesk: desk }) => ({ default: desk }))),
+  boards: lazy(() => import("./boards-desk.tsx").then(({ BoardsDesk: desk }) => ({ default: desk }))),
   admin: lazy(() => import("./admin-desk.tsx").then(({ AdminDesk: desk }) => ({ default: desk }))),
 };
 
@@ -43,7 +49,11 @@ export function PageShell({ desk }: { readonly desk: PageDesk }): ReactNode {
         {t("app.skip_to_page")}
       </a>
       <AppBar />
-      <OfflineBanner />
+      <div className="shell-banners">
+        <OfflineBanner />
+        <EmergencyBanner />
+        <UrgentBulletins />
+      </div>
       <main id="page" className="desk-page" tabIndex={-1}>
         <ErrorBoundary lang={lang}>
           <Suspense fallback={<Loading title={t("state.loading", { what: t(`desk.${desk}`) })} />}>
@@ -52,6 +62,7 @@ export function PageShell({ desk }: { readonly desk: PageDesk }): ReactNode {
         </ErrorBoundary>
       </main>
       {!inspecting && <PageDock />}
+      <AlarmBar />
       <Toasts closeLabel={t("action.close")} />
       {sheet && <KeySheet onClose={() => setSheet(false)} />}
     </div>

@@ -1,16 +1,20 @@
 /** The command centre: lays out bar, strip, queue, map, log, inspector and time bar by the measures of the design. Holds no logic of its own. */
 import { lazy, Suspense, useCallback, useState } from "react";
+import { EmergencyBanner } from "../emergency/emergency-banner.tsx";
 import { useT } from "../i18n/use-t.ts";
+import { AlarmBar } from "../incidents/alarm-bar.tsx";
+import { FocusBanner } from "../incidents/focus-banner.tsx";
 import { PlanBanner } from "../plans/plan-banner.tsx";
 import { Log } from "../situation/log.tsx";
-import { Queue } from "../situation/queue.tsx";
 import { Strip } from "../situation/strip.tsx";
 import { TimeBar } from "../situation/time-bar.tsx";
+import { useArea } from "../state/area.ts";
 import { pageDesks, useDesk } from "../state/desk.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { useSelection } from "../state/selection.ts";
 import { useTime } from "../state/time.ts";
 import { PeriodBar } from "../street-time/period-bar.tsx";
+import { SurroundingsPanel } from "../surroundings/surroundings-panel.tsx";
 import { Loading } from "../ui/pictures.tsx";
 import { Toasts } from "../ui/toasts.tsx";
 import { AppBar } from "./app-bar.tsx";
@@ -18,6 +22,8 @@ import { ErrorBoundary } from "./error-boundary.tsx";
 import { HalfDock } from "./half-dock.tsx";
 import { Inspector } from "./inspector.tsx";
 import { KeySheet } from "./key-sheet.tsx";
+import { LeftPanel } from "./left-panel.tsx";
+import { UrgentBulletins } from "./message-tools.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
 import { PageShell } from "./page-shell.tsx";
 import { StreetsLeft, StreetsRight } from "./street-panels.tsx";
@@ -42,12 +48,13 @@ function MapShell() {
   // The grid is changed now; only to come back from another instant is the time bar wanted there.
   const past = useTime(({ at }) => at !== null);
   const streets = desk === "streets";
+  const asked = useArea(({ area }) => area !== null) && desk === "command";
   const [sheet, setSheet] = useState(false);
   const openSheet = useCallback(() => setSheet(true), []);
   useAddress();
   useKeys(openSheet);
   return (
-    <div className="shell" data-desk={desk} data-half={half} data-open={open || undefined}>
+    <div className="shell" data-desk={desk} data-half={half} data-open={open || asked || undefined}>
       <a className="skip" href="#map-area">
         {t("app.skip_to_map")}
       </a>
@@ -55,7 +62,11 @@ function MapShell() {
         {t(streets ? "streets.panel" : "app.skip_to_queue")}
       </a>
       <AppBar />
-      <OfflineBanner />
+      <div className="shell-banners">
+        <OfflineBanner />
+        <EmergencyBanner />
+        <UrgentBulletins />
+      </div>
       {desk === "grid" ? <PlanBanner /> : desk !== "streets" && <Strip />}
       <aside
         id="queue-area"
@@ -63,9 +74,10 @@ function MapShell() {
         tabIndex={-1}
         aria-label={t(streets ? "streets.panel" : "queue.title")}
       >
-        {streets ? <StreetsLeft /> : <Queue />}
+        {streets ? <StreetsLeft /> : <LeftPanel />}
       </aside>
       <main className="middle">
+        {desk === "command" && <FocusBanner />}
         <div id="map-area" className="map-area" tabIndex={-1}>
           <div className="map-box" inert={desk === "table"}>
             <ErrorBoundary lang={lang}>
@@ -78,9 +90,10 @@ function MapShell() {
         </div>
         {!streets && <Log />}
       </main>
-      {open ? <Inspector /> : streets && <StreetsRight />}
+      {open ? <Inspector /> : streets ? <StreetsRight /> : asked && <SurroundingsPanel />}
       {streets ? <PeriodBar /> : (desk !== "grid" || past) && <TimeBar />}
       <HalfDock />
+      <AlarmBar />
       <Toasts closeLabel={t("action.close")} />
       {sheet && <KeySheet onClose={() => setSheet(false)} />}
     </div>

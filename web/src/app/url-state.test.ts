@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { desks } from "../state/desk.ts";
+import { importedEntries } from "../state/imported-layers.ts";
 import { densityMeasures, densityViews, fills, switches } from "../state/layers.ts";
 import { languages } from "../state/preferences.ts";
 import { selectionKinds } from "../state/selection.ts";
@@ -32,6 +33,16 @@ const anyScreen: fc.Arbitrary<Screen> = fc.record({
   segment: fc.option(fc.stringMatching(/^[a-z0-9]{4,20}(:[a-z0-9]{1,9})?$/), { nil: null }),
   streetLayer: fc.option(fc.uuid(), { nil: null }),
   overlay: fc.option(fc.integer({ min: 1, max: 2 ** 40 }), { nil: null }),
+  incidents: fc.option(fc.constantFrom("open", "due:overdue;holder:me", "q:%E8%B7%AF;sort:newest"), { nil: null }),
+  area: fc.constantFrom(
+    null,
+    "circle:121.47,31.23:300",
+    "polygon:121,31;121.1,31;121.1,31.1",
+    "stretch:121,31;121.1,31:7.5",
+    "buffer:121,31;121.1,31;121.2,31.1:50",
+  ),
+  pointsOff: fc.subarray(["aed", "hydrant"]),
+  importedOff: fc.subarray([...importedEntries]),
 });
 
 describe("the address", () => {

@@ -2,7 +2,9 @@
  * The screen as a query: `?sel=cell:12&fill=load&t=2026-11-24T06:31:00Z…`. Pure. What is not said is the default and is left out;
  * what is not understood is ignored. The hash belongs to the map.
  */
+import { areaFromText } from "../state/area.ts";
 import { type Desk, desks } from "../state/desk.ts";
+import { type ImportedEntry, importedEntries } from "../state/imported-layers.ts";
 import {
   type DensityMeasure,
   type DensityView,
@@ -13,11 +15,14 @@ import {
   type Switch,
   switches,
 } from "../state/layers.ts";
+import { kindsFromText } from "../state/points.ts";
 import { type Language, languageFromText } from "../state/preferences.ts";
 import { type Selection, selectionFromText, selectionToText } from "../state/selection.ts";
 import { type Span, spans } from "../state/time.ts";
 
 export type Screen = {
+  /** The list of incidents in place of the work queue, with its filter, as text (state/incidents.ts). */
+  readonly incidents: string | null;
   readonly desk: Desk;
   readonly division: string | null;
   readonly page: string | null;
@@ -37,17 +42,27 @@ export type Screen = {
   readonly streetLayer: string | null;
   /** The overlay that the map shows. */
   readonly overlay: number | null;
+  /** Kinds of layers from outside, and panoramas, that are switched off. */
+  readonly importedOff: readonly ImportedEntry[];
+  /** The area that is asked about, and the kinds of points that are switched off. */
+  readonly area: string | null;
+  readonly pointsOff: readonly string[];
 };
 
+/** An area may have 500 corners. */
+const MOST_SIGNS = 14_000;
+
 export function screenFromQuery(query: string): Screen {
-  const given = new URLSearchParams(query.slice(0, 2_000));
+  const given = new URLSearchParams(query.slice(0, MOST_SIGNS));
   const division = given.get("div");
   const plan = given.get("plan") ?? "";
   const overlay = given.get("overlay") ?? "";
   const off = new Set((given.get("off") ?? "").split(","));
+  const importedOff = new Set((given.get("ioff") ?? "").split(","));
   const at = Date.parse(given.get("t") ?? "");
   return {
     desk: oneOf(desks, given.get("desk"), "command"),
+    incidents: given.get("inc"),
     division: division !== null && /^\d{12}$/.test(division) ? division : null,
     page: segmentFromText(given.get("page")),
     plan: /^[1-9]\d{0,14}$/.test(plan) ? Number(plan) : null,
@@ -63,6 +78,9 @@ export function screenFromQuery(query: string): Screen {
     segment: segmentFromText(given.get("seg")),
     streetLayer: runFromText(given.get("streets")),
     overlay: /^[1-9]\d{0,14}$/.test(overlay) ? Number(overlay) : null,
+    area: areaFromText(given.get("area")),
+    pointsOff: kindsFromText(given.get("nopoints")),
+    importedOff: importedEntries.filter((entry) => importedOff.has(entry)),
   };
 }
 
@@ -71,6 +89,7 @@ export function queryFromScreen(screen: Screen): string {
     ["desk", unless(screen.desk, "command")],
     ["div", screen.division],
     ["page", screen.page],
+    ["inc", screen.incidents],
     ["plan", screen.plan === null ? null : String(screen.plan)],
     ["sel", selectionToText(screen.selected)],
     ["fill", unless(screen.fill, "density")],
@@ -86,6 +105,9 @@ export function queryFromScreen(screen: Screen): string {
     ["seg", screen.segment],
     ["streets", screen.streetLayer],
     ["overlay", screen.overlay === null ? null : String(screen.overlay)],
+    ["ioff", screen.importedOff.length === 0 ? null : screen.importedOff.join(",")],
+    ["area", screen.area],
+    ["nopoints", screen.pointsOff.length === 0 ? null : screen.pointsOff.join(",")],
     ["lang", screen.language],
   ];
   const query = parts.flatMap(([key, value]) => (value === null ? [] : [`${key}=${encodeQuery(value)}`]));
@@ -100,6 +122,7 @@ export const isStep = (from: Screen, to: Screen): boolean =>
   from.plan !== to.plan ||
   from.run !== to.run ||
   from.segment !== to.segment ||
+  from.area !== to.area ||
   selectionToText(from.selected) !== selectionToText(to.selected);
 
 const runFromText = (text: string | null): string | null => (text && /^[0-9a-f-]{36}$/.test(text) ? text : null);
@@ -111,4 +134,5 @@ const oneOf = <Choice extends string>(choices: readonly Choice[], text: string |
 const unless = <Choice extends string>(value: Choice, usual: Choice): Choice | null => (value === usual ? null : value);
 
 /** ":" and "," may stand in a query as they are; addresses that people read and send stay readable. */
-const encodeQuery = (value: string): string => encodeURIComponent(value).replaceAll("%3A", ":").replaceAll("%2C", ",");
+const encodeQuery = (value: string): string =>
+  encodeURIComponent(value).replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%3B", ";");

@@ -1,9 +1,13 @@
 /** Keeps the address and the stores the same: reads it on arrival and on back/forward, writes it when the screen changes. Leaves the hash alone. */
 import { useEffect } from "react";
+import { useArea } from "../state/area.ts";
 import { useDesk } from "../state/desk.ts";
+import { importedEntries, useImported } from "../state/imported-layers.ts";
+import { incidentsFromText, incidentsToText, useIncidents } from "../state/incidents.ts";
 import { useLayers } from "../state/layers.ts";
 import { useOverlays } from "../state/overlays.ts";
 import { usePlan } from "../state/plan.ts";
+import { usePoints } from "../state/points.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { useSelection } from "../state/selection.ts";
 import { useStreets } from "../state/streets.ts";
@@ -15,11 +19,15 @@ export function readAddress(): void {
   const screen = screenFromQuery(location.search);
   useDesk.setState({ desk: screen.desk, division: screen.division, page: screen.page });
   usePlan.setState({ planId: screen.plan });
+  useIncidents.setState(incidentsFromText(screen.incidents));
   useSelection.getState().select(screen.selected);
   useLayers.getState().restore(screen);
   // Nobody has records of the future: an address that names it shows the present.
   useStreets.setState({ runId: screen.run, segment: screen.segment, layerRunId: screen.streetLayer });
   useOverlays.setState({ shownId: screen.overlay });
+  useArea.getState().ask(screen.area);
+  usePoints.setState({ off: screen.pointsOff });
+  useImported.setState({ off: new Set(screen.importedOff) });
   useTime.setState({ at: screen.at !== null && screen.at > Date.now() ? null : screen.at, span: screen.span });
   if (screen.language) usePreferences.getState().setLanguage(screen.language);
 }
@@ -51,8 +59,12 @@ export function useAddress(): void {
       useSelection.subscribe(write),
       useLayers.subscribe(write),
       useTime.subscribe(write),
+      useIncidents.subscribe(write),
       useStreets.subscribe(write),
       useOverlays.subscribe(write),
+      useArea.subscribe(write),
+      usePoints.subscribe(write),
+      useImported.subscribe(write),
       usePreferences.subscribe(write),
     ];
     addEventListener("popstate", read);
@@ -75,6 +87,7 @@ function screenNow(): Screen {
     desk,
     division,
     page,
+    incidents: incidentsToText(useIncidents.getState()),
     plan: usePlan.getState().planId,
     selected: useSelection.getState().selected,
     fill,
@@ -88,5 +101,8 @@ function screenNow(): Screen {
     segment,
     streetLayer: layerRunId,
     overlay: useOverlays.getState().shownId,
+    area: useArea.getState().area,
+    pointsOff: usePoints.getState().off,
+    importedOff: importedEntries.filter((entry) => useImported.getState().off.has(entry)),
   };
 }

@@ -1,13 +1,17 @@
 /** Listens to the keys of all desks and does what they mean. Keys inside fields, dialogs and open lists are left to those. */
 import type { CellList } from "@gridstead/server/contract";
 import { useEffect } from "react";
+import { askForIncident } from "../incidents/incident-list.tsx";
+import { mayReport } from "../incidents/may-report.ts";
 import { getJson } from "../state/api.ts";
 import { useCamera } from "../state/camera.ts";
 import { useDesk } from "../state/desk.ts";
+import { useIncidents } from "../state/incidents.ts";
 import { boxAsTarget, usePlace } from "../state/place.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { focusSearch } from "../state/search-field.ts";
 import { useSelection } from "../state/selection.ts";
+import { useSession } from "../state/session.ts";
 import { stepStreet } from "../state/shown-streets.ts";
 import { useStreets } from "../state/streets.ts";
 import { neighbourOf } from "./cell-steps.ts";
@@ -43,11 +47,28 @@ function run(command: Command, openSheet: () => void): void {
       return close();
     case "zoom_to":
       return zoomToSelection();
+    case "view_3d":
+      return useCamera.getState().turnTilt();
+    case "intake":
+      return openIntake();
+    case "next_incident":
+      return void askForIncident(1);
+    case "previous_incident":
+      return void askForIncident(-1);
     case "next_cell":
       return onStreets() ? stepStreet(1) : void stepCell(1);
     case "previous_cell":
       return onStreets() ? stepStreet(-1) : void stepCell(-1);
   }
+}
+
+/** From any desk, for whoever may take a report. */
+function openIntake(): void {
+  if (!mayReport(useSession.getState().signed?.account.role)) return;
+  const { desk, openDesk, setHalf } = useDesk.getState();
+  if (desk !== "command") openDesk("command");
+  setHalf("list");
+  useIncidents.getState().take(true);
 }
 
 const onStreets = (): boolean => useDesk.getState().desk === "streets";

@@ -2,12 +2,13 @@
 import { useEffect, useMemo, useState } from "react";
 import { type BaseStyle, fetchBaseStyle, noBase, rasterBase } from "../map/base-style.ts";
 import { coloursOf, type Theme } from "../map/colours.ts";
-import type { Picture, StreetsPicture } from "../map/picture.ts";
+import type { Picture, PointsPicture, StreetsPicture } from "../map/picture.ts";
 import { useCamera } from "../state/camera.ts";
 import { type Desk, useDesk } from "../state/desk.ts";
 import { useShownDraft } from "../state/draft.ts";
 import { useHasGridThen } from "../state/grid-then.ts";
 import { type Switch, useLayers } from "../state/layers.ts";
+import { usePoints } from "../state/points.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { useStreets } from "../state/streets.ts";
 import { useTime } from "../state/time.ts";
@@ -30,6 +31,7 @@ export function usePicture(): Picture {
   const tilted = useCamera((state) => (state.view?.pitch ?? 0) > 0);
   const hasBase = useTown((state) => Boolean(state.town?.baseMap));
   const colours = useMemo(() => coloursOf(theme), [theme]);
+  const points = usePointsPicture(desk);
   return useMemo(
     () => ({
       colours,
@@ -44,9 +46,17 @@ export function usePicture(): Picture {
       tilted,
       hasBase,
       streets,
+      points,
     }),
-    [colours, language, fill, measure, view, off, editing, draft, past, tilted, hasBase, streets],
+    [colours, language, fill, measure, view, off, editing, draft, past, tilted, hasBase, streets, points],
   );
+}
+
+/** In the command centre alone; on other desks they would be in the way. */
+function usePointsPicture(desk: Desk): PointsPicture {
+  const { kinds, off } = usePoints();
+  const here = desk === "command";
+  return useMemo(() => ({ kinds: here ? kinds : [], off }), [here, kinds, off]);
 }
 
 function useStreetsPicture(desk: Desk): StreetsPicture | null {

@@ -16,25 +16,30 @@ import { CellHazardsSection, CellLoadSection, CellVisitsSection } from "./cell-l
 import "./cell-panel.css";
 
 const tables = ["cell", "cell_block", "assignment", "account", "rental_unit", "hazard", "visit", "block"];
-type Part = "overview" | "hazards" | "history";
-/** `worst` is the short list of the overview, `hazards` the whole one. */
-type CellPanelProps = { readonly id: number; readonly hazards: ReactNode; readonly worst: ReactNode };
+type Part = "overview" | "hazards" | "thread" | "history";
+/** `worst` is the short list of the overview, `hazards` the whole one. The thread is another feature's. */
+type CellPanelProps = {
+  readonly id: number;
+  readonly hazards: ReactNode;
+  readonly worst: ReactNode;
+  readonly thread: ReactNode;
+};
 
-export function CellPanel({ id, hazards, worst }: CellPanelProps) {
+export function CellPanel({ id, hazards, worst, thread }: CellPanelProps) {
   const t = useT();
   const reading: Reading<CellDetail> = useReading<CellDetail>(`/api/cells/${id}`, {}, tables);
   usePlaceOf(boxAsTarget(reading.answer?.box ?? null));
   return (
     <ReadPanel reading={reading} what={t("what.cell")} subject={t("what.this_cell")}>
-      {(cell) => <CellParts cell={cell} hazards={hazards} worst={worst} />}
+      {(cell) => <CellParts cell={cell} hazards={hazards} worst={worst} thread={thread} />}
     </ReadPanel>
   );
 }
 
-function CellParts({ cell, hazards, worst }: Omit<CellPanelProps, "id"> & { readonly cell: CellDetail }) {
+function CellParts({ cell, hazards, worst, thread }: Omit<CellPanelProps, "id"> & { readonly cell: CellDetail }) {
   const t = useT();
   const [part, setPart] = useState<Part>("overview");
-  const parts: readonly Part[] = cell.load ? ["overview", "hazards", "history"] : ["overview", "history"];
+  const parts: readonly Part[] = cell.load ? ["overview", "hazards", "thread", "history"] : ["overview", "history"];
   const shown = parts.includes(part) ? part : "overview";
   return (
     <>
@@ -56,6 +61,7 @@ function CellParts({ cell, hazards, worst }: Omit<CellPanelProps, "id"> & { read
       <TabPanel id="cell-part" value={shown}>
         {shown === "overview" && <CellOverview cell={cell} worst={worst} />}
         {shown === "hazards" && hazards}
+        {shown === "thread" && thread}
         {shown === "history" && <CellHistoryPanel cell={cell} />}
       </TabPanel>
     </>

@@ -1,6 +1,6 @@
 /**
  * Keeps the marks on the map right: reads hazards from the tiles on the screen, sees them at the instant of the time control,
- * gathers and spreads them, counts what is in view for the legend. Draws nothing in React.
+ * gathers and spreads them, narrowed to the cell of the incident that is selected; counts what is in view for the legend. Draws nothing in React.
  */
 import type { Map as MapLibre, MapSourceDataEvent } from "maplibre-gl";
 import { type ReactNode, useEffect, useState } from "react";
@@ -9,6 +9,7 @@ import { setDrawn } from "../map/drawn.ts";
 import { useMap } from "../map/map-context.ts";
 import { useGrid } from "../state/grid.ts";
 import { useInView } from "../state/in-view.ts";
+import { useFocus } from "../state/incident-focus.ts";
 import { useLayers } from "../state/layers.ts";
 import { useNow } from "../state/now.ts";
 import { useSelection } from "../state/selection.ts";
@@ -31,11 +32,12 @@ export function HazardMarks(): ReactNode {
   const off = useLayers((state) => state.off);
   const cells = useGrid((state) => state.cells);
   const selectedId = useSelection(({ selected }) => (selected?.kind === "hazard" ? selected.id : null));
+  const focusCell = useFocus().cell?.id ?? null;
   const atS = Math.floor((at ?? now) / 1_000);
 
   useEffect(() => {
     if (!map) return;
-    const open = hazards.filter((hazard) => openAt(hazard, atS));
+    const open = hazards.filter((hazard) => openAt(hazard, atS) && (focusCell === null || hazard.cellId === focusCell));
     countInView(map, open, atS);
     const isShown = (hazard: HazardPoint): boolean =>
       !off.has(`severity${hazard.severity}`) && !(off.has("overdue") && overdueS(hazard, atS) > 0);
@@ -43,7 +45,7 @@ export function HazardMarks(): ReactNode {
     const placed = spread(marks, zoom);
     setDrawn(map, "hazard-mark", markFeatures(placed, t, selectedId));
     setDrawn(map, "hazard-leg", legFeatures(placed));
-  }, [map, t, hazards, zoom, atS, off, cells, selectedId]);
+  }, [map, t, hazards, zoom, atS, off, cells, selectedId, focusCell]);
   return null;
 }
 

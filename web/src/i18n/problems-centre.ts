@@ -1,2 +1,287 @@
 /** Refusals of the command centre in both languages: incidents, points and layers, emergencies, messages, boards. */
-export const centreProblems = {} as const;
+export const centreProblems = {
+  "emergency.plan_not_found": ["没有这个应急预案。", "There is no such emergency plan."],
+  "emergency.plan_stale": ["预案刚被别人改过，请重新读取。", "Somebody has changed the plan; read it again."],
+  "emergency.plan_not_draft": [
+    "现行或停用的预案不能修改，请起草新版。",
+    "Only a draft can be changed; draft a new version.",
+  ],
+  "emergency.plan_drafted": ["这个预案已有一份草稿。", "This plan has a draft already."],
+  "emergency.plan_faulty": [
+    "步骤和分工对不上：每个步骤要有分工，每个分工要用到且不重复。",
+    "Steps and roles do not fit: every step needs a role, every role is used, and none stands twice.",
+  ],
+  "emergency.plan_elsewhere": ["预案不适用于这个范围。", "The plan does not hold where this area lies."],
+  "emergency.wrong_shape": ["范围的轮廓自相交或没有面积。", "The outline crosses itself or holds no ground."],
+  "emergency.no_ground": ["范围内没有单元网格。", "No block of the town lies in this area."],
+  "emergency.too_large": [
+    "范围太大：最多 5000 栋楼、2000 个单元网格、1000 项任务，请分开启动。",
+    "The area is too large: at most 5,000 buildings, 2,000 blocks and 1,000 tasks; divide it.",
+  ],
+  "emergency.real_here": [
+    "那里正有真实的应急处置，不能演练。",
+    "A real emergency is active there: no drill on its ground.",
+  ],
+  "emergency.numbers_changed": [
+    "数字已经变了，请重新看过再确认。",
+    "The numbers have changed; look at them again before you confirm.",
+  ],
+  "emergency.uuid_taken": ["这个编号已用于另一次应急。", "Another emergency was sent under this number."],
+  "emergency.not_found": ["没有这次应急处置，或不在您的管辖范围。", "There is no such emergency in your jurisdiction."],
+  "emergency.stale": ["应急处置刚被别人改过，请重新读取。", "Somebody has changed the emergency; read it again."],
+  "emergency.over": ["这次应急已经结束。", "This emergency is over."],
+  "emergency.area_same": ["新范围里的楼栋和原来一样。", "The new area holds the same buildings."],
+  "emergency.tasks_open": [
+    "未完成的任务数变了，请重新确认。",
+    "The number of open tasks has changed; confirm it again.",
+  ],
+  "emergency.task_not_found": ["没有这项任务。", "There is no such task."],
+  "emergency.task_stale": ["任务刚被别人改过，请重新读取。", "Somebody has changed the task; read it again."],
+  "emergency.not_staff": ["任务只能交给在用的工作人员账号。", "A task is only given to active staff."],
+  "emergency.building_not_found": ["有楼栋不在清点名单上。", "Some buildings are not on the roll call."],
+  "emergency.building_stale": [
+    "有楼栋刚被别人标过，没有覆盖；请看过再标。",
+    "Somebody has marked some of them since; nothing was written over.",
+  ],
+  "emergency.batch_taken": ["这个编号已用于另一次清点。", "Other marks were sent under this number."],
+  "emergency.nothing_to_undo": ["没有可撤销的清点。", "There are no marks of yours to take back."],
+  "overlays.no_area": ["画的范围缺失或自相交。", "The drawn area is missing, or crosses itself."],
+  "overlays.no_repeat": ["没有可以对比的上一次结果。", "There is no earlier result to compare with."],
+  "imported_layers.not_found": ["没有这个导入图层。", "There is no such imported layer."],
+  "imported_layers.not_yours": [
+    "只有负责这整片范围的账号才能修改这个图层。",
+    "Only an account that answers for all of its ground may change this layer.",
+  ],
+  "imported_layers.stale": [
+    "图层刚被别人改过，已重新读取。",
+    "Somebody has changed the layer; it has been read again.",
+  ],
+  "imported_layers.no_edition": ["这个图层没有这一版。", "The layer has no such edition."],
+  "imported_layers.not_in_order": ["有效期的结束早于开始。", "The layer's validity ends before it begins."],
+  "imported_layers.too_many": [
+    "导入图层已达上限，请先移除旧的。",
+    "There are as many imported layers as there may be; remove an old one.",
+  ],
+  "imported_layers.too_many_editions": [
+    "这个图层的版本已达上限，请另建一个图层。",
+    "This layer has as many editions as it may have; bring it in as a new one.",
+  ],
+  "imported_layers.unreadable": [
+    "文件读不出来：应为 GeoJSON，或带 wkt 列、经纬度列的 CSV。",
+    "The file cannot be read: GeoJSON is expected, or CSV with a column wkt, or lng and lat.",
+  ],
+  "imported_layers.too_large": [
+    "图层太大：最多 5000 个要素、20 万个顶点。",
+    "The layer is too large: at most 5,000 features and 200,000 vertices.",
+  ],
+  "imported_layers.broken_rows": [
+    "文件里有几行不能用，一行也没有导入。",
+    "Some rows cannot be taken; nothing was brought in.",
+  ],
+  "imported_layers.other_system": [
+    "按所说的坐标系，位置对不上本地；换一种坐标系更吻合。",
+    "In the coordinate system you named the positions miss the town; another one fits better.",
+  ],
+  "panoramas.not_found": ["没有这张全景。", "There is no such panorama."],
+  "panoramas.not_yours": [
+    "只有上传者或网格长可以修改这张全景。",
+    "Only its maker or a supervisor may change this panorama.",
+  ],
+  "panoramas.stale": ["全景刚被别人改过，已重新读取。", "Somebody has changed the panorama; it has been read again."],
+  "panoramas.not_round": [
+    "这不是 360° 全景：应为宽高 2:1、至少 1024 像素宽的 JPEG。",
+    "This is no 360° panorama: a JPEG twice as wide as high is expected, at least 1,024 pixels wide.",
+  ],
+  "panoramas.not_blurred": ["请先把人脸和车牌打码，并勾选确认。", "Blur faces and plates first, and confirm it."],
+  "panoramas.not_yet_taken": ["拍摄日期不能晚于今天。", "The panorama cannot have been taken after today."],
+  "panoramas.outside_ground": ["这个位置不在任何单元网格内。", "This place lies in none of the town's blocks."],
+  "panoramas.too_many": [
+    "这个点的全景已达上限，请先移除旧的。",
+    "This place has as many panoramas as it may have; remove an old one.",
+  ],
+  "panoramas.uuid_taken": ["这个编号已用于另一张全景。", "Another panorama was sent under this number."],
+  "boards.not_found": ["没有这个看板，可能已被撤下。", "There is no such board; it may have been taken down."],
+  "boards.stale": [
+    "看板刚被别人改过，请重新读取后再改。",
+    "Somebody has changed the board; read it again before you change it.",
+  ],
+  "boards.slug_taken": [
+    "这个地址已被另一个看板占用，请换一个。",
+    "Another board has this address; choose a different one.",
+  ],
+  "boards.unfit_layout": [
+    "有部件互相重叠、超出网格或重名，请移开后再保存。",
+    "Widgets lie upon one another, hang over the edge or share a name; move them apart and keep again.",
+  ],
+  "boards.nothing_to_undo": ["这个看板没有可恢复的旧版式。", "Nothing older is kept of this board."],
+  "boards.too_many": [
+    "看板已达上限，请先撤下不用的。",
+    "There are as many boards as there may be; take one down first.",
+  ],
+  "boards.too_many_links": [
+    "这个看板的屏幕链接已达上限，请先停用旧的。",
+    "The board has as many open links as it may have; end an old one first.",
+  ],
+  "boards.link_not_found": ["这个看板没有这条屏幕链接。", "The board has no such link."],
+  "boards.no_screen": [
+    "这块屏幕没有打开看板的链接，请在网格管理员处领取。",
+    "This screen has no link to the board; ask a supervisor for one.",
+  ],
+  "boards.unknown_link": [
+    "看板链接不对，请检查地址是否完整。",
+    "No board has this link; check whether the address is complete.",
+  ],
+  "boards.link_elsewhere": [
+    "这条链接已在另一块屏幕上打开，一条链接只供一块屏幕。",
+    "The link is open on another screen, and it is for one only.",
+  ],
+  "boards.link_expired": [
+    "这块屏幕的链接已到期，请换一条新的。",
+    "The link of this screen has run out; ask for a new one.",
+  ],
+  "boards.link_revoked": ["这块屏幕的链接已被停用。", "The link of this screen was ended."],
+  "points.not_found": ["没有这个设施点位。", "There is no such point of the town."],
+  "points.stale": ["点位刚被别人改过，已重新读取。", "Somebody has changed the point; it has been read again."],
+  "points.unknown_kind": ["这类点位没有启用。", "No such kind of points is in use."],
+  "points.nowhere": ["这个位置不在本地任何社区内。", "This place lies in no community of the town."],
+  "point_kinds.not_found": ["没有这类点位。", "There is no such kind of points."],
+  "point_kinds.stale": [
+    "这类点位刚被别人改过，已重新读取。",
+    "Somebody has changed this kind of points; it has been read again.",
+  ],
+  "point_kinds.code_used": ["另一类点位已用这个代码。", "Another kind of points has this code already."],
+  "surroundings.crosses_itself": [
+    "画出的边线自己交叉了，请重画。",
+    "The outline you drew crosses itself; draw it again.",
+  ],
+  "surroundings.too_large": ["范围太大：最多 100 平方公里。", "The area is too large: at most 100 km²."],
+  "surroundings.too_many": [
+    "这个清单超过一万行，请画小一点再导出。",
+    "This list is longer than 10,000 lines; draw a smaller area to export it.",
+  ],
+  "surroundings.no_street_near": ["250 米内没有道路。", "There is no street within 250 m of this place."],
+  "surroundings.not_one_street": [
+    "两点不在同一条道路沿线，请靠近同一条路再点。",
+    "The two places do not lie along one street; click nearer to the same street.",
+  ],
+  "surroundings.busy": ["正在统计别人的范围，请稍后再试。", "Other areas are being counted; try again in a moment."],
+  "incidents.stale": [
+    "事件刚被别人处理过，已重新读取。",
+    "Somebody has just worked on the incident; it has been read again.",
+  ],
+  "incidents.unknown_class": [
+    "没有这个事件类别，或已停用。",
+    "The catalogue has no such class of incidents, or it is out of use.",
+  ],
+  "incidents.unknown_condition": ["这个类别没有这个立案条件。", "This class has no such condition for filing."],
+  "incidents.unknown_department": ["没有这个处置部门，或已停用。", "There is no such department, or it is out of use."],
+  "incidents.unknown_area_category": ["没有这个区域类型。", "There is no such category of areas."],
+  "incidents.unknown_account": ["这个账号不能承办事件。", "Whoever has this account cannot work on incidents."],
+  "incidents.wrong_answers": ["填写的内容与类别表单不符。", "The answers do not fit the form of this class."],
+  "incidents.outside_town": [
+    "事件位置不在任何单元网格内。",
+    "The place of the incident lies in none of the town's blocks.",
+  ],
+  "incidents.opened_at_outside": [
+    "事发时间应在最近一天内，且不晚于现在。",
+    "The time of the report lies more than a day back, or ahead of now.",
+  ],
+  "incidents.extension_outside": [
+    "延期日期早于原时限，或超过规定上限。",
+    "The new day lies before the deadline of the incident, or beyond what the rules allow.",
+  ],
+  "incidents.uuid_taken": ["这个编号已用于另一起事件。", "Another incident was sent under this number."],
+  "incidents.duplicate_missing": ["请选择继续处置的那起事件。", "Name the incident that goes on."],
+  "incidents.report_not_found": [
+    "没有这条上报，或上报人未留联系方式。",
+    "There is no such report, or nobody left a contact.",
+  ],
+  "incidents.needs_reason": ["请写明查看上报人联系方式的理由。", "Write down why you look at the reporter's contact."],
+  "incidents.number_taken": ["另一个类别已使用这个大类小类代码。", "Another class has these numbers already."],
+  "incidents.entry_stale": [
+    "目录项刚被别人改过，已重新读取。",
+    "Somebody has changed this entry of the catalogue; it has been read again.",
+  ],
+  "incidents.entry_impossible": [
+    "目录项自相矛盾，请检查标出的项目。",
+    "The entry contradicts itself; look at what is marked.",
+  ],
+  "incidents.template_not_found": ["没有这条常用语。", "There is no such text to begin from."],
+  "incidents.view_not_found": ["没有这个视图，或不是您的。", "There is no such view, or it is not yours."],
+  "incidents.view_stale": ["视图刚被改过，已重新读取。", "The view has changed; it has been read again."],
+  "incidents.view_name_taken": ["您已有同名视图。", "You have a view of this name already."],
+  "incidents.too_many_views": [
+    "您的视图已达上限，请先删除旧的。",
+    "You have as many views as you may; remove one first.",
+  ],
+  "incidents.unknown_code": ["没有这个回执码对应的事件。", "No incident has this receipt code."],
+  "incidents.too_many_photos": [
+    "此处上传的照片太多，请稍后再试。",
+    "Too many photos were sent for this place; try again later.",
+  ],
+  "incidents.wrong_page": [
+    "翻页标记无效，请从第一页重新读取。",
+    "This mark of a page does not hold; begin again at the first.",
+  ],
+  "open311.wrong_key": [
+    "密钥（api_key）缺失、失效或无权从此处上报。",
+    "The api_key is missing, is over, or may not send reports from here.",
+  ],
+  "open311.missing": ["缺少一个字段。", "A field of the report was not provided."],
+  "open311.wrong_value": ["有一个字段的值无法接受。", "A field of the report has a value that cannot be taken."],
+  "open311.unknown_service": ["没有这个 service_code。", "There is no such service_code."],
+  "open311.unknown_jurisdiction": ["没有这个 jurisdiction_id。", "There is no such jurisdiction_id."],
+  "open311.unknown_request": [
+    "没有这个 service_request_id，或尚未立案。",
+    "There is no such service_request_id, or it is not filed yet.",
+  ],
+  "open311.no_such_address": ["在本地没有找到这个地址。", "The address of the report was not found in the town."],
+  "bulletins.not_found": ["没有这条通报，或它不是发给您的。", "There is no such bulletin, or it is not told to you."],
+  "bulletins.stale": ["通报刚被改过，已重新读取。", "The bulletin has changed; it has been read again."],
+  "bulletins.uuid_taken": ["这个编号下已有另一条通报。", "Another bulletin was sent under this number."],
+  "bulletins.not_yours": [
+    "只有通报的作者或管理员可以这样做。",
+    "Only the bulletin's author or an administrator may do this.",
+  ],
+  "bulletins.outside_reach": [
+    "有的区划不在您的辖区内，通报发不到那里。",
+    "Some divisions lie outside your ground; the bulletin cannot be told there.",
+  ],
+  "bulletins.wrong_times": ["通报的结束要晚于开始。", "The bulletin must end after it begins."],
+  "threads.not_found": [
+    "没有这个讨论，或它不在您的辖区内。",
+    "There is no such thread, or it lies outside your ground.",
+  ],
+  "threads.message_not_found": ["讨论中没有这条留言。", "There is no such message in the thread."],
+  "threads.stale": ["消息刚被改过，请看新的内容再改。", "The message has changed; look at it before you change it."],
+  "threads.uuid_taken": ["这个编号下已有另一条消息。", "Another message was sent under this number."],
+  "threads.empty": ["请写几个字，或附上文件。", "Write some words, or add a file."],
+  "threads.wrong_answer": ["被回复的消息不在这个讨论里。", "The message that is answered is not in this thread."],
+  "threads.mention_outside": [
+    "提到的同事看不到这里，请去掉。",
+    "A colleague who is mentioned does not look into this place; take the name out.",
+  ],
+  "threads.not_yours": ["只有作者本人可以这样做。", "Only the author of the message may do this."],
+  "threads.withdrawn": ["这条消息已撤回或已到期删除。", "This message was taken back, or its time is over."],
+  "threads.too_late": [
+    "发出太久，不能再修改；可以撤回后重写。",
+    "It was sent too long ago to be edited; take it back and write anew.",
+  ],
+  "files.not_found": ["没有这个文件，或它不在您的辖区内。", "There is no such file, or it lies outside your ground."],
+  "files.version_not_found": ["文件没有这一版。", "The file has no such version."],
+  "files.stale": ["文件刚被别人改过，已重新读取。", "Somebody has changed the file; it has been read again."],
+  "files.removed": ["文件已被移除，请先恢复。", "The file was removed; bring it back first."],
+  "files.empty": ["文件是空的。", "The file is empty."],
+  "files.wrong_type": [
+    "只收 PDF、图片、Word、Excel、CSV 和文本，且内容要与类型相符。",
+    "Kept are PDF, pictures, Word, Excel, CSV and text, by what is in the file.",
+  ],
+  "files.active": [
+    "文件里有宏、脚本或嵌入对象，不能保存。",
+    "The file holds macros, scripts or embedded things and is not kept.",
+  ],
+  "files.too_many_versions": [
+    "文件的版本已达上限，请另建一个。",
+    "The file has as many versions as it may have; keep a new one.",
+  ],
+} as const;

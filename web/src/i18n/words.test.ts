@@ -19,6 +19,15 @@ describe("the dictionary", () => {
     expect(blank).toEqual([]);
   });
 
+  test("says nothing twice: the later of two would be shown for both", () => {
+    const folder = join(import.meta.dirname, "words");
+    const keys = readdirSync(folder).flatMap((file) => [
+      ...new Set([...readFileSync(join(folder, file), "utf8").matchAll(/^ {2}"([^"]+)":/gm)].map(([, key]) => key)),
+    ]);
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+    expect(keys.length).toBeGreaterThan(1_000);
+  });
+
   test("asks for the same names in both languages, and in every plural", () => {
     const unequal = entries.filter(([, [zh, en]]) =>
       [en].flat().some((text) => String(namesIn(text)) !== String(namesIn(zh))),

@@ -1,4 +1,5 @@
 /** What a style is made from: the same picture always gives the same layers. Plain values, so that layers can be tested without a map. */
+import type { PointKind } from "@gridstead/server/contract";
 import type { ExpressionSpecification } from "maplibre-gl";
 import type { DensityMeasure, DensityView, Fill, Switch } from "../state/layers.ts";
 import type { StreetEntry } from "../state/street-rows.ts";
@@ -24,7 +25,11 @@ export type Picture = {
   readonly hasBase: boolean;
   /** Streets coloured by a run. Null: none. */
   readonly streets: StreetsPicture | null;
+  /** Kinds of points of the town, and those that are switched off. No kinds: none are drawn. */
+  readonly points: PointsPicture;
 };
+
+export type PointsPicture = { readonly kinds: readonly PointKind[]; readonly off: readonly string[] };
 
 export type StreetsPicture = {
   readonly view: StreetView;

@@ -12,6 +12,7 @@ const tileSources = {
   hazard: ["hazard"],
   density: ["density"],
   people: ["people"],
+  point: ["point"],
 } as const satisfies Readonly<Record<string, readonly LayerName[]>>;
 export type TileSource = keyof typeof tileSources;
 export const tileSourceNames = Object.keys(tileSources) as readonly TileSource[];
@@ -37,7 +38,14 @@ export const drawnSources = [
   "street-record",
   "overlay",
   "overlay-label",
+  "imported",
+  "imported-label",
+  "panorama",
   "visit-route",
+  "situation",
+  "point-chosen",
+  "emergency-area",
+  "emergency-building",
 ] as const;
 export type DrawnSource = (typeof drawnSources)[number];
 

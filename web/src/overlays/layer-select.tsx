@@ -14,6 +14,8 @@ export function LayerSelect({ side, made }: { readonly side: OverlaySide; readon
   const groups: readonly (readonly [words: MessageKey, choices: readonly string[]])[] = [
     ["overlay.group.register", registerChoices],
     ["overlay.group.ground", groundChoices],
+    ["overlay.group.imported", made.imported],
+    ["overlay.group.drawn", made.drawn === null ? [] : ["drawn"]],
     ["overlay.group.runs", made.runs],
     ["overlay.group.overlays", made.overlays],
   ];

@@ -13,8 +13,11 @@ export type MadeNames = ReadonlyMap<string, string>;
 export function choiceWords(choice: string, names: MadeNames, t: Translate): string {
   const town = townChoiceOf(choice);
   if (town) return t(`overlay.layer.${town}`);
+  if (choice === "drawn") return t("overlay.layer.drawn");
+  const imported = choice.startsWith("imported:");
   const run = choice.startsWith("run:");
   const name = names.get(choice) ?? choice.slice(choice.indexOf(":") + 1, choice.indexOf(":") + 9);
+  if (imported) return t("overlay.layer.of_imported", { name });
   return run ? t("overlay.layer.of_run", { name }) : t("overlay.layer.of_overlay", { name });
 }
 

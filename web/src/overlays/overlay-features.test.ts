@@ -23,6 +23,7 @@ function collection(
     features: features.length,
     box: null,
     seconds: 1,
+    repeats: null,
   };
   return {
     type: "FeatureCollection",

@@ -13,7 +13,7 @@ import type { OverlayCollection } from "../state/overlays.ts";
 
 type Position = readonly [lng: number, lat: number];
 type Properties = Readonly<Record<string, unknown>>;
-export type Amount = "count" | "distance" | null;
+export type Amount = "count" | "distance" | "share" | null;
 
 /** How the features of one overlay are drawn: `shapes` as they are, `labels` a point for each that has a figure. */
 export type DrawnOverlay = {
@@ -25,6 +25,7 @@ export type DrawnOverlay = {
 /** The figure that the question asked for. Features may carry figures of an overlay that went into this one; those are not told. */
 export function amountOf({ wish }: Pick<Overlay, "wish">): Amount {
   if (wish.operation === "count_join") return "count";
+  if (wish.operation === "share") return "share";
   return wish.operation === "within_street_distance" ? "distance" : null;
 }
 
@@ -33,7 +34,7 @@ export function drawnOverlay(collection: OverlayCollection): DrawnOverlay {
   const amounts = collection.features.map(({ properties }) => amountIn(properties ?? {}, amount));
   const most = amounts.reduce<number>((largest, each) => Math.max(largest, each ?? 0), 0);
   const shapes = collection.features.map(({ geometry }, i): GeoJSON.Feature => {
-    const counted = amount === "count" ? (amounts[i] ?? 0) : null;
+    const counted = amount === "count" || amount === "share" ? (amounts[i] ?? 0) : null;
     const grade = counted === null ? 1 : most === 0 ? 0 : Math.sqrt(counted / most);
     return { type: "Feature", geometry, properties: { grade } };
   });
@@ -41,7 +42,7 @@ export function drawnOverlay(collection: OverlayCollection): DrawnOverlay {
     const own = amounts[i] ?? null;
     const at = own === null ? null : labelPoint(geometry);
     if (own === null || !at) return [];
-    const label = amount === "distance" ? `${Math.round(own)} m` : String(own);
+    const label = amount === "distance" ? `${Math.round(own)} m` : amount === "share" ? `${own} %` : String(own);
     return [
       {
         type: "Feature",
@@ -57,8 +58,10 @@ export function drawnOverlay(collection: OverlayCollection): DrawnOverlay {
   };
 }
 
+const AMOUNT_KEYS = { count: "count", share: "share", distance: "street_distance_m" } as const;
+
 function amountIn(properties: Properties, amount: Amount): number | null {
-  const value = amount === null ? null : properties[amount === "count" ? "count" : "street_distance_m"];
+  const value = amount === null ? null : properties[AMOUNT_KEYS[amount]];
   return typeof value === "number" && Number.isFinite(value) ? value : null;
 }
 

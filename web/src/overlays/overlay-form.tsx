@@ -64,7 +64,7 @@ export function OverlayForm({
 }
 
 /** Null while something in the form cannot be asked. */
-function useOverlayWish(draft: OverlayDraft, { names }: MadeLayers): ReturnType<typeof wishOf> {
+function useOverlayWish(draft: OverlayDraft, { names, drawn }: MadeLayers): ReturnType<typeof wishOf> {
   const t = useT();
   const division = useDesk((state) => state.division);
   const offsetMinutes = useTownOffset();
@@ -77,7 +77,7 @@ function useOverlayWish(draft: OverlayDraft, { names }: MadeLayers): ReturnType<
     },
     t,
   );
-  return wishOf(draft, { division, offsetMinutes, name });
+  return wishOf(draft, { division, offsetMinutes, name, area: drawn });
 }
 
 function Question(): ReactNode {

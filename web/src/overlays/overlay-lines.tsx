@@ -6,7 +6,7 @@ import { deleteJson } from "../state/api.ts";
 import { useCamera } from "../state/camera.ts";
 import { useDesk } from "../state/desk.ts";
 import { useLive } from "../state/live.ts";
-import { useOverlays } from "../state/overlays.ts";
+import { repeatOverlay, useOverlays } from "../state/overlays.ts";
 import { boxAsTarget } from "../state/place.ts";
 import { asRefused } from "../state/reading.ts";
 import { Button } from "../ui/button.tsx";
@@ -34,8 +34,9 @@ function Line({ overlay, names }: { readonly overlay: Overlay; readonly names: M
   const formats = useFormats();
   const shown = useOverlays((state) => state.shownId === overlay.id);
   const show = useOverlays((state) => state.show);
+  const repeating = useOverlays((state) => state.asking);
   const [asking, setAsking] = useState(false);
-  const { id, name, by, at, wish, features } = overlay;
+  const { id, name, by, at, wish, features, repeats } = overlay;
   const words = wishWords(wish, names, formats, t);
   return (
     <li>
@@ -43,6 +44,7 @@ function Line({ overlay, names }: { readonly overlay: Overlay; readonly names: M
       {words !== name && <p className="small soft">{words}</p>}
       <p className="tiny muted">
         {t("overlay.features", { count: features })} · {t("overlay.by", { name: by, time: formats.isoDayClock(at) })}
+        {repeats !== null && ` · ${t("overlay.is_repeat")}`}
       </p>
       <div className="overlay-ways">
         <ZoomTo overlay={overlay} />
@@ -55,6 +57,18 @@ function Line({ overlay, names }: { readonly overlay: Overlay; readonly names: M
         >
           {t("overlay.download")}
         </a>
+        <a
+          className="button"
+          data-look="secondary"
+          data-small
+          href={`/api/overlays/${id}.csv`}
+          download={`overlay-${id}.csv`}
+        >
+          {t("overlay.download_table")}
+        </a>
+        <Button small busy={repeating} onClick={() => void repeatOverlay(id)}>
+          {t("overlay.repeat")}
+        </Button>
         <Button small onClick={() => setAsking(true)}>
           {t("overlay.delete")}
         </Button>

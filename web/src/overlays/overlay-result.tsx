@@ -9,6 +9,7 @@ import { Section } from "../ui/panel.tsx";
 import { Empty, Loading } from "../ui/pictures.tsx";
 import { RefusedPicture } from "../ui/refused-picture.tsx";
 import { kindWords } from "./layer-words.ts";
+import { OverlayChanges } from "./overlay-changes.tsx";
 import { amountOf, type OverlayRow, overlayRows } from "./overlay-features.ts";
 
 const MOST_ROWS = 20;
@@ -35,6 +36,7 @@ export function OverlayResult(): ReactNode {
               {t("overlay.features_in", { count: answer.features.length, seconds: tenths(answer.overlay.seconds) })}
             </span>
           </p>
+          {answer.overlay.repeats !== null && <OverlayChanges id={answer.overlay.id} />}
           {answer.features.length === 0 ? (
             <Empty small title={t("overlay.nothing")} text={t("overlay.nothing_hint")} />
           ) : (
@@ -80,7 +82,7 @@ function Rows({ collection, whole }: RowsProps): ReactNode {
               {amount && (
                 <td className="num">
                   {whole(row.amount)}
-                  {amount === "distance" && " m"}
+                  {amount === "distance" ? " m" : amount === "share" && " %"}
                 </td>
               )}
             </tr>

@@ -26,6 +26,11 @@ const asks: Readonly<Record<OverlayQuestion, Asks>> = {
   along_streets: { operation: "within_street_distance", right: true, distance: true },
   count_within: { operation: "count_join", right: true, distance: true },
   count_touching: { operation: "count_join", right: true, distance: false },
+  inside: { operation: "within", right: true, distance: false },
+  outside: { operation: "outside", right: true, distance: false },
+  touching: { operation: "touch", right: true, distance: false },
+  touching_within: { operation: "touch", right: true, distance: true },
+  share: { operation: "share", right: true, distance: false },
   common_ground: { operation: "intersect", right: true, distance: false },
   ground_around: { operation: "buffer", right: false, distance: true },
 };
@@ -36,6 +41,9 @@ export function questionOf({ operation, distanceM }: Pick<NewOverlay, "operation
   if (operation === "buffer") return "ground_around";
   if (operation === "intersect") return "common_ground";
   if (operation === "within_street_distance") return "along_streets";
+  if (operation === "within") return "inside";
+  if (operation === "outside" || operation === "share") return operation;
+  if (operation === "touch") return distanceM === undefined ? "touching" : "touching_within";
   return distanceM === undefined ? "count_touching" : "count_within";
 }
 
@@ -77,19 +85,23 @@ type Around = {
   readonly offsetMinutes: number;
   /** What it is called where the form gives no name. */
   readonly name: string;
+  /** The ring that is drawn on the map; null while none is. */
+  readonly area?: Ring | null;
 };
+export type Ring = readonly (readonly [lng: number, lat: number])[];
 
 /** Null while the distance is none, or a period ends before it begins. */
-export function wishOf(draft: OverlayDraft, { division, offsetMinutes, name }: Around): NewOverlay | null {
+export function wishOf(draft: OverlayDraft, { division, offsetMinutes, name, area = null }: Around): NewOverlay | null {
   const { operation, right, distance } = asks[draft.question];
   const distanceM = distanceOf(draft.distance);
   if (distance && distanceM === null) return null;
+  if (area === null && (draft.left.choice === "drawn" || (right && draft.right.choice === "drawn"))) return null;
   if (!inOrder(draft.left) || (right && !inOrder(draft.right))) return null;
   return {
     name: (draft.name.trim() || name).slice(0, LONGEST_NAME),
     operation,
-    left: layerOf(draft.left, offsetMinutes),
-    ...(right ? { right: layerOf(draft.right, offsetMinutes) } : {}),
+    left: layerOf(draft.left, offsetMinutes, area),
+    ...(right ? { right: layerOf(draft.right, offsetMinutes, area) } : {}),
     ...(distance && distanceM !== null ? { distanceM } : {}),
     ...(division === null ? {} : { division }),
   };
@@ -98,7 +110,8 @@ export function wishOf(draft: OverlayDraft, { division, offsetMinutes, name }: A
 /** A period may be open at both ends. */
 export const inOrder = ({ first, last }: SideDraft): boolean => first === "" || last === "" || first <= last;
 
-function layerOf(side: SideDraft, offsetMinutes: number): OverlayLayer {
+function layerOf(side: SideDraft, offsetMinutes: number, area: Ring | null): OverlayLayer {
+  if (side.choice === "drawn" && area) return { layer: "drawn", area: area.map(([lng, lat]) => [lng, lat]) };
   const filter = filterOf(side, offsetMinutes);
   return { layer: layerNameOf(side.choice), ...(Object.keys(filter).length === 0 ? {} : { filter }) };
 }

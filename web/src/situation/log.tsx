@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useCamera } from "../state/camera.ts";
 import { useDivisionQuery } from "../state/desk.ts";
+import { type Focus, useFocus } from "../state/incident-focus.ts";
 import { useNow } from "../state/now.ts";
 import { asTarget } from "../state/place.ts";
 import { useReading } from "../state/reading.ts";
@@ -28,8 +29,9 @@ export function Log() {
   const division = useDivisionQuery();
   const before = at === null ? {} : { before: new Date(at).toISOString() };
   const { answer, refused, again } = useReading<LogAnswer>("/api/log", { ...division, ...before, limit: MANY }, tables);
-  const entries = answer?.entries ?? NOTHING;
-  useAlarms(entries, at === null);
+  const everything = answer?.entries ?? NOTHING;
+  useAlarms(everything, at === null);
+  const entries = ofFocus(everything, useFocus());
   return (
     <section className="log" data-open={open || undefined} aria-label={t("log.title")}>
       <h2>
@@ -51,6 +53,16 @@ export function Log() {
     </section>
   );
 }
+
+/** While an incident is selected: what is told of it and of its cell. */
+const ofFocus = (entries: readonly LogEntry[], { incidentId, cell }: Focus): readonly LogEntry[] =>
+  incidentId === null
+    ? entries
+    : entries.filter(
+        (entry) =>
+          (entry.kind.startsWith("incident.") && entry.rowId === incidentId) ||
+          (cell !== null && entry.cell?.id === cell.id),
+      );
 
 const icons: Readonly<Record<LogEntry["kind"], IconName>> = {
   "hazard.found": "warning",

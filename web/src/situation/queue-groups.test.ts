@@ -79,6 +79,11 @@ describe("filtering and sorting", () => {
   test("a filtered group counts what is left of it", () => {
     expect(groupsOf(queue, { ...everything, severities: new Set([1]) })[0]?.total).toBe(1);
   });
+  test("narrowed to a cell only its jobs are left, and counted", () => {
+    const [overdue, ...others] = groupsOf(queue, { ...everything, cellName: "东滨-2" });
+    expect(others).toEqual([]);
+    expect([overdue?.total, ...(overdue?.jobs ?? []).map(({ id }) => id)]).toEqual([1, 2]);
+  });
   test("by severity the worst stands first", () => {
     expect(ids(groupsOf(queue, { ...everything, sort: "severity" }))[0]).toEqual(["overdue", 2, 3, 1]);
   });

@@ -23,10 +23,15 @@ export type Group = {
   /** All of them on the server, also those not listed; null where a filter leaves only what is listed to count. */
   readonly total: number;
 };
-type Shown = { readonly tab: QueueTab; readonly severities: ReadonlySet<1 | 2 | 3>; readonly sort: QueueSort };
+type Shown = {
+  readonly tab: QueueTab;
+  readonly severities: ReadonlySet<1 | 2 | 3>;
+  readonly sort: QueueSort;
+  readonly cellName?: string | null;
+};
 
 /** A group without a single job is left out, unless it is the one that was asked for. */
-export function groupsOf(queue: Queue, { tab, severities, sort }: Shown): readonly Group[] {
+export function groupsOf(queue: Queue, { tab, severities, sort, cellName = null }: Shown): readonly Group[] {
   const all: readonly (readonly [GroupName, number, readonly Job[]])[] = [
     ["overdue", queue.overdue.total, queue.overdue.jobs.map(fromHazard)],
     ["dueToday", queue.dueToday.total, queue.dueToday.jobs.map(fromHazard)],
@@ -35,9 +40,11 @@ export function groupsOf(queue: Queue, { tab, severities, sort }: Shown): readon
   return all
     .filter(([name]) => tab === "all" || tab === name)
     .map(([name, total, jobs]) => {
-      const kept =
-        severities.size === 0 ? jobs : jobs.filter(({ severity }) => severity !== null && severities.has(severity));
-      return { name, jobs: sorted(kept, sort), total: severities.size === 0 ? total : kept.length };
+      const kept = jobs
+        .filter(({ severity }) => severities.size === 0 || (severity !== null && severities.has(severity)))
+        .filter((job) => cellName === null || job.cellName === cellName);
+      const whole = severities.size === 0 && cellName === null;
+      return { name, jobs: sorted(kept, sort), total: whole ? total : kept.length };
     })
     .filter(({ total }) => total > 0);
 }

@@ -3,6 +3,7 @@ import type { Queue as QueueAnswer } from "@gridstead/server/contract";
 import { useState } from "react";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useDivisionQuery } from "../state/desk.ts";
+import { useFocus } from "../state/incident-focus.ts";
 import { type Reading, useReading } from "../state/reading.ts";
 import { useAtQuery, useTime } from "../state/time.ts";
 import { Button, IconButton } from "../ui/button.tsx";
@@ -136,12 +137,13 @@ function QueueBody({ reading }: { readonly reading: Reading<QueueAnswer> }) {
   const t = useT();
   const { tab, severities, sort, clearFilters } = useQueueView();
   const past = useTime((state) => state.at !== null);
+  const { cell } = useFocus();
   const { answer, refused, again } = reading;
   if (!answer) {
     if (refused) return <RefusedPicture refused={refused} what={t("queue.what")} again={again} />;
     return <Loading small title={t("state.loading", { what: t("queue.title") })} />;
   }
-  const groups = groupsOf(answer, { tab, severities, sort });
+  const groups = groupsOf(answer, { tab, severities, sort, cellName: cell?.name ?? null });
   if (groups.length > 0)
     return groups.map((group) => <QueueGroup key={group.name} group={group} unfolded={tab !== "all"} />);
   const { all } = totalsOf(answer);

@@ -1,9 +1,10 @@
-/** The strip of eight counts, now or as they were. Those that are lists filter the queue or open the table; the others only say. */
+/** The strip of eight counts, now or as they were. Follows the focus on one incident. Those that are lists filter the queue or open the table; the others only say. */
 import type { Counts } from "@gridstead/server/contract";
 import type { ReactNode } from "react";
 import { toMs } from "../i18n/format.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useDesk, useDivisionQuery } from "../state/desk.ts";
+import { useFocus } from "../state/incident-focus.ts";
 import { useShownInstant } from "../state/now.ts";
 import { useReading } from "../state/reading.ts";
 import { useAtQuery, useTime } from "../state/time.ts";
@@ -17,7 +18,8 @@ export function Strip() {
   const t = useT();
   const { dayClock } = useFormats();
   const past = useTime((state) => state.at !== null);
-  const query = { ...useDivisionQuery(), ...useAtQuery() };
+  const { cell } = useFocus();
+  const query = { ...useDivisionQuery(), ...useAtQuery(), ...(cell === null ? {} : { cellId: cell.id }) };
   const { answer: counts, refused } = useReading<Counts>("/api/counts", query, tables);
   const stats = useStats(counts, past);
   const time = past && counts ? dayClock(counts.at) : null;

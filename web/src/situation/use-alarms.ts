@@ -1,21 +1,30 @@
-/** A critical hazard that is found while the screen is open raises a notice that stays until somebody handles it. Past times raise none. */
+/**
+ * A critical hazard that is found while the screen is open raises a notice that stays until somebody handles it, unless this account does
+ * not want it here; with sound where it was switched on. Past times raise none.
+ */
 import type { LogEntry } from "@gridstead/server/contract";
 import { useEffect, useRef } from "react";
 import { useFormats, useT } from "../i18n/use-t.ts";
+import { choiceOf, ring, useAlarmStore } from "../state/alarms.ts";
 import { useCamera } from "../state/camera.ts";
 import { asTarget } from "../state/place.ts";
 import { useSelection } from "../state/selection.ts";
+import { useSession } from "../state/session.ts";
 import { useToasts } from "../state/toasts.ts";
 
 export function useAlarms(entries: readonly LogEntry[], live: boolean): void {
   const t = useT();
   const { words, name } = useFormats();
+  const accountId = useSession(({ signed }) => signed?.account.id ?? 0);
   const seenUntil = useRef<string | null>(null);
   useEffect(() => {
     const newest = entries[0]?.at;
     if (!live || newest === undefined) return;
     const fresh = freshAlarms(entries, seenUntil.current);
     seenUntil.current = newest;
+    const chosen = choiceOf(useAlarmStore.getState(), accountId);
+    if (!chosen.hazard) return;
+    if (chosen.sound && fresh.length > 0) ring();
     const { show, dismiss } = useToasts.getState();
     for (const entry of fresh) {
       const officer = entry.officer ? name(entry.officer.name, entry.officer.nameEn) : null;
@@ -34,7 +43,7 @@ export function useAlarms(entries: readonly LogEntry[], live: boolean): void {
         },
       });
     }
-  }, [entries, live, t, words, name]);
+  }, [entries, live, t, words, name, accountId]);
 }
 
 /** Newer than what was seen; nothing on the first look, or every page load would be an alarm. */

@@ -18,11 +18,16 @@ type CameraState = {
   readonly wish: { readonly nr: number; readonly target: Target } | null;
   readonly setView: (view: View) => void;
   readonly fly: (target: Target) => void;
+  /** Counts up with each wish to tilt the map or to lay it flat. */
+  readonly tilts: number;
+  readonly turnTilt: () => void;
 };
 
 export const useCamera = create<CameraState>()((set) => ({
   view: null,
   wish: null,
   setView: (view) => set({ view }),
+  tilts: 0,
+  turnTilt: () => set(({ tilts }) => ({ tilts: tilts + 1 })),
   fly: (target) => set(({ wish }) => ({ wish: { nr: (wish?.nr ?? 0) + 1, target } })),
 }));

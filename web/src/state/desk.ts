@@ -4,11 +4,32 @@ import { create } from "zustand";
 /**
  * command = queue and map; grid = the same map with the tools that reassign; streets = analysis by street; register = homes one by
  * one; visits = what is due; rates = how the work stands;
- * table = cells and hazards as tables; admin = what the town decides for itself.
+ * emergency = plans, active emergencies, reports;
+ * messages = bulletins and files; boards = what hangs on the wall; table = cells and hazards as tables; admin = what the town decides for itself.
  */
-export const desks = ["command", "grid", "streets", "register", "visits", "rates", "table", "admin"] as const;
+export const desks = [
+  "command",
+  "emergency",
+  "grid",
+  "streets",
+  "register",
+  "visits",
+  "rates",
+  "messages",
+  "boards",
+  "table",
+  "admin",
+] as const;
 /** These fill the page themselves; the map of the command centre is not behind them. */
-export const pageDesks = ["register", "visits", "rates", "admin"] as const satisfies readonly (typeof desks)[number][];
+export const pageDesks = [
+  "emergency",
+  "register",
+  "visits",
+  "rates",
+  "messages",
+  "boards",
+  "admin",
+] as const satisfies readonly (typeof desks)[number][];
 export type Desk = (typeof desks)[number];
 export type Half = "list" | "map" | "log";
 

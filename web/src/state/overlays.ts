@@ -14,6 +14,11 @@ export const overlayQuestions = [
   "along_streets",
   "count_within",
   "count_touching",
+  "inside",
+  "outside",
+  "touching",
+  "touching_within",
+  "share",
   "common_ground",
   "ground_around",
 ] as const;
@@ -97,6 +102,23 @@ export async function askOverlay(wish: NewOverlay): Promise<void> {
     useOverlays.setState({ shownId: made.id });
     const target = boxAsTarget(made.box);
     if (target) useCamera.getState().fly(target);
+  } catch (error) {
+    if (!own.signal.aborted) useOverlays.setState({ refused: asRefused(error) });
+  } finally {
+    useOverlays.setState({ asking: false });
+    useLive.getState().bump(["overlay"]);
+  }
+}
+
+/** The same question with the data of now: what came of it is shown, the earlier answer stays in the list. */
+export async function repeatOverlay(id: number): Promise<void> {
+  if (useOverlays.getState().asking) return;
+  const own = new AbortController();
+  waiting = own;
+  useOverlays.setState({ asking: true, refused: null });
+  try {
+    const made = await postWork<Overlay>(`/api/overlays/${id}/repeat`, {}, own.signal);
+    useOverlays.setState({ shownId: made.id });
   } catch (error) {
     if (!own.signal.aborted) useOverlays.setState({ refused: asRefused(error) });
   } finally {

@@ -1,7 +1,17 @@
 /** What is chosen on the screen: one thing, shown by map, lists and inspector alike, and kept in the URL (`?sel=cell:12`). */
 import { create } from "zustand";
 
-export const selectionKinds = ["cell", "building", "unit", "hazard", "block", "incident"] as const;
+export const selectionKinds = [
+  "cell",
+  "building",
+  "unit",
+  "hazard",
+  "block",
+  "incident",
+  "layer",
+  "panorama",
+  "point",
+] as const;
 export type SelectionKind = (typeof selectionKinds)[number];
 export type Selection = { readonly kind: SelectionKind; readonly id: number };
 

@@ -18,7 +18,7 @@ const gridTools = [
 export type GridTool = (typeof gridTools)[number];
 export const brushWidths = [1, 2, 3, 5] as const;
 export type BrushWidth = (typeof brushWidths)[number];
-const mapCards = ["none", "measure", "print"] as const;
+const mapCards = ["none", "measure", "print", "situation", "point", "point-edit", "panorama"] as const;
 type MapCard = (typeof mapCards)[number];
 
 type ToolsState = {

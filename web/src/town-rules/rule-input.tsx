@@ -15,6 +15,7 @@ const units = [
   "natural_day",
 ] as const satisfies readonly ClockUnit[];
 const LONGEST_WORDS = 4_000;
+const LONGEST_ADDRESS = 200;
 
 type InputProps = {
   readonly field: RuleField;
@@ -62,6 +63,8 @@ function Entry({ field, label, value, onChange }: InputProps): ReactNode {
       return <WordsEntry label={label} value={value} onChange={onChange} />;
     case "share":
       return <ShareEntry label={label} value={value} onChange={onChange} />;
+    case "address":
+      return <AddressEntry label={label} value={value} onChange={onChange} />;
     case "choice":
       return <ChoiceEntry choices={field.choices ?? []} label={label} value={value} onChange={onChange} />;
     case "optional":
@@ -143,6 +146,18 @@ const ShareEntry = ({ label, value, onChange }: EntryProps<unknown>): ReactNode 
     trailing="%"
     value={typeof value === "number" ? Math.round(value * 1_000) / 10 : ""}
     onChange={({ target }) => target.value !== "" && onChange(target.valueAsNumber / 100)}
+  />
+);
+
+/** Empty is none. */
+const AddressEntry = ({ label, value, onChange }: EntryProps<unknown>): ReactNode => (
+  <Field
+    type="url"
+    label={label}
+    placeholder="https://"
+    maxLength={LONGEST_ADDRESS}
+    value={typeof value === "string" ? value : ""}
+    onChange={({ target }) => onChange(target.value.trim() === "" ? null : target.value.trim())}
   />
 );
 

@@ -1,7 +1,7 @@
 /** The rules of a town as a list of fields: where each lies, and how it is filled in. Reading and writing by path. Pure. */
 import type { TownRules } from "@gridstead/server/contract";
 
-type RuleKind = "whole" | "number" | "share" | "limit" | "yes_no" | "optional" | "words" | "choice";
+type RuleKind = "whole" | "number" | "share" | "limit" | "yes_no" | "optional" | "words" | "choice" | "address";
 export type RuleField = {
   readonly path: string;
   readonly kind: RuleKind;
@@ -13,6 +13,7 @@ export type RuleField = {
 export type RuleChoice = "officer" | "supervisor" | "duty_officer" | "administrator" | "at_least" | "more_than";
 export const ruleGroups = [
   "hazards",
+  "incidents",
   "grades",
   "visits",
   "leases",
@@ -22,6 +23,7 @@ export const ruleGroups = [
   "looks",
   "personal",
   "photos",
+  "messages",
   "targets",
   "legalText",
 ] as const;
@@ -49,6 +51,23 @@ export const ruleFields: Readonly<Record<RuleGroup, readonly RuleField[]>> = {
     whole("hazards.remindDaysBefore", 30),
     whole("hazards.repeatWithinMonths", 60),
     whole("hazards.duplicateWithinM", 500),
+  ],
+  incidents: [
+    { path: "incidents.verify.officer", kind: "yes_no" },
+    { path: "incidents.verify.phone", kind: "yes_no" },
+    { path: "incidents.verify.public", kind: "yes_no" },
+    { path: "incidents.verify.open311", kind: "yes_no" },
+    { path: "incidents.verify.import", kind: "yes_no" },
+    limit("incidents.extendAtMost"),
+    whole("incidents.dueSoonHours", 720),
+    whole("incidents.urgeAfterHours", 720),
+    whole("incidents.urgeEveryHours", 720, 1),
+    whole("incidents.urgeMost", 50),
+    whole("incidents.duplicateWithinM", 2_000),
+    whole("incidents.duplicateWithinHours", 8_760),
+    { path: "incidents.suggestNearest", kind: "yes_no" },
+    whole("incidents.rateWithinDays", 365, 1),
+    whole("incidents.reporterDays", 3_650, 1),
   ],
   grades: [
     whole("grades.points.0", 100),
@@ -103,6 +122,7 @@ export const ruleFields: Readonly<Record<RuleGroup, readonly RuleField[]>> = {
     limit("personal.answerWithin"),
   ],
   photos: [whole("photos.looseHours", 8_760, 1), whole("photos.draftDays", 365, 1)],
+  messages: [whole("messages.editMinutes", 1_440), { path: "messages.videoRooms", kind: "address" }],
   targets: [
     share("targets.registration"),
     share("targets.declared"),

@@ -9,7 +9,11 @@ import { Icon } from "./icon.tsx";
 import "./photo-strip.css";
 
 const MOST = 20;
-type Place = { readonly unitId: number } | { readonly buildingId: number };
+/** A home, a house, or a point of an incident, which has a door of its own. */
+type Place =
+  | { readonly unitId: number }
+  | { readonly buildingId: number }
+  | { readonly lng: number; readonly lat: number };
 type Waiting = { readonly uuid: string; readonly file: File; readonly code: string | null };
 
 type PhotoFieldProps = {
@@ -94,7 +98,11 @@ function useSending(
     for (const { uuid, file } of files) {
       setWaiting((all) => all.map((each) => (each.uuid === uuid ? { ...each, code: null } : each)));
       try {
-        const photo = await postTyped<Photo>("/api/photos", { uuid, purpose, ...place }, file);
+        const photo = await postTyped<Photo>(
+          "lng" in place ? "/api/incidents/photos" : "/api/photos",
+          { uuid, purpose, ...place },
+          file,
+        );
         kept = [...kept, photo.uuid];
         onChange(kept);
         setWaiting((all) => all.filter((each) => each.uuid !== uuid));

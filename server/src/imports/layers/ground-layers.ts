@@ -116,3 +116,33 @@ function streetClass(values: Values): string {
   if (MAJOR.has(highway)) return "major_road";
   return PATHS.has(highway) ? "path" : "minor_road";
 }
+
+/** What OpenStreetMap calls the kinds of points that a town begins with; any other word is the code of a kind of the town's own. */
+const pointKinds: Readonly<Record<string, string>> = {
+  fire_hydrant: "hydrant",
+  assembly_point: "assembly_point",
+  defibrillator: "aed",
+  shelter: "shelter",
+  fire_station: "fire_station",
+  police: "police_post",
+  clinic: "clinic",
+  doctors: "clinic",
+  school: "school",
+  charging_station: "charging_station",
+};
+
+export const point: LayerRule = {
+  layer: "point",
+  place: "anywhere",
+  key: ["source_id"],
+  references: [],
+  keepsUnmapped: true,
+  columns: [
+    sourceId,
+    { name: "kind", kind: "text", aliases: ["kind", "emergency", "amenity", "类别"], required: true },
+    { name: "name", kind: "text", aliases: ["name", "ref", "名称"] },
+    { name: "address", kind: "text", aliases: ["address", "地址"] },
+    { name: "note", kind: "text", aliases: ["note", "备注"] },
+  ],
+  complete: (values) => ({ ...values, kind: pointKinds[String(values["kind"])] ?? values["kind"] ?? null }),
+};

@@ -1,5 +1,5 @@
 /** Every layer an import knows, by its name. */
-import { building, division, landuse, street, water } from "./ground-layers.ts";
+import { building, division, landuse, point, street, water } from "./ground-layers.ts";
 import { hazard, incident, inspection } from "./happening-layers.ts";
 import type { Layer, LayerRule } from "./layer.ts";
 import { cellsWanted, lease, officer, unit, visit } from "./register-layers.ts";
@@ -17,5 +17,6 @@ export const layerRules: Readonly<Record<Layer, LayerRule>> = {
   incident,
   inspection,
   visit,
+  point,
   cells_wanted: cellsWanted,
 };

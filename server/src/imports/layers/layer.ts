@@ -16,6 +16,7 @@ export const LAYERS = [
   "incident",
   "inspection",
   "visit",
+  "point",
   "cells_wanted",
 ] as const;
 /** In the order in which they are loaded: what refers to something comes after it. */

@@ -23,6 +23,7 @@ const NAMES: readonly (readonly [pattern: RegExp, layer: Layer])[] = [
   [/^incidents?$/, "incident"],
   [/^inspections?$/, "inspection"],
   [/^visits?$/, "visit"],
+  [/^points?$/, "point"],
   [/^cells-wanted$/, "cells_wanted"],
 ];
 
@@ -36,6 +37,7 @@ const SIGNS: readonly (readonly [columns: readonly string[], geometry: RegExp | 
   [["building_source_id", "letting"], null, "unit"],
   [["class", "item", "severity", "found_at"], null, "hazard"],
   [["class", "opened_at"], null, "incident"],
+  [["emergency"], /^Point$/, "point"],
 ];
 
 export type Recognised = { readonly layer: Layer; readonly mapping: Mapping | null };

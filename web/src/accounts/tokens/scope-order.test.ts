@@ -22,7 +22,7 @@ test("what is left empty is not sent; networks may stand on lines or behind comm
 
 test("the audit is offered to those who may read it", () => {
   expect(offeredScopes("auditor")).toContain("audit");
-  expect(offeredScopes("officer")).toEqual(["tiles", "read", "exports", "write"]);
+  expect(offeredScopes("officer")).toEqual(["tiles", "read", "exports", "write", "open311"]);
 });
 
 test("a token ends soon in its last two weeks, and not when it is over", () => {

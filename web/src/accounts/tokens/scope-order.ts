@@ -1,7 +1,7 @@
 /** What a token may carry, in the order in which it is offered, and how long it may hold. Pure. */
 import type { NewToken, Session, TokenScopeName, TokenSummary } from "@gridstead/server/contract";
 
-const scopes = ["tiles", "read", "exports", "write", "audit"] as const satisfies TokenScopeName[];
+const scopes = ["tiles", "read", "exports", "write", "audit", "open311"] as const satisfies TokenScopeName[];
 export const spans = [7, 30, 90, 180, 366] as const;
 const USUAL_DAYS = 90;
 

@@ -74,6 +74,7 @@ export const healthWords = {
   "health.clock.street_runs": ["定期街道分析", "Weekly street runs"],
   "health.clock.leases": ["租赁与责任书到期", "Leases and letters"],
   "health.clock.hazards": ["隐患期限与催办", "Deadlines of hazards"],
+  "health.clock.incidents": ["事件期限与督办", "Deadlines of incidents"],
   "health.clock.outbox": ["发送消息", "Messages out"],
   "health.clock.grades": ["重新分级", "Grades of homes"],
   "health.clock.visits": ["每日巡查到期", "Visits of the day"],

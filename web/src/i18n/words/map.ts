@@ -27,7 +27,7 @@ export const mapWords = {
   "map.zoom_in": ["放大", "Zoom in"],
   "map.zoom_out": ["缩小", "Zoom out"],
   "map.legend_toggle": ["图例与图层", "Legend and layers"],
-  "map.tilt": ["立体", "Tilt"],
+  "map.tilt": ["三维视图", "3D view"],
   "map.measure": ["量距离和面积", "Measure distance and area"],
   "map.print": ["打印和图片", "Print and picture"],
   "map.full_screen": ["全屏", "Full screen"],

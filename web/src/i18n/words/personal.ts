@@ -160,7 +160,13 @@ export const personalWords = {
   "retention.of.inspections": ["检查备注", "words of inspections"],
   "retention.of.corrections": ["更正申请文字", "words of corrections"],
   "retention.of.messages": ["已发消息的收件人", "receivers of messages"],
+  "retention.of.reporters": ["事件上报人联系方式", "contacts of reporters"],
+  "retention.of.incidents": ["事件说明文字", "words of incidents"],
   "retention.of.capture_places": ["拍摄地点", "places of capture"],
+  "retention.of.thread_texts": ["讨论的旧文字", "old words of messages"],
+  "retention.of.thread_files": ["讨论的附件", "files with messages"],
+  "retention.of.thread_messages": ["讨论的文字", "words of messages"],
+  "retention.of.bulletin_receipts": ["通报的阅读回执", "receipts of bulletins"],
   "retention.of.sessions": ["过期登录", "sessions that are over"],
 
   "work_alerts.looks_at_night": [
@@ -171,6 +177,7 @@ export const personalWords = {
     "查看同一人 {count} 次，超过限额",
     ["{count} look at one person, more than the limit", "{count} looks at one person, more than the limit"],
   ],
+  "work_alerts.incident_overdue": ["城市事件超期督办", "An incident is overdue"],
   "work_alerts.correction_asked": ["有人申请更正存储内容", "A correction of what is stored is asked for"],
   "work_alerts.answer": ["打开并答复", "Open and answer"],
 

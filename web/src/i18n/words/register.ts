@@ -197,7 +197,6 @@ export const registerWords = {
   "incident.dates": ["时间", "Dates"],
   "incident.opened_at": ["上报", "Reported"],
   "incident.dispatched_at": ["派遣", "Dispatched"],
-  "incident.due_at": ["处置时限", "Due"],
   "incident.closed_at": ["办结", "Closed"],
   "incident.untitled": ["事件 {id}", "Incident {id}"],
 

@@ -82,6 +82,7 @@ export const shellWords = {
   "keys.next_cell": ["下一个网格；街道页里下一街段", "Next cell; at the streets, next street"],
   "keys.previous_cell": ["上一个网格；街道页里上一街段", "Previous cell; at the streets, previous street"],
   "keys.zoom_to": ["缩放到所选", "Zoom to the selection"],
+  "keys.view_3d": ["三维视图", "3D view of the map"],
   "keys.close": ["关闭、取消选择", "Close, deselect"],
   "keys.sheet": ["这张表", "This sheet"],
   "keys.time": ["时间条上：前后一格", "On the time bar: one bin back, forward"],

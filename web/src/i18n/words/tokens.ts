@@ -35,6 +35,7 @@ export const tokenWords = {
   "tokens.scope.exports": ["导出文件（CSV、GeoJSON）", "Export files (CSV, GeoJSON)"],
   "tokens.scope.write": ["修改网格、登记与巡查", "Change grid, register and visits"],
   "tokens.scope.audit": ["读取操作日志", "Read the audit"],
+  "tokens.scope.open311": ["代报事件（Open311）", "Send reports (Open311)"],
   "tokens.ends_after": ["有效期", "Ends after"],
   "tokens.days": ["{count} 天", ["{count} day", "{count} days"]],
   "tokens.where": ["看哪里", "Where it looks"],

@@ -296,7 +296,7 @@ describe("the public's side", () => {
       stage: "reported",
       mayTellMore: true,
       mayRate: false,
-      stored: { name: "赵先生", phone: "13800001111", looks: [{ role: "duty_officer", purpose: "call_back" }] },
+      stored: { name: "赵•••", phone: "•••11", looks: [{ role: "duty_officer", purpose: "call_back" }] },
     });
     expect(await life.http.get("admin", `/api/incidents/${told.id}/looks`)).toMatchObject({
       body: { looks: [{ purpose: "call_back", fields: ["name", "phone"] }] },

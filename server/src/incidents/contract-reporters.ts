@@ -105,7 +105,7 @@ export const FollowedIncident = Strict(
     rating: Nullable(Strict({ stars: Type.Integer(), at: Instant })),
     mayRate: Type.Boolean(),
     mayTellMore: Type.Boolean(),
-    /** What is stored of the holder, and by which roles it was looked at. */
+    /** What is stored of the holder, masked because a code may be found, and by which roles it was looked at. */
     stored: Strict({
       name: Nullable(Type.String()),
       phone: Nullable(Type.String()),

@@ -9,6 +9,7 @@ import type { FollowedIncident } from "../contract-reporters.ts";
 import { iso } from "../queries-lines.ts";
 import { type HeldIncident, heldById } from "../queries-steps.ts";
 import { openReport } from "../reporters/look-at-reporter.ts";
+import { maskContact } from "./mask-contact.ts";
 import { departmentNames, looksAtReporter } from "./queries.ts";
 import { type Receipt, withReceipt } from "./receipt.ts";
 
@@ -54,7 +55,7 @@ export const followIncident = (
       mayRate: row.stage === "closed" && row.rating === null && isWithin(row.closedAt, rateWithinDays, now),
       mayTellMore: !OVER.has(row.stage),
       stored: {
-        ...openReport(keys, { id: receipt.reportId, ...receipt }),
+        ...maskContact(openReport(keys, { id: receipt.reportId, ...receipt })),
         removedAt: iso(receipt.erasedAt),
         looks: looks.map(({ at, ...look }) => ({ at: at.toISOString(), ...look })),
       },

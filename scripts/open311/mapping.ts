@@ -78,7 +78,7 @@ function namesOf(field: string, value: unknown): readonly string[] {
   const names = Array.isArray(value) ? (value as unknown[]) : [value];
   if (!names.every((name) => typeof name === "string"))
     throw new Error(`Expected ${field} to name a column or a list of them.`);
-  return names as string[];
+  return names;
 }
 
 function servicesOf(given: unknown): Mapping["service_code"] {

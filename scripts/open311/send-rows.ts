@@ -109,8 +109,10 @@ function parsed(text: string): unknown {
 const firstOf = (body: unknown): Readonly<Record<string, unknown>> =>
   Array.isArray(body) && typeof body[0] === "object" && body[0] !== null ? (body[0] as Record<string, unknown>) : {};
 const LONGEST_REASON = 300;
-const descriptionOf = (body: unknown): string =>
-  String(firstOf(body)["description"] ?? "without a reason").slice(0, LONGEST_REASON);
+function descriptionOf(body: unknown): string {
+  const { description } = firstOf(body);
+  return (typeof description === "string" ? description : "without a reason").slice(0, LONGEST_REASON);
+}
 
 /** Other servers answer with the id at once. */
 function tokenOf(body: unknown): Outcome {

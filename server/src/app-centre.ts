@@ -61,13 +61,14 @@ export async function addCentre(app: FastifyInstance, options: CentreOptions): P
   await app.register(surroundingsRoutes, { readStreets: () => options.live.streets.read() });
 }
 
+const findPlaces = async (tx: Tx, q: string) => (await search(tx, { q, limit: 20 })).results;
+
 /** Without an account: the public page and Open311. Both report as one of the public. */
 async function addReporting(
   app: FastifyInstance,
   { handle: { db }, config, keys, store }: CentreOptions,
 ): Promise<void> {
   const { publicUrl } = config;
-  const findPlaces = async (tx: Tx, q: string) => (await search(tx, { q, limit: 20 })).results;
   await app.register(reportPageRoutes, { db, keys, store, ports: { readTownName, search: findPlaces } });
   const ports: Open311Ports = {
     classes: () => publicIncidentClasses(db),

@@ -14,6 +14,7 @@ import { isRefused, step } from "./states/step.ts";
 import { visitMachine } from "./visits/machine.ts";
 
 const machines: readonly Machine[] = [
+  bulletinMachine,
   hazardMachine,
   incidentMachine,
   noticeMachine,

@@ -62,7 +62,7 @@ test("a passer-by reports a dark lamp with a photo, follows it to the end and ra
   await expectNoSeriousFault(phone, "the page for reporting, filled in");
   await send(phone, sayZh);
   const code = await receiptOf(phone);
-  expect(await phone.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain("4711");
+  expect(await phone.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))).not.toContain("4711");
 
   const { incidents } = await ask<IncidentPage>(asker.request, "/api/incidents", {
     source: "public",

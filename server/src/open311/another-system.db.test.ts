@@ -75,7 +75,7 @@ describe("a report of another system", () => {
     await step(sun, incident.id, { action: "file" });
     expect((await get(`requests/${incident.sourceId}.json`)).statusCode).toBe(404);
     const answer = await lamp();
-    const [{ token = "" } = {}] = answer.json<{ token: string }[]>();
+    const token = answer.json<{ token: string }[]>()[0]?.token ?? "";
     const { rows } = await sql<{ id: number }>`select max(id) as id from incident`.execute(handle.db);
     await step(root, rows[0]?.id ?? 0, { action: "mark_duplicate", duplicateOf: incident.id });
     const [told] = (await get(`tokens/${token}.json`)).json<{ service_request_id: string }[]>();

@@ -30,8 +30,7 @@ function refusalOf(work: () => unknown): string {
   try {
     work();
   } catch (error) {
-    if (error instanceof Problem)
-      return `${error.code} ${String((error.details as { field?: string }).field ?? "")}`.trim();
+    if (error instanceof Problem) return `${error.code} ${(error.details as { field?: string }).field ?? ""}`.trim();
     throw error;
   }
   return "taken";

@@ -35,7 +35,7 @@ export async function openOpen311Desk() {
   async function filed(changes: Fields = {}): Promise<{ token: string; id: number; number: string }> {
     const answer = await lamp(changes);
     expect([answer.statusCode, answer.body]).toEqual([201, expect.anything()]);
-    const [{ token = "" } = {}] = answer.json<{ token: string }[]>();
+    const token = answer.json<{ token: string }[]>()[0]?.token ?? "";
     const { rows } = await sql<{
       id: number;
       number: string;

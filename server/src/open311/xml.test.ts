@@ -14,7 +14,7 @@ const readBack = (text: string): string =>
     .replaceAll("&apos;", "'")
     .replaceAll("&amp;", "&");
 const mayStand = (text: string): boolean =>
-  [...text].every((sign) => {
+  Array.from(text).every((sign) => {
     const at = sign.codePointAt(0) ?? 0;
     return (
       [0x9, 0xa, 0xd].includes(at) || (at >= 0x20 && at <= 0xd7ff) || (at >= 0xe000 && at <= 0xfffd) || at > 0xffff
@@ -25,8 +25,8 @@ test("a text comes back as it was, but for what XML cannot hold", () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const back = readBack(escapeXml(text));
-      expect([...back].length).toBe([...text].length);
-      expect([...back]).toEqual([...text].map((sign) => (mayStand(sign) ? sign : "\uFFFD")));
+      expect(Array.from(back).length).toBe(Array.from(text).length);
+      expect(Array.from(back)).toEqual(Array.from(text).map((sign) => (mayStand(sign) ? sign : "\uFFFD")));
     }),
   );
 });

@@ -9,7 +9,6 @@ import {
   atTheDoor,
   auditors,
   drawReaders,
-  field,
   fieldAndAuditor,
   fieldWork,
   insideRead,

@@ -35,20 +35,21 @@ test("every address of the command centre answers as its schema says, inside the
   }
 });
 
+const pointsFound = async (account: string, q: string) => {
+  const { body } = await http.get(account, `/api/search?q=${encodeURIComponent(q)}`);
+  const { results } = body as { results: { kind: string; title: { zh: string; en: string } }[] };
+  return results.filter(({ kind }) => kind === "point").map(({ title }) => title.zh);
+};
+
 test("a point of the town is found by its name, its address and its kind, wherever one may look; off the map it is not", async () => {
   await sql`
     insert into point (source_id, kind, name, address, geom, active) values
       ('search-1', 'hydrant', '丁香栓', '丁香巷1号旁', ST_Point(121.0005, 31.0012, 4326), true),
       ('search-2', 'aed', null, '丁香巷2号大厅', ST_Point(121.0006, 31.0012, 4326), true),
       ('search-3', 'hydrant', '丁香旧栓', null, ST_Point(121.0007, 31.0012, 4326), false)`.execute(handle.db);
-  const found = async (account: string, q: string) => {
-    const { body } = await http.get(account, `/api/search?q=${encodeURIComponent(q)}`);
-    const { results } = body as { results: { kind: string; title: { zh: string; en: string } }[] };
-    return results.filter(({ kind }) => kind === "point").map(({ title }) => title.zh);
-  };
   for (const account of ["sun", "stranger"]) {
-    expect(await found(account, "丁香栓")).toEqual(["丁香栓"]);
-    expect(await found(account, "丁香巷2号")).toEqual(["自动体外除颤器"]);
-    expect(await found(account, "丁香旧栓")).not.toContain("丁香旧栓");
+    expect(await pointsFound(account, "丁香栓")).toEqual(["丁香栓"]);
+    expect(await pointsFound(account, "丁香巷2号")).toEqual(["自动体外除颤器"]);
+    expect(await pointsFound(account, "丁香旧栓")).not.toContain("丁香旧栓");
   }
 });

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Words } from "./word.ts";
 import { words } from "./words.ts";
 
 const isCode = (path: string): boolean => [".ts", ".tsx"].includes(extname(path)) && !path.endsWith(".test.ts");
@@ -10,7 +11,9 @@ const code = readdirSync(source, { recursive: true, encoding: "utf8" })
   .filter((path) => isCode(path) && !/i18n[\\/]words[\\/]/.test(path))
   .map((path) => readFileSync(join(source, path), "utf8"))
   .join("\n");
-const entries = Object.entries(words) as [string, readonly [string, string | readonly string[]]][];
+/** Read as plain entries, as in translate.ts. */
+const dictionary: Words = words;
+const entries = Object.entries(dictionary);
 const namesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "").toSorted();
 
 describe("the dictionary", () => {

@@ -93,7 +93,7 @@ type FoundPlaces = { readonly asked: string; readonly places: PublicPlaces["plac
 function usePlaces(words: string) {
   const [found, setFound] = useState<FoundPlaces>({ asked: "", places: [], failed: false });
   useEffect(() => {
-    if (words.length < SHORTEST_ASKED) return;
+    if (words.length < SHORTEST_ASKED) return undefined;
     const leaving = new AbortController();
     const timer = setTimeout(() => {
       findPlaces(words, leaving.signal).then(

@@ -12,7 +12,7 @@ export const maskContact = ({ name, phone, email }: Contact): Contact => ({
   email: email && `${beginning(email)}@${HIDDEN}`,
 });
 
-const beginning = (text: string): string => `${[...text.trim()][0] ?? ""}${HIDDEN}`;
+const beginning = (text: string): string => `${Array.from(text.trim()).at(0) ?? ""}${HIDDEN}`;
 
 function ending(phone: string): string {
   const digits = phone.replaceAll(/\D/g, "");

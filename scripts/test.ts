@@ -73,6 +73,7 @@ async function browserTests(): Promise<Count> {
     command: bin("playwright"),
     args: ["test", "--config", "web/playwright.config.ts"],
     env: { CHROMIUM: findChromium() ?? "", PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf("browser") },
+    minutes: 60,
   });
   return add(one(built), counted(stories, countPlaywright(reportOf("browser"))));
 }

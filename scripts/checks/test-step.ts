@@ -17,4 +17,5 @@ export const testStep = (project: Project, env: Record<string, string> = {}): St
     `--outputFile.json=${reportOf(project)}`,
   ],
   env,
+  minutes: 60,
 });

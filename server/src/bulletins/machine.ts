@@ -1,7 +1,8 @@
 /** The life of a bulletin, as a table: a draft, published, and withdrawn. What was published is not edited. */
 import { machineOf } from "../states/machine.ts";
 
-const authors = ["administrator", "supervisor", "duty_officer"] as const;
+const desk = ["supervisor", "duty_officer"] as const;
+const authors = ["administrator", ...desk] as const;
 
 export const bulletinMachine = machineOf({
   thing: "bulletin",
@@ -13,6 +14,6 @@ export const bulletinMachine = machineOf({
     { action: "publish", from: ["draft"], to: "published", by: authors, guards: ["is_author", "not_over"] },
     // An administrator may take back what another one said.
     { action: "withdraw", from: ["draft", "published"], to: "withdrawn", by: ["administrator"] },
-    { action: "withdraw", from: ["draft", "published"], to: "withdrawn", by: authors, guards: ["is_author"] },
+    { action: "withdraw", from: ["draft", "published"], to: "withdrawn", by: desk, guards: ["is_author"] },
   ],
 });

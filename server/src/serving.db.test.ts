@@ -244,6 +244,16 @@ describe("the event stream", () => {
     lost.stop();
   });
 
+  test("opened with what the session's answer had seen, it tells what changed in between", async () => {
+    const { seenUpTo } = (await administrator.get("/api/session")).json<{ seenUpTo: string }>();
+    await rename("990101001001", "between the answer and the stream");
+    await app.live.feed.catchUp();
+    const stream = await follow(administrator, { "last-event-id": seenUpTo });
+    await expect.poll(() => stream.events.length, { timeout: 10_000 }).toBe(1);
+    expect(stream.events[0]).toMatchObject({ event: "change", body: { rows: { building: [expect.any(Number)] } } });
+    stream.stop();
+  });
+
   test("is counted while open and let go with the client", async () => {
     await expect.poll(() => app.live.hub.size, { timeout: 5_000 }).toBe(0);
     const stream = await follow(administrator);

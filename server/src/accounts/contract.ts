@@ -28,6 +28,8 @@ export const Session = Strict(
     divisions: Type.Array(Strict({ code: DivisionCode, name: Type.String(), nameEn: Nullable(Type.String()) })),
     cellIds: Type.Array(Id),
     mayEditGrid: Type.Boolean(),
+    /** What is read from now on shows every change up to here; the stream of changes opened with it tells the later ones. */
+    seenUpTo: Type.String({ maxLength: 4096 }),
     expiresAt: Instant,
     /** Locked, or good for nothing but adding the second factor that the role needs. */
     held: Nullable(Words("locked", "must_enrol")),

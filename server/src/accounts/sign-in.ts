@@ -1,4 +1,5 @@
 /** Signing in with a password, and what the browser may know of the session. */
+import { presentSnapshot } from "../changes/queries.ts";
 import type { Db } from "../db/client.ts";
 import { Problem } from "../problem.ts";
 import { SESSION_HOURS } from "./authenticator.ts";
@@ -51,6 +52,7 @@ export async function describeSession(db: Db, accountId: number, tokenHash: stri
   const { id, login, name, name_en: nameEn, role } = account;
   const divisions = await currentDivisions(db, accountId).execute();
   const blocks = await currentBlocks(db, accountId).execute();
+  const [present] = (await presentSnapshot().execute(db)).rows;
   return {
     account: { id, login, name, nameEn, role },
     everywhere: role === "administrator",
@@ -61,6 +63,7 @@ export async function describeSession(db: Db, accountId: number, tokenHash: stri
     })),
     cellIds: [...new Set(blocks.map((block) => block.cell_id))].toSorted((a, b) => a - b),
     mayEditGrid: role === "administrator" || role === "supervisor",
+    seenUpTo: present?.snapshot ?? "",
     ...(await lifeOf(db, accountId, tokenHash)),
   };
 }

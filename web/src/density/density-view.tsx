@@ -5,7 +5,7 @@ import { useT } from "../i18n/use-t.ts";
 import { useMap } from "../map/map-context.ts";
 import type { Picture } from "../map/picture.ts";
 import type { DensityMeasure } from "../state/layers.ts";
-import { useLive } from "../state/live.ts";
+import { useRevision } from "../state/live.ts";
 import type { DensityOverlay } from "./overlay.ts";
 import { type DensityPoints, fetchPoints } from "./points.ts";
 
@@ -64,7 +64,7 @@ function usePoints(measure: DensityMeasure | null) {
   const [points, setPoints] = useState<DensityPoints | null>(null);
   const [failed, setFailed] = useState(false);
   const [turn, setTurn] = useState(0);
-  const revision = useLive(({ revisions }) => (measure === null ? 0 : (revisions[tablesOf[measure]] ?? 0)));
+  const revision = useRevision(measure === null ? [] : [tablesOf[measure]]);
   const attempt = revision + turn;
   useEffect(() => {
     if (measure === null) return undefined;

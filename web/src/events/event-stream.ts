@@ -4,6 +4,7 @@
  */
 import type { ChangeEvent } from "@gridstead/server/contract";
 import { useLive } from "../state/live.ts";
+import { useSession } from "../state/session.ts";
 import { EventParser, type StreamEvent } from "./event-parser.ts";
 
 export type StreamListener = { readonly change: (event: ChangeEvent) => void; reset(): void };
@@ -39,6 +40,8 @@ function tellLate(): void {
 async function stayConnected(listener: StreamListener, open: OpenStream, signal: AbortSignal): Promise<void> {
   const parser = new EventParser();
   const live = useLive.getState();
+  // What changed between the first answer of the server and the opening of the stream is told as well.
+  parser.lastId = live.lastId ?? useSession.getState().signed?.seenUpTo ?? null;
   let attempt = 0;
   while (!signal.aborted) {
     try {
@@ -46,8 +49,8 @@ async function stayConnected(listener: StreamListener, open: OpenStream, signal:
       parser.restart();
       for await (const piece of arriving) {
         attempt = 0;
-        live.heard(Date.now());
         for (const event of parser.push(piece)) hand(event, listener);
+        live.heard(Date.now(), parser.lastId);
       }
     } catch (error) {
       if (signal.aborted) return;

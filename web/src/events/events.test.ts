@@ -1,10 +1,23 @@
 /** The stream of changes: cutting it into events, pauses before coming back, and which tiles to reload. */
 import * as fc from "fast-check";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { useLive } from "../state/live.ts";
+import { type Signed, useSession } from "../state/session.ts";
 import { EventParser } from "./event-parser.ts";
-import { listen, pauseMs } from "./event-stream.ts";
+import { listen, type OpenStream, pauseMs } from "./event-stream.ts";
 import { refreshPlan, touches } from "./refresh-plan.ts";
+
+const signedAt = (seenUpTo: string): Signed => ({
+  account: { id: 1, login: "sun", name: "孙", nameEn: null, role: "duty_officer" },
+  everywhere: false,
+  divisions: [],
+  cellIds: [],
+  mayEditGrid: false,
+  seenUpTo,
+  held: null,
+  locksAt: null,
+  unlockBy: [],
+});
 
 describe("cutting the stream", () => {
   test("an event has its name, its data and its id, and the id is remembered", () => {
@@ -36,6 +49,7 @@ describe("cutting the stream", () => {
 });
 
 describe("coming back", () => {
+  beforeEach(() => useLive.setState(useLive.getInitialState(), true));
   afterEach(() => vi.useRealTimers());
 
   test("pauses double up to half a minute", () => {
@@ -59,6 +73,26 @@ describe("coming back", () => {
     expect(asked).toEqual([null, "7", "7"]);
     expect(useLive.getState().status).toBe("offline");
     stop();
+  });
+
+  test("the first stream begins where the answer that let one in stood, and the next page where the last one stopped", async () => {
+    vi.useFakeTimers();
+    useSession.setState({ signed: signedAt("5:5:") });
+    const asked: (string | null)[] = [];
+    const open: OpenStream = async (lastId) => {
+      asked.push(lastId);
+      return (async function* () {
+        yield "id: 8:8:\nevent: change\ndata: {}\n\n";
+        await new Promise(() => {});
+      })();
+    };
+    for (let page = 1; page <= 2; page++) {
+      const stop = listen({ change: () => {}, reset: () => {} }, open);
+      await vi.advanceTimersByTimeAsync(0);
+      stop();
+    }
+    expect(asked).toEqual(["5:5:", "8:8:"]);
+    useSession.setState(useSession.getInitialState(), true);
   });
 
   test("an unreadable event leads to reading everything again, not to silence", async () => {

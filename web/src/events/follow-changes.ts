@@ -6,58 +6,6 @@ import { useLive } from "../state/live.ts";
 import { listen } from "./event-stream.ts";
 import { refreshPlan, type TileId } from "./refresh-plan.ts";
 
-/** Every table a list may depend on; told when everything must be read again. */
-const everyTable = [
-  "division",
-  "block",
-  "cell",
-  "cell_block",
-  "assignment",
-  "account",
-  "building",
-  "rental_unit",
-  "lease",
-  "visit",
-  "inspection",
-  "hazard",
-  "incident",
-  "incident_class",
-  "incident_template",
-  "incident_view",
-  "department",
-  "area_category",
-  "duty",
-  "edit",
-  "emergency",
-  "emergency_building",
-  "emergency_log",
-  "emergency_plan",
-  "emergency_task",
-  "plan",
-  "plan_cell",
-  "plan_block",
-  "plan_comment",
-  "street_run",
-  "street_schedule",
-  "role_notice",
-  "work_alert",
-  "bulletin",
-  "bulletin_receipt",
-  "thread_message",
-  "town_file",
-  "town_file_version",
-  "overlay",
-  "board",
-  "notice",
-  "letter",
-  "declaration",
-  "contact",
-  "attachment",
-  "unit_room",
-  "other_room",
-  "transition",
-  "setting",
-];
 const TILE_PX = 512;
 const MAX_TILE_ZOOM = 18;
 
@@ -70,8 +18,7 @@ export function followChanges(map: () => MapLibre | null): () => void {
       if (drawn) refreshTiles(drawn, event);
     },
     reset() {
-      const { revisions, bump } = useLive.getState();
-      bump([...new Set([...everyTable, ...Object.keys(revisions)])]);
+      useLive.getState().miss();
       for (const source of tileSourceNames) map()?.refreshTiles(source);
     },
   });

@@ -2,7 +2,7 @@
 import type { EditPreview, GridWish } from "@gridstead/server/contract";
 import { useEffect, useState } from "react";
 import type { Refused } from "../state/api.ts";
-import { useLive } from "../state/live.ts";
+import { useRevision } from "../state/live.ts";
 import { asRefused } from "../state/reading.ts";
 import { previewEdit } from "./edits.ts";
 
@@ -20,7 +20,7 @@ const nothing: Held = { key: "", preview: null, refused: null };
 export function usePreview(wish: GridWish | null): Outlook {
   const [held, setHeld] = useState<Held>(nothing);
   // Somebody else's edit may change the outlook of ours.
-  const turn = useLive(({ revisions }) => (revisions["cell_block"] ?? 0) + (revisions["cell"] ?? 0));
+  const turn = useRevision(["cell_block", "cell"]);
   const text = JSON.stringify(wish);
   const key = `${turn} ${text}`;
   useEffect(() => {

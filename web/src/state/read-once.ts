@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useMemo } from "react";
 import { create } from "zustand";
 import { getJson, type Refused } from "./api.ts";
-import { useLive } from "./live.ts";
+import { useRevision } from "./live.ts";
 import { whenUnlocked } from "./lock.ts";
 import { asRefused, type Reading } from "./reading.ts";
 import { useSession } from "./session.ts";
@@ -25,7 +25,7 @@ const latest = new Map<string, string>();
 export function useSharedReading<Answer>(path: string, tables: readonly string[]): Reading<Answer> {
   const accountId = useSession(({ signed }) => signed?.account.id ?? 0);
   const key = `${accountId} ${path}`;
-  const asking = useLive(({ revisions }) => tables.map((table) => revisions[table] ?? 0).join());
+  const asking = String(useRevision(tables));
   const held = useShared((state) => state[key]) ?? nothing;
   useEffect(() => void ask(key, path, asking), [key, path, asking]);
   const again = useCallback(() => {

@@ -6,7 +6,7 @@
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { getJson, type Query, Refused } from "./api.ts";
 import { latestOnly } from "./latest-only.ts";
-import { useLive } from "./live.ts";
+import { useRevision } from "./live.ts";
 import { whenUnlocked } from "./lock.ts";
 import { useSession } from "./session.ts";
 
@@ -38,7 +38,7 @@ export function useReading<Answer>(
   const [held, setHeld] = useState<Held<Answer>>({ path, asked: "", answer: null, refused: null, readAt: null });
   const [turn, setTurn] = useState(0);
   const queryText = JSON.stringify(query);
-  const asking = `${path} ${queryText} ${useRevision(tables)} ${turn}`;
+  const asking = `${path} ${queryText} ${useCalmRevision(tables)} ${turn}`;
 
   const ask = useRef<(question: Question) => void>(() => {});
   useEffect(() => {
@@ -86,8 +86,8 @@ const onlyOf = <Answer>(held: Held<Answer>, path: string | null): Held<Answer> =
   held.path === path ? held : { path, asked: "", answer: null, refused: null, readAt: null };
 
 /** A number that moves when one of the tables changed, at most once per breath, and always after the last change. */
-function useRevision(tables: readonly string[]): number {
-  const sum = useLive(({ revisions }) => tables.reduce((total, table) => total + (revisions[table] ?? 0), 0));
+function useCalmRevision(tables: readonly string[]): number {
+  const sum = useRevision(tables);
   const [calm, setCalm] = useState(sum);
   const movedAt = useRef(0);
   useEffect(() => {

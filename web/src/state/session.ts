@@ -13,6 +13,8 @@ export type Signed = {
   readonly divisions: readonly { readonly code: string; readonly name: string; readonly nameEn: string | null }[];
   readonly cellIds: readonly number[];
   readonly mayEditGrid: boolean;
+  /** Changes up to here are in everything that is read after the answer. */
+  readonly seenUpTo: string;
   /** Good for nothing until it is unlocked, or until the second factor that the role needs is added. */
   readonly held: "locked" | "must_enrol" | null;
   /** When it locks unless somebody does something. */

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { WallDocument } from "./boards/contract-wall.ts";
-import { SCREEN_COOKIE } from "./boards/wall-routes.ts";
+import { SCREEN_COOKIE } from "./boards/screen-doors.ts";
 import { LINDEN } from "./db/testing-small-town.ts";
 import {
   app,

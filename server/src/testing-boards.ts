@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { App } from "./app.ts";
 import type { Board, BoardLayout, BoardWish, MadeBoardLink } from "./boards/contract.ts";
-import { SCREEN_COOKIE } from "./boards/wall-routes.ts";
+import { SCREEN_COOKIE } from "./boards/screen-doors.ts";
 import type { DatabaseHandle } from "./db/client.ts";
 import { openTestDatabase } from "./db/testing.ts";
 import { buildSmallTown, LINDEN, type SmallTown, SUBDISTRICT } from "./db/testing-small-town.ts";

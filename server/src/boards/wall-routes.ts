@@ -3,45 +3,26 @@
  * link. A screen hears of an ended link within a beat, reads what was counted a moment ago, and has no other door into the server.
  */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
-import type { Feed } from "../changes/feed.ts";
-import { openSink } from "../changes/routes.ts";
-import type { Db } from "../db/client.ts";
-import { prefixOf } from "../db/places.ts";
-import { type Limit, limitTries } from "../http/limit-tries.ts";
 import { wordsFor } from "../http/route-words.ts";
 import { Strict } from "../http/shapes.ts";
-import { Problem } from "../problem.ts";
 import { BoardSlug, SlugParams } from "./contract.ts";
 import { Screen, ScreenClaim, WallDocument, WallOutlines } from "./contract-wall.ts";
-import { claimScreen, type OpenScreen, openScreen } from "./find-screen.ts";
-import { rememberBriefly } from "./remember-briefly.ts";
+import { openScreen } from "./find-screen.ts";
+import { type DoorOptions, keptSecret, openDoors } from "./screen-doors.ts";
 import type { Wall } from "./show-wall.ts";
-import { createWallStreams, type WallStream } from "./wall-streams.ts";
+import { openStreams, type StreamOptions } from "./stream-doors.ts";
 
 type TilePlace = { readonly z: number; readonly x: number; readonly y: number };
-export type WallRouteOptions = {
-  readonly db: Db;
-  readonly feed: Pick<Feed, "subscribe">;
-  readonly wall: Wall;
-  readonly publicUrl: string | null;
-  /** Only the ground that is the same for everybody and names nobody. */
-  readonly sendGround: (place: TilePlace, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
-  readonly limits?: Partial<Readonly<Record<"claims" | "wrong" | "reading", Limit>>>;
-};
-
-export const SCREEN_COOKIE = "gridstead_screen";
-const BEAT_MS = 15_000;
-/** Then the screen comes back, and whether it still may is judged as for every request. */
-const LONGEST_STREAM_MS = 300_000;
-const MOST_STREAMS = 1_000;
-const MOST_STREAMS_EACH = 8;
-const RETRY_S = 15;
-/** A link that was ended is ended for tiles too, this much later at most. */
-const SCREEN_MS = 2_000;
-const MINUTE_MS = 60_000;
-const LONGEST_SECRET = 100;
+export type WallRouteOptions = DoorOptions &
+  StreamOptions & {
+    readonly wall: Wall;
+    /** Only the ground that is the same for everybody and names nobody. */
+    readonly sendGround: (place: TilePlace, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+  };
+type Doors = ReturnType<typeof openDoors>;
+type Following = ReturnType<typeof openStreams>;
 
 const say = wordsFor("boards");
 const TileParams = Strict({
@@ -160,108 +141,6 @@ const screenWall: FastifyPluginAsyncTypebox<WallRouteOptions & Following & Doors
     },
   );
 };
-
-type Doors = ReturnType<typeof openDoors>;
-
-/** Whether a screen has a link that holds, at most a question in two seconds for each. */
-function openDoors({ db, publicUrl, limits: given }: WallRouteOptions) {
-  const screens = rememberBriefly<OpenScreen>(SCREEN_MS);
-  const limits = {
-    claims: limitTries(given?.claims ?? { most: 120, windowMs: MINUTE_MS }),
-    wrong: limitTries(given?.wrong ?? { most: 20, windowMs: 10 * MINUTE_MS }),
-    reading: limitTries(given?.reading ?? { most: 300, windowMs: MINUTE_MS }),
-  };
-  return { screenOf, claim, giveCookie };
-
-  /** Once a link is known it is not asked for again within two seconds, however many tiles a screen wants. */
-  function screenOf(request: FastifyRequest<{ Params: SlugParams }>, counts = true): Promise<OpenScreen> {
-    const kept = keptSecret(request);
-    if (kept === null) throw new Problem("boards.no_screen");
-    if (counts) limits.reading.take(kept, Date.now());
-    const { slug } = request.params;
-    return screens(`${slug} ${kept}`, () => openScreen(db, slug, kept));
-  }
-
-  async function claim(request: FastifyRequest<{ Params: SlugParams; Body: ScreenClaim }>) {
-    limits.claims.take(request.ip, Date.now());
-    limits.wrong.check(request.ip, Date.now());
-    try {
-      return await claimScreen(db, request.params.slug, request.body.secret, keptSecret(request));
-    } catch (error) {
-      if (error instanceof Problem && error.status === 404) limits.wrong.count(request.ip, Date.now());
-      throw error;
-    }
-  }
-
-  function giveCookie(
-    request: FastifyRequest<{ Params: SlugParams }>,
-    reply: FastifyReply,
-    secret: string,
-    until: Date,
-  ) {
-    const secure = request.protocol === "https" || (publicUrl?.startsWith("https:") ?? false);
-    const path = `/api/public/wall/${request.params.slug}`;
-    void reply.setCookie(SCREEN_COOKIE, secret, { path, httpOnly: true, sameSite: "strict", secure, expires: until });
-  }
-}
-
-type Following = ReturnType<typeof openStreams>;
-
-/** Streams of this process: they follow the feed, beat, and are closed when their link was ended. */
-function openStreams(app: FastifyInstance, { feed, wall }: WallRouteOptions) {
-  const streams = createWallStreams();
-  const stopFollowing = feed.subscribe((batch) => streams.follow(batch));
-  const rechecks = new Map<WallStream, () => Promise<unknown>>();
-  const beat = setInterval(() => void beatAll(), BEAT_MS);
-  beat.unref();
-  // preClose: open streams would keep the server from ever closing.
-  app.addHook("preClose", async () => {
-    clearInterval(beat);
-    stopFollowing();
-    streams.closeAll();
-  });
-  return { follow };
-
-  async function follow(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    owner: string,
-    slug: string,
-    recheck: () => Promise<unknown> = async () => undefined,
-  ): Promise<FastifyReply> {
-    if (streams.size >= MOST_STREAMS) throw new Problem("server.not_ready", { streams: streams.size });
-    if (streams.sizeOf(owner) >= MOST_STREAMS_EACH)
-      throw new Problem("request.too_many", { most: MOST_STREAMS_EACH, retryAfterS: RETRY_S });
-    const prefix = prefixOf((await wall.divisionOf(slug)) ?? undefined);
-    const stream: WallStream = { sink: openSink(request, reply), owner, prefix, slug };
-    const end = setTimeout(() => streams.close(stream), LONGEST_STREAM_MS).unref();
-    rechecks.set(stream, recheck);
-    request.raw.on("close", () => {
-      clearTimeout(end);
-      rechecks.delete(stream);
-      streams.close(stream);
-    });
-    streams.open(stream);
-    return reply;
-  }
-
-  /** A stream whose link was ended is closed: the screen asks why and is told. */
-  async function beatAll(): Promise<void> {
-    streams.beat();
-    for (const [stream, recheck] of rechecks) {
-      try {
-        await recheck();
-      } catch {
-        streams.close(stream);
-      }
-    }
-  }
-}
-
-function keptSecret({ cookies }: FastifyRequest): string | null {
-  const secret = cookies[SCREEN_COOKIE];
-  return secret && secret.length <= LONGEST_SECRET ? secret : null;
-}
 
 async function fresh<T>(reply: FastifyReply, answer: Promise<T>): Promise<T> {
   void reply.header("cache-control", "no-store");

@@ -120,7 +120,7 @@ begin
       ('block', '{}', '{box}'), ('board', '{}', '{}'), ('board_link', '{token_hash,device_hash}', '{last_seen_at}'), ('cell', '{}', '{}'), ('cell_block', '{}', '{}'), ('assignment', '{}', '{}'), ('edit', '{}', '{forward,inverse}'),
       ('building', '{}', '{block_id,division_code,point}'), ('rental_unit', '{}', '{block_id,division_code,grade_lines,graded_at}'),
       ('unit_room', '{}', '{}'), ('other_room', '{}', '{}'), ('lease', '{note}', '{block_id,division_code}'), ('hazard', '{note}', '{block_id,division_code}'),
-      ('incident', '{note,answers}', '{block_id,division_code}'), ('incident_report', '{receipt_hash,name_sealed,phone_sealed,email_sealed}', '{}'), ('reporter_look', '{}', '{}'),
+      ('incident', '{note,answers,title}', '{block_id,division_code}'), ('incident_report', '{receipt_hash,name_sealed,phone_sealed,email_sealed}', '{}'), ('reporter_look', '{}', '{}'),
       ('incident_class', '{}', '{}'), ('incident_limit', '{}', '{}'), ('incident_template', '{}', '{}'), ('incident_view', '{}', '{}'), ('area_category', '{}', '{}'), ('department', '{}', '{}'), ('duty', '{}', '{}'), ('inspection', '{note}', '{block_id,division_code}'), ('visit', '{}', '{block_id,division_code}'),
       ('plan', '{}', '{}'), ('plan_cell', '{}', '{base}'), ('plan_block', '{}', '{}'), ('plan_comment', '{}', '{}'),
       ('saved_run', '{}', '{result}'), ('street_schedule', '{}', '{}'), ('role_notice', '{}', '{}'), ('work_alert', '{}', '{}'), ('overlay', '{}', '{}'), ('overlay_feature', '{}', '{}'),
@@ -131,8 +131,8 @@ begin
       ('letter_template', '{}', '{}'), ('letter', '{}', '{}'), ('form', '{}', '{}'), ('form_version', '{}', '{}'), ('attachment', '{}', '{}'),
       ('attachment_capture', '{captured_at,geom}', '{}'), ('notice', '{receipt_hash}', '{}'), ('notice_item', '{}', '{}'), ('spot_check_draw', '{}', '{}'),
       ('grade_contest', '{}', '{}'),
-      ('emergency_plan', '{}', '{}'), ('emergency', '{}', '{block_ids}'), ('emergency_task', '{note}', '{}'), ('emergency_building', '{note}', '{}'),
-      ('bulletin', '{}', '{}'), ('bulletin_receipt', '{}', '{}'), ('thread', '{}', '{}'), ('thread_message', '{}', '{text}'), ('message_file', '{}', '{}'), ('town_file', '{}', '{}'), ('town_file_version', '{}', '{}'), ('point', '{}', '{}'), ('point_kind', '{}', '{}'),
+      ('emergency_plan', '{}', '{}'), ('emergency', '{end_note}', '{block_ids}'), ('emergency_task', '{note}', '{}'), ('emergency_building', '{note}', '{}'),
+      ('bulletin', '{}', '{}'), ('bulletin_receipt', '{}', '{}'), ('thread', '{}', '{}'), ('thread_message', '{}', '{text}'), ('message_file', '{name}', '{}'), ('town_file', '{}', '{}'), ('town_file_version', '{}', '{}'), ('point', '{}', '{}'), ('point_kind', '{}', '{}'),
       ('factor_totp', '{secret_sealed}', '{last_step}'), ('passkey', '{credential_id,public_key}', '{counter,used_at}'), ('recovery_code', '{code_hash}', '{}'),
       ('half_session', '{token_hash}', '{tries}'), ('known_device', '{token_hash}', '{seen_at}'), ('account_note', '{}', '{}')
     ) as list (table_name, hidden, omitted)
@@ -152,7 +152,7 @@ begin
     into ways
     from information_schema.columns c, lateral (select case
       -- Words of people, and masks: so short that even a hash of them could be guessed.
-      when c.column_name = any (watched.hidden) and c.column_name in ('note', 'extra', 'answers', 'refused_reason', 'name_masked', 'phone_masked') then format('case when r.%I is not null then ''•'' end', c.column_name)
+      when c.column_name = any (watched.hidden) and c.column_name in ('note', 'end_note', 'extra', 'answers', 'refused_reason', 'name_masked', 'phone_masked') then format('case when r.%I is not null then ''•'' end', c.column_name)
       when c.column_name = any (watched.hidden) then format('audit_hidden(r.%I::text)', c.column_name)
       when c.udt_name = 'geometry' then format('audit_shape(r.%I)', c.column_name)
       else format('r.%I', c.column_name) end) shown (how)

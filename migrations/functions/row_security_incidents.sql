@@ -1,9 +1,19 @@
 -- Jurisdiction over the life of incidents. Staff see them inside their jurisdiction, as before. Somebody without an account may put down
 -- a report in the one block of its place and, with the receipt, add to what somebody reported from outside. Contacts of reporters are for
 -- those who work with the case, sealed; every look is a line that nobody changes. Stands after row_security.sql. Re-run on change.
+
+-- What a report from outside became part of, whoever found it: it goes on there, also when that became part of another again.
+create or replace function cases_that_go_on() returns bigint[]
+language sql stable security definer set search_path = public, pg_temp as $$
+  with recursive goes_on (id) as (
+    select duplicate_of from incident where duplicate_of is not null and source in ('public', 'open311')
+    union
+    select i.duplicate_of from goes_on g join incident i on i.id = g.id where i.duplicate_of is not null)
+  select coalesce(array_agg(id), '{}') from goes_on
+$$;
 drop policy if exists incident_public_read on incident;
 create policy incident_public_read on incident as restrictive for select to gridstead_app using (
-  (select scope_role()) <> 'public' or source in ('phone', 'public', 'open311'));
+  (select scope_role()) <> 'public' or source in ('phone', 'public', 'open311') or id = any ((select cases_that_go_on())::bigint[]));
 drop policy if exists incident_public_add on incident;
 create policy incident_public_add on incident for insert to gridstead_app with check (
   (select scope_role()) = 'public' and source in ('public', 'open311') and stage = 'reported' and block_id = any ((select scope_blocks())::bigint[]));
@@ -92,12 +102,18 @@ grant select, insert, update on duty to gridstead_app;
 grant usage on all sequences in schema public to gridstead_app;
 
 -- For the holder of a receipt code, by its hash: which incident, in which block, and what is stored, sealed as it lies there. `goes_on`:
--- the case that it was merged into, which may lie in another block.
+-- the case that it was merged into at last, which may lie in another block.
 create or replace function incident_of_receipt(hash text) returns table (incident_id bigint, block_id bigint, report_id bigint, name_sealed bytea, phone_sealed bytea,
   email_sealed bytea, erased_at timestamptz, goes_on text, goes_on_stage text, goes_on_due_at timestamptz, goes_on_closed_at timestamptz)
 language sql stable security definer set search_path = public, pg_temp as $$
   select i.id, i.block_id, r.id, r.name_sealed, r.phone_sealed, r.email_sealed, r.erased_at, o.source_id, o.stage, o.due_at, o.closed_at
-  from incident_report r join incident i on i.id = r.incident_id left join incident o on o.id = i.duplicate_of where r.receipt_hash = hash
+  from incident_report r join incident i on i.id = r.incident_id left join lateral (
+    with recursive goes_on as (
+      select n.id, n.duplicate_of, n.source_id, n.stage, n.due_at, n.closed_at, 1 as hop from incident n where n.id = i.duplicate_of
+      union all
+      select n.id, n.duplicate_of, n.source_id, n.stage, n.due_at, n.closed_at, g.hop + 1 from goes_on g join incident n on n.id = g.duplicate_of where g.hop < 50)
+    select * from goes_on order by hop desc limit 1
+  ) o on true where r.receipt_hash = hash
 $$;
 -- Roles, never accounts; a written reason may name others and stays with the auditors.
 create or replace function looks_at_reporter(hash text) returns table (at timestamptz, role text, purpose text)

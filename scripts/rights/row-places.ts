@@ -52,6 +52,9 @@ const ofEmergency: Placing = {
   division: "(select e.division_codes[1] from emergency e where e.id = r.emergency_id)",
   block: "(select e.block_ids[1] from emergency e where e.id = r.emergency_id)",
 };
+/** Nobody outside reported it, and no report from outside became part of it. */
+const foundByTown = (row: string): string =>
+  `(${row}.source not in ('phone', 'public', 'open311') and not exists (select from incident d where d.duplicate_of = ${row}.id and d.source in ('public', 'open311')))`;
 const told = (column: "division_code" | "block_id"): string => `(case r.thing
   ${["hazard", "lease", "visit", "incident"].map((thing) => `when '${thing}' then (select t.${column} from ${thing} t where t.id = r.thing_id)`).join(" ")}
   ${["notice", "declaration", "letter", "correction"].map((thing) => `when '${thing}' then (select b.${column} from ${thing} t join building b on b.id = t.building_id where t.id = r.thing_id)`).join(" ")}
@@ -118,7 +121,7 @@ export const rowPlaces: Readonly<Record<string, Placing>> = {
     ...own,
     openToStranger: "r.source in ('phone', 'public', 'open311')",
     addedByStranger: "r.source in ('public', 'open311') and r.stage = 'reported'",
-    hiddenFromStranger: "r.source not in ('phone', 'public', 'open311')",
+    hiddenFromStranger: foundByTown("r"),
   },
   incident_report: ofIncident,
   incident_view: { owner: "r.account_id", shared: "r.for_all" },
@@ -193,8 +196,7 @@ export const rowPlaces: Readonly<Record<string, Placing>> = {
     division: told("division_code"),
     block: told("block_id"),
     owner: "r.account_id",
-    hiddenFromStranger:
-      "r.thing = 'letter' or r.thing = 'incident' and exists (select from incident i where i.id = r.thing_id and i.source not in ('phone', 'public', 'open311'))",
+    hiddenFromStranger: `r.thing = 'letter' or r.thing = 'incident' and exists (select from incident i where i.id = r.thing_id and ${foundByTown("i")})`,
   },
   unit_line: {
     division: "(select k.division_code from block k where k.id = r.block_id)",

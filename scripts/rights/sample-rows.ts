@@ -90,6 +90,11 @@ const statements = [
   "insert into board_link (board_id, label, token_hash, expires_at) select id, 'x', gen_random_uuid()::text, now() + interval '1 day' from board",
   `insert into incident (uuid, source_id, division_code, block_id, geom, class, state, source, stage, opened_at)
     select gen_random_uuid(), 'sample-' || n, division_code, block_id, ST_Point(121, 31, 4326), 'waste', 'open', 'public', 'reported', now() from pair`,
+  // A row of a register that a report from outside became part of.
+  `insert into incident (uuid, source_id, division_code, block_id, geom, class, state, source, stage, opened_at)
+    select gen_random_uuid(), 'register-' || n, division_code, block_id, ST_Point(121, 31, 4326), 'waste', 'open', 'import', 'filed', now() from pair`,
+  `insert into incident (uuid, source_id, division_code, block_id, geom, class, state, source, stage, opened_at, duplicate_of)
+    select gen_random_uuid(), 'again-' || n, i.division_code, i.block_id, i.geom, 'waste', 'closed', 'public', 'duplicate', now(), i.id from pair join incident i on i.source_id = 'register-' || n`,
   `insert into incident_report (incident_id, uuid, source, made_at) select i.id, gen_random_uuid(), 'public', now() from incident i where i.source_id like 'sample-%'`,
   `insert into reporter_look (report_id, incident_id, account_id, at, purpose, fields)
     select 1, i.id, account_id, now(), 'call_back', '{phone}' from pair join incident i on i.source_id = 'sample-' || n`,

@@ -15,6 +15,7 @@ import { emergencyRoutes } from "./emergency/routes.ts";
 import { messageFileRoutes } from "./evidence/message-file-routes.ts";
 import type { PhotoStore } from "./evidence/store.ts";
 import { fileRoutes } from "./files/routes.ts";
+import { readShapeArchive } from "./grid/official/reading/shapefile.ts";
 import { importedLayerRoutes } from "./imported-layers/routes.ts";
 import { betterReading, readAs, readings } from "./imports/checking/plausibility.ts";
 import { ensureCatalogue } from "./incidents/catalogue/keep-catalogue.ts";
@@ -52,7 +53,10 @@ export async function addCentre(app: FastifyInstance, options: CentreOptions): P
   await ensureCatalogue(options.handle.db);
   await app.register(incidentRoutes, { keys: options.keys, store: options.store });
   await addEmergencies(app, options);
-  await app.register(importedLayerRoutes, { plausibility: { readings, readAs, betterReading } });
+  await app.register(importedLayerRoutes, {
+    plausibility: { readings, readAs, betterReading },
+    readShapes: readShapeArchive,
+  });
   await app.register(panoramaRoutes, { store: options.store });
   await addMessages(app, options);
   await addBoards(app, options);

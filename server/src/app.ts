@@ -34,6 +34,7 @@ import { hazardRoutes } from "./hazards/routes.ts";
 import { takeHazardStep } from "./hazards/take-hazard-step.ts";
 import { type ClockBook, openClockBook } from "./health/clock-book.ts";
 import { guardAccess, named, nameRequest } from "./http/access.ts";
+import { FILE_MS, limitArrival, SMALL_MS } from "./http/arrival.ts";
 import { compressAnswers } from "./http/compression.ts";
 import { guardRoom } from "./http/guard-room.ts";
 import { databaseCheck, healthRoutes } from "./http/health.ts";
@@ -88,8 +89,6 @@ export type App = FastifyInstance & { readonly live: Live; readonly book: ClockB
 /** Of accounts/: the session, and the device from which somebody has signed in before. */
 const SITE_COOKIES = ["gridstead_session", "gridstead_device"];
 const BODY_BYTES = 1_048_576;
-/** For a request to arrive in full: a client that trickles bytes holds a connection no longer. */
-const REQUEST_MS = 30_000;
 /** For its headers: who sends a letter a second holds a connection for so long and no longer. */
 const HEADERS_MS = 10_000;
 const CHECK_CONNECTIONS_MS = 2_000;
@@ -162,6 +161,7 @@ export async function buildApp({ handle, config, logTo }: AppOptions): Promise<A
   await app.register(overlayRoutes, {
     readStreets: () => streets.read(),
     findHotRun: (tx, scope, id) => findHotRun(tx, jobs, scope, id),
+    beside: handle.kind === "native" ? db : null,
   });
   await addCentre(app, { handle, config, keys, live, store });
   await app.register(eventRoutes, { feed, hub, authenticate, placesOf: tiles.placesOf });
@@ -173,7 +173,7 @@ export async function buildApp({ handle, config, logTo }: AppOptions): Promise<A
 function createApp(config: Config, logTo: AppOptions["logTo"]): FastifyInstance {
   const app = fastify({
     bodyLimit: BODY_BYTES,
-    requestTimeout: REQUEST_MS,
+    requestTimeout: FILE_MS,
     http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_CONNECTIONS_MS },
     clientErrorHandler: answerBrokenRequest,
     trustProxy: config.trustedProxies > 0 && ((_address: string, hop: number) => hop < config.trustedProxies),
@@ -197,6 +197,7 @@ async function addPlatform(app: FastifyInstance, config: Config, baseMap: Config
   validateStrictly(app, config);
   answerProblems(app);
   app.addHook("onRequest", nameRequest);
+  limitArrival(app, { smallBytes: BODY_BYTES, smallMs: SMALL_MS });
   logAnswers(app);
   compressAnswers(app);
   await addSecurityHeaders(app, {

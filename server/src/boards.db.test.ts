@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Board, Widget } from "./boards/contract.ts";
-import type { WallDocument, WallOutlines } from "./boards/contract-wall.ts";
+import type { WallDocument, WallOutlines, WallPreviewAnswer } from "./boards/contract-wall.ts";
 import type { Bulletin, NewBulletin } from "./bulletins/contract.ts";
 import { ELSEWHERE, LINDEN, MAPLE, SUBDISTRICT } from "./db/testing-small-town.ts";
 import type { TestCaller } from "./testing-app.ts";
@@ -225,6 +225,14 @@ describe("what an account sees", () => {
   test("what a layout would show is told before it is kept, to nobody outside", async () => {
     const answer = await ask(callers.sun, "POST", "/api/boards/preview", { wish: wishOf({ division: MAPLE }) });
     expect(answer.body).toMatchObject({ figures: { counts: { openHazards: { count: 8 } } } });
+    // A board that is not kept has no name by which a screen could read its outlines.
+    const { outlines, figures } = answer.body as WallPreviewAnswer;
+    expect(outlines?.features.map(({ id }) => id)).toEqual(figures.cells?.map(({ id }) => id));
+    expect(outlines?.features.length).toBeGreaterThan(0);
+    const whole = wishOf().layout;
+    const mapless = { ...whole, widgets: whole.widgets.filter(({ kind }) => kind !== "map") };
+    const without = await ask(callers.sun, "POST", "/api/boards/preview", { wish: wishOf({ layout: mapless }) });
+    expect(without.body).toMatchObject({ outlines: null });
     expect(codeOf(await ask(callers.stranger, "POST", "/api/boards/preview", { wish: wishOf() }))).toEqual([
       403,
       "scope.outside",

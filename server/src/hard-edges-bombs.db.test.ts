@@ -10,6 +10,8 @@ import type { DatabaseHandle } from "./db/client.ts";
 import { openTestDatabase } from "./db/testing.ts";
 import { buildSmallTown, LINDEN } from "./db/testing-small-town.ts";
 import { bombPng, plainJpeg } from "./evidence/testing-pictures.ts";
+import type { Areal } from "./geometry/positions.ts";
+import { writeGridFile } from "./grid/official/writing/write-grid-file.ts";
 import { readCsv } from "./imports/reading/csv.ts";
 import { readFeatures } from "./imports/reading/geojson.ts";
 import { readText } from "./imports/reading/text.ts";
@@ -56,6 +58,18 @@ const form = (payload: Buffer): Promise<Outcome> =>
 const official = (name: string, payload: Buffer | string): Promise<Outcome> =>
   send(`/api/grid/official/check?name=${name}&division=${LINDEN}`, "application/octet-stream", payload);
 
+const layer = (fileName: string, payload: Buffer): Promise<Outcome> => {
+  const said = new URLSearchParams({
+    name: "积水",
+    kind: "flood",
+    source: "水务局",
+    system: "WGS84",
+    fileName,
+    trust: "true",
+  });
+  return send(`/api/imported-layers?${said.toString()}`, "application/octet-stream", payload);
+};
+
 const peakMB = (): number => process.resourceUsage().maxRSS / 1024 - startMB;
 
 test("pictures that are too large, films, and what only calls itself a picture", async () => {
@@ -69,6 +83,34 @@ test("pictures that are too large, films, and what only calls itself a picture",
     heightPx: number;
   };
   expect([kept.widthPx, kept.heightPx]).toEqual([64, 64]);
+  expect(peakMB()).toBeLessThan(MOST_MB);
+});
+
+test("a zipped Shapefile is a layer from outside, and an archive that unpacks to more than a layer may have is none", async () => {
+  const shape: Areal = {
+    type: "Polygon",
+    coordinates: [
+      [
+        [121.0005, 31.0005],
+        [121.001, 31.0005],
+        [121.001, 31.001],
+        [121.0005, 31.0005],
+      ],
+    ],
+  };
+  const cell = {
+    code: null,
+    name: "积水",
+    divisionCode: LINDEN,
+    kind: "ordinary",
+    officer: null,
+    blockCodes: [],
+  } as const;
+  const { bytes } = writeGridFile([{ ...cell, shape }], "shp");
+  const kept = await layer("flood.zip", Buffer.from(bytes));
+  expect([kept.code, JSON.parse(kept.body)]).toMatchObject(["kept", { features: 1, editions: [{ vertices: 4 }] }]);
+  expect((await layer("flood.zip", zeros("a.shp", 100))).code).toBe("imported_layers.too_large");
+  expect((await layer("flood.zip", zeros("a.shp", 100, 1_000))).code).toBe("imported_layers.unreadable");
   expect(peakMB()).toBeLessThan(MOST_MB);
 });
 

@@ -1,6 +1,6 @@
 /**
  * Names, numbers and addresses of people that are planted in one run through the whole program - declared, let, looked at, noticed,
- * mailed, exported, searched, put into wrong places - are found nowhere where they may not be: not in logs, tiles, exports, errors,
+ * mailed, reported from the street, exported, searched, put into wrong places - are found nowhere where they may not be: not in logs, tiles, exports, errors,
  * metrics, events or the audit, and not in the bytes of the database, its log and a backup. A control word in a public field is found,
  * so the search would find the others too.
  */
@@ -23,13 +23,16 @@ import { retain } from "./personal/retain.ts";
 import type { ContactLookChain } from "./register/contacts/contract.ts";
 import { testKeys } from "./sealing/testing-keys.ts";
 import { enter, enterAs, openTestApp, type TestCaller } from "./testing-app.ts";
+import { followEvents } from "./testing-events.ts";
 import { findPlanted, type Planted, waysOf } from "./testing-planted.ts";
+import { readOfCase, reportMatter, workOn, wrongPlacesOfCase } from "./testing-planted-case.ts";
 import { databaseBytes, walFile } from "./testing-raw-files.ts";
 
 const digits = (length: number): string => Array.from({ length }, () => randomInt(10)).join("");
 const word = (): string => randomBytes(6).toString("hex");
 const phone = `139${digits(8)}`;
 const document = `E${digits(12)}`;
+const callback = `138${digits(8)}`;
 /** New in every run: the log of a database that others use too holds nobody else's. */
 const planted: Planted = {
   landlord: `魑魅${word()}`,
@@ -40,6 +43,10 @@ const planted: Planted = {
   document,
   wish: `我叫${word()}`,
   answer: `请${word()}到窗口`,
+  reporter: `魃魈${word()}`,
+  "reporter's phone": callback,
+  "reporter's phone as typed": `${callback.slice(0, 3)} ${callback.slice(3, 7)} ${callback.slice(7)}`,
+  "reporter's mail": `${word()}@report.example`,
 };
 const CONTROL = `公开楼名${word()}`;
 /** What was asked, and what was answered. */
@@ -98,6 +105,12 @@ async function ask(
   if (!mayHold) seen.push({ asked: `${method} ${url} ${JSON.stringify(payload ?? null)}`, answer: told });
   return answer;
 }
+async function sendForm(url: string, payload: string): Promise<LightMyRequestResponse> {
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const answer = await app.inject({ method: "POST", url, headers, payload });
+  seen.push({ asked: `a form to ${url}`, answer: answer.body });
+  return answer;
+}
 const found = (text: string): string[] => findPlanted(Buffer.from(text, "utf8"), planted);
 
 type Home = { unitId: number; buildingId: number; version: number; code: string };
@@ -112,8 +125,8 @@ const home = async (): Promise<Home> => {
 };
 
 test("a run through everything shows what is planted to nobody but those who may see it", async () => {
-  const events = await followEvents();
-  const { unitId, buildingId, version, code } = await home();
+  const events = await followEvents(app, callers.sun);
+  const { unitId, buildingId, version, code: doorCode } = await home();
   const law = { required: true, law: "某市条例 第十二条", version: null };
   expect((await ask("admin", "PUT", `/api/occupant-duties/${SUBDISTRICT}`, law)).statusCode).toBe(200);
   const person = { version, name: planted["landlord"], phone: planted["phone as typed"], email: planted["mail"] };
@@ -124,7 +137,7 @@ test("a run through everything shows what is planted to nobody but those who may
   // The search works: here it stands, and is found.
   expect(found(clear.body)).toEqual(expect.arrayContaining(["landlord as text", "mail as text"]));
 
-  const receipt = await declareAndVerify(code, unitId);
+  const receipt = await declareAndVerify(doorCode, unitId);
   const leaseId = await newestLease();
   const occupant = { name: planted["occupant"], documentKind: "passport", documentNumber: document };
   expect((await ask("anna", "POST", `/api/leases/${leaseId}/occupants`, occupant)).statusCode).toBe(201);
@@ -135,9 +148,16 @@ test("a run through everything shows what is planted to nobody but those who may
   await ask(null, "POST", `/api/public/receipts/${receipt}/stored`, { proof: null });
   await correct(receipt);
 
+  const matter = { ask, sendForm, planted };
+  const code = await reportMatter(matter);
+  const caseId = await newestIncident();
+  await workOn(matter, caseId);
+
   await notice(unitId);
   await readEverything(unitId, buildingId);
+  await readOfCase(matter, caseId, code);
   await wrongPlaces(unitId, contactId, leaseId, receipt);
+  await wrongPlacesOfCase(matter, caseId, code);
   await retain(handle.db, { now: new Date(), cause: "clock" });
   await expect.poll(() => existsSync(join(folder, "outbox.log")), { timeout: 15_000 }).toBe(true);
   events.stop();
@@ -155,7 +175,7 @@ test("a run through everything shows what is planted to nobody but those who may
     expect({ where, found: found(text) }).toEqual({ where, found: [] });
   expect(seen.map(({ answer }) => answer).join("\n")).toContain(CONTROL);
   // An address never says more than the route.
-  expect(log.join("\n")).not.toContain(receipt);
+  for (const each of [receipt, code]) expect(log.join("\n")).not.toContain(each);
 });
 
 test("a changed line of the log of looks is found by the chain", async () => {
@@ -214,6 +234,9 @@ async function declareAndVerify(code: string, unitId: number): Promise<string> {
   seen.length = 0;
   return receipt;
 }
+const newestIncident = async (): Promise<number> =>
+  (await sql<{ id: number }>`select min(id) as id from incident where source = 'public'`.execute(handle.db)).rows[0]
+    ?.id ?? 0;
 const newestLease = async (): Promise<number> =>
   (await sql<{ id: number }>`select max(id) as id from lease`.execute(handle.db)).rows[0]?.id ?? 0;
 
@@ -290,7 +313,7 @@ async function tilesAt(): Promise<void> {
   const z = 16;
   const x = Math.floor(((lng + 180) / 360) * 2 ** z);
   const y = Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** z);
-  for (const layer of ["unit", "building", "hazard"]) {
+  for (const layer of ["unit", "building", "hazard", "point"]) {
     const tile = await ask("anna", "GET", `/tiles/${layer}/${z}/${x}/${y}.mvt`);
     expect([layer, tile.statusCode]).toEqual([layer, 200]);
     if (tile.headers["content-encoding"] === "gzip")
@@ -335,24 +358,6 @@ async function wrongPlaces(unitId: number, contactId: number, leaseId: number, r
     payload: `{"x": "${name}`,
   });
   seen.push({ asked: "half a body", answer: raw.body });
-}
-
-type Followed = { heard(): string; stop(): void };
-async function followEvents(): Promise<Followed> {
-  await app.listen({ port: 0, host: "127.0.0.1" });
-  const address = app.server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  const ended = new AbortController();
-  const answer = await fetch(`http://127.0.0.1:${port}/api/events`, {
-    headers: { cookie: callers.sun.cookie },
-    signal: ended.signal,
-  });
-  let heard = "";
-  const read = async (): Promise<void> => {
-    for await (const part of answer.body ?? []) heard += Buffer.from(part as Uint8Array).toString("utf8");
-  };
-  void read().catch(() => undefined);
-  return { heard: () => heard, stop: () => ended.abort() };
 }
 
 async function backupBytes(): Promise<Buffer> {

@@ -25,6 +25,7 @@ export const centreProblems = {
   "emergency.batch_taken": { status: 409, title: "Other marks were sent under this number." },
   "emergency.nothing_to_undo": { status: 422, title: "No marks of yours were sent under this number." },
   "overlays.no_area": { status: 422, title: "The drawn area is missing, or crosses itself." },
+  "overlays.stopped": { status: 409, title: "Nobody waited for this overlay any more. Nothing was kept." },
   "overlays.no_repeat": { status: 404, title: "The overlay repeats none that is still there." },
   "imported_layers.not_found": { status: 404, title: "There is no such imported layer." },
   "imported_layers.not_yours": {

@@ -8,6 +8,7 @@ const catalogue = {
   ...centreProblems,
   "request.invalid": { status: 400, title: "The request does not have the expected form." },
   "request.too_large": { status: 413, title: "The request is larger than this server accepts." },
+  "request.too_slow": { status: 408, title: "The request took too long to arrive. Nothing was changed." },
   "request.too_many": { status: 429, title: "Too many requests. Wait a little and try again." },
   "request.wrong_origin": { status: 403, title: "This request came from another site." },
   "request.not_found": { status: 404, title: "There is nothing at this address." },

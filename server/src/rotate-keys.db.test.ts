@@ -8,8 +8,11 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { DatabaseHandle } from "./db/client.ts";
+import { inScope, publicScope } from "./db/scope.ts";
 import { openTestDatabase } from "./db/testing.ts";
-import { buildSmallTown, SUBDISTRICT } from "./db/testing-small-town.ts";
+import { buildSmallTown, type SmallTown, SUBDISTRICT } from "./db/testing-small-town.ts";
+import { ensureCatalogue } from "./incidents/catalogue/keep-catalogue.ts";
+import { type ReportedIncident, reportIncident } from "./incidents/report-incident.ts";
 import { columnsThatMustBeListed } from "./personal/queries-keys.ts";
 import { type Rotated, resealAll, rotateKeys } from "./personal/rotate-keys.ts";
 import { sealedPlaces } from "./personal/sealed-columns.ts";
@@ -21,11 +24,12 @@ import { groupedCode, receiptCode, receiptHash } from "./sealing/receipt-code.ts
 import { isOfPresentKey, open, type SealedColumn, seal } from "./sealing/seal.ts";
 
 let handle: DatabaseHandle;
+let town: SmallTown;
 let folder: string;
 let file: string;
 beforeAll(async () => {
   handle = await openTestDatabase();
-  await buildSmallTown(handle.db);
+  town = await buildSmallTown(handle.db);
   await sql`insert into occupant_duty (division_code, required, law) values (${SUBDISTRICT}, true, '某市条例 第十二条')`.execute(
     handle.db,
   );
@@ -37,6 +41,7 @@ beforeEach(async () => {
   await sql`delete from occupant`.execute(handle.db);
   await sql`delete from contact`.execute(handle.db);
   await sql`delete from notice`.execute(handle.db);
+  await sql`delete from incident`.execute(handle.db);
   return () => rmSync(folder, { recursive: true });
 });
 
@@ -62,6 +67,19 @@ async function fill(keys: Keys): Promise<void> {
 }
 
 type Row = { id: number; name: Uint8Array; phone: Uint8Array };
+const NONE = new Uint8Array();
+const REPORTER = { name: "李四", phone: "13800004711", email: "li@mail.example" } as const;
+const UUID = "6f1c1a52-0000-4000-8000-000000000007";
+/** Somebody without an account, with a contact. */
+const reportMatter = (keys: Keys): Promise<ReportedIncident> =>
+  inScope(handle.db, publicScope(town.blocks[1] ?? 0), (tx) =>
+    reportIncident(
+      tx,
+      keys,
+      { actor: "resident", accountId: null, at: new Date() },
+      { uuid: UUID, source: "public", position: [121.0005, 31.0015], class: "street_light", reporter: REPORTER },
+    ),
+  );
 const contacts = async (): Promise<Row[]> =>
   (await sql<Row>`select id, name_sealed as name, phone_sealed as phone from contact order by id`.execute(handle.db))
     .rows;
@@ -171,6 +189,29 @@ describe("changing the key", () => {
     await sql`delete from notice`.execute(handle.db);
     await rotate();
     expect(readRing(file)).toHaveLength(1);
+  });
+
+  test("seals contacts of reporters again, and tells the same receipt code to whoever sends the report again", async () => {
+    const keys = openKeys({ kind: "file", file });
+    const old = { ...keys[0] };
+    await ensureCatalogue(handle.db);
+    const told = await reportMatter(keys);
+    expect(await rotate()).toMatchObject({
+      resealed: { "incident_report.name": 1, "incident_report.phone": 1, "incident_report.email": 1 },
+      retired: [{ id: old.id, receipts: 1 }],
+    });
+    const ring = keysOfRing(readRing(file));
+    const { rows } = await sql<{ id: number; name: Uint8Array; phone: Uint8Array; email: Uint8Array }>`
+      select id, name_sealed as name, phone_sealed as phone, email_sealed as email from incident_report`.execute(
+      handle.db,
+    );
+    const [{ id: row, ...sealed } = { id: 0, name: NONE, phone: NONE, email: NONE }] = rows;
+    for (const column of ["name", "phone", "email"] as const) {
+      const at = { column: `incident_report.${column}`, row } as const;
+      expect(open(ring, sealed[column], at)).toBe(REPORTER[column]);
+      expect(() => open([old], sealed[column], at)).toThrow(/is not here/);
+    }
+    expect(await reportMatter(ring)).toEqual({ ...told, isNew: false });
   });
 
   test("is known to a running server a moment later", async () => {

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type {
   BuildingDetail,
+  Counts,
   IncidentClassList,
   IncidentDetail,
   IncidentReported,
@@ -110,6 +111,15 @@ test("selecting an incident narrows every panel, and Escape shows everything aga
   await page.keyboard.press("Enter");
   await expect(page.getByText(zh("incidents.show_all"))).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`sel=incident:${incident.id}`));
+  const { openHazards } = await ask<Counts>(asker.request, "/api/counts", { cellId: incident.cell?.id ?? 0 });
+  const strip = page.getByRole("region", { name: zh("strip.label") });
+  const hazards = strip.getByRole("button").filter({ hasText: zh("strip.open_hazards") });
+  await expect(hazards.locator("b")).toHaveText(String(openHazards.count));
+  const legend = page.getByRole("region", { name: zh("map.legend") });
+  await expect(legend.getByRole("heading", { name: zh("map.open_in_view") })).toHaveText(
+    `${zh("map.open_in_view")}${openHazards.count}`,
+  );
+  await expect(list.locator("[data-row]").first()).toContainText(incident.cell?.name ?? "");
   await page.keyboard.press("Escape");
   await expect(page.getByText(zh("incidents.show_all"))).toBeHidden();
   await expect(page).not.toHaveURL(/sel=incident/);

@@ -63,6 +63,12 @@ test("a flood is brought in by its form, refused for a broken row first, shown, 
   await expect(form.getByRole("alert")).toContainText("imported_layers.broken_rows");
   await expectNoSeriousFault(page, "the form, refused");
 
+  // What is too large is not sent at all.
+  await form.locator("input[type=file]").setInputFiles(fileOf(Buffer.alloc(17 * 1_048_576, " ")));
+  await form.getByRole("button", { name: zh("imported.bring") }).click();
+  await expect(form.getByRole("alert")).toContainText(zh("imported.most_megabytes", { most: "16" }));
+  await expect(form.getByRole("alert")).toContainText(zh("imported.got_megabytes", { got: "17" }));
+
   await form.locator("input[type=file]").setInputFiles(fileOf(strips(box, 2)));
   await form.getByRole("button", { name: zh("imported.bring") }).click();
   await expect(form).toHaveCount(0);

@@ -65,3 +65,22 @@ test("what was typed outlives a reload, and Escape loses nothing", async ({ page
   await intake.getByRole("button", { name: zh("intake.clear") }).click();
   await expect(intake.getByLabel(zh("intake.note"))).toHaveValue("");
 });
+
+test("Ctrl+Enter says what is missing, and leads there", async ({ page }) => {
+  await openTown(page);
+  await page.keyboard.press("i");
+  const intake = page.getByRole("region", { name: zh("intake.title") });
+  const where = intake.getByRole("combobox", { name: zh("intake.address") });
+  await intake.getByLabel(zh("intake.note")).fill("井盖松动");
+  await page.keyboard.press("Control+Enter");
+  await expect(where).toBeFocused();
+  await expect(intake.getByRole("alert")).toHaveText(zh("intake.needs_place"));
+
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(intake.getByText(/^图钉：/)).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  await expect(intake.getByRole("combobox", { name: zh("intake.class") })).toBeFocused();
+  await expect(intake.getByRole("alert")).toHaveText(zh("intake.needs_class"));
+  await intake.getByRole("button", { name: zh("intake.clear") }).click();
+});

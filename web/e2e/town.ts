@@ -27,6 +27,17 @@ export async function openTown(page: Page, query = "", place?: Place): Promise<v
   await mapIdle(page);
 }
 
+/** By the bar; what it has no room for is in its menu. */
+export async function openDesk(page: Page, t: Words, desk: "desk.command" | "desk.grid" | "desk.table"): Promise<void> {
+  const bar = page.getByRole("navigation", { name: t("app.main_nav") });
+  const button = bar.getByRole("button", { name: t(desk), exact: true });
+  const more = bar.getByRole("button", { name: t("app.more_desks"), exact: true });
+  await expect(button.or(more).first()).toBeVisible();
+  if (await button.isVisible()) return await button.click();
+  await more.click();
+  await bar.getByRole("menuitem", { name: t(desk), exact: true }).click();
+}
+
 /** Puts the map there at once, by the address. */
 export async function lookAt(page: Page, place: Place): Promise<void> {
   await page.evaluate(

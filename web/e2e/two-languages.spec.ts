@@ -1,6 +1,6 @@
 /** "I switch to English and everything is English; my colleague's link opens in the language it was sent in." */
 import { en, expect, test, zh } from "./story.ts";
-import { openTown } from "./town.ts";
+import { openDesk, openTown } from "./town.ts";
 import { chineseOf, englishOf, rawKeys, visibleTexts } from "./visible-texts.ts";
 
 test("everything on the screen changes its language", async ({ page }) => {
@@ -17,10 +17,7 @@ test("everything on the screen changes its language", async ({ page }) => {
   await expect(page).toHaveURL(/lang=en/);
   await page.keyboard.press("Escape");
   for (const desk of ["desk.command", "desk.grid", "desk.table"] as const) {
-    await page
-      .getByRole("navigation", { name: en("app.main_nav") })
-      .getByRole("button", { name: en(desk) })
-      .click();
+    await openDesk(page, en, desk);
     await expect(page.getByText(en("what.cells"), { exact: false }).first()).toBeAttached();
     const english = await visibleTexts(page);
     expect(chineseOf(english), en(desk)).toEqual([]);

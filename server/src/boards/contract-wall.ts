@@ -114,7 +114,11 @@ export const WallOutlines = Strict(
 export type WallOutlines = Static<typeof WallOutlines>;
 
 export const WallPreview = Strict({ wish: BoardWish });
-export const WallPreviewAnswer = Strict({ town: WallTown, figures: WallFigures }, "WallPreviewAnswer");
+/** Outlines of the division that is wished, which nobody could read by the name of a board that is not kept; null without a map. */
+export const WallPreviewAnswer = Strict(
+  { town: WallTown, figures: WallFigures, outlines: Type.Union([WallOutlines, Type.Null()]) },
+  "WallPreviewAnswer",
+);
 export type WallPreviewAnswer = Static<typeof WallPreviewAnswer>;
 
 /** The secret of a link, from behind the # of the address. */

@@ -49,18 +49,7 @@ export function openWall(db: Db, ports: WallPorts): Wall {
 
   async function readOutlines(slug: string, scope: Scope | null): Promise<WallOutlines> {
     const { division } = await boardOf(db, slug);
-    const { rows } = await inScope(db, scope ?? screenScope(division), (tx) =>
-      cellOutlines(prefixOf(division ?? undefined), MOST_CELLS).execute(tx),
-    );
-    return {
-      type: "FeatureCollection",
-      features: rows.map(({ id, geometry }) => ({
-        type: "Feature",
-        id,
-        properties: {},
-        geometry: JSON.parse(geometry) as unknown,
-      })),
-    };
+    return inScope(db, scope ?? screenScope(division), (tx) => outlinesIn(tx, division));
   }
 
   return {
@@ -71,7 +60,12 @@ export function openWall(db: Db, ports: WallPorts): Wall {
       if (fault) throw new Problem("boards.unfit_layout", fault);
       await assertInside(tx, scope, division);
       const figures = await countWall(tx, ports, { division, layout, role: scope.role });
-      return { town: await townOf(tx, ports, division), figures };
+      const hasMap = layout.widgets.some(({ kind }) => kind === "map");
+      return {
+        town: await townOf(tx, ports, division),
+        figures,
+        outlines: hasMap ? await outlinesIn(tx, division) : null,
+      };
     },
     divisionOf: async (slug) => (await boardOf(db, slug)).division,
   };
@@ -82,6 +76,19 @@ async function boardOf(db: Db, slug: string): Promise<BoardRow> {
   const [board] = (await boardBySlug(slug).execute(db)).rows;
   if (!board) throw new Problem("boards.not_found", { slug });
   return board;
+}
+
+async function outlinesIn(tx: Tx, division: string | null): Promise<WallOutlines> {
+  const { rows } = await cellOutlines(prefixOf(division ?? undefined), MOST_CELLS).execute(tx);
+  return {
+    type: "FeatureCollection",
+    features: rows.map(({ id, geometry }) => ({
+      type: "Feature",
+      id,
+      properties: {},
+      geometry: JSON.parse(geometry) as unknown,
+    })),
+  };
 }
 
 const toldBoard = ({ name, nameEn, changedAt, ...row }: BoardRow): WallDocument["board"] => ({

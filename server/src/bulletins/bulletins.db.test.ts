@@ -275,6 +275,8 @@ describe("who has read it", () => {
 
 test("what another feature tells is published at once to the field of the area, and comes with an alert", async () => {
   const telling = {
+    uuid: randomUUID(),
+    putsRight: null,
     title: "应急启动：燃气泄漏",
     text: "请沿楼梯离开。",
     level: "urgent" as const,
@@ -288,4 +290,16 @@ test("what another feature tells is published at once to the field of the area, 
   expect(told).toMatchObject({ level: "urgent", state: "published", needsReceipt: true });
   const { alerts } = (await http.get("anna", "/api/work-alerts")).body as WorkAlertList;
   expect(alerts.filter(({ bulletin }) => bulletin?.id === told?.id)).toHaveLength(1);
+
+  // The end of it, told by somebody else, puts the first one right; by hand only its author may.
+  const over = {
+    ...telling,
+    uuid: randomUUID(),
+    putsRight: telling.uuid,
+    title: "应急结束",
+    level: "important" as const,
+  };
+  await inScope(handle.db, town.scopes.duty, (tx) => tellBulletin(tx, town.scopes.duty, over));
+  const after = ((await http.get("anna", "/api/bulletins")).body as BulletinList).bulletins;
+  expect(after.find(({ id }) => id === told?.id)?.correctedBy).toMatchObject({ title: "应急结束" });
 });

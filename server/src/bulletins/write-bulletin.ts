@@ -13,6 +13,12 @@ import { holdFresh } from "./step-bulletin.ts";
 
 /** Sent again under its uuid it is the same draft. Throws bulletins.outside_reach, wrong_times, not_found (what it corrects), uuid_taken, and photos.not_found. */
 export async function draftBulletin(tx: Tx, scope: Scope, wish: NewBulletin): Promise<Bulletin> {
+  if (typeof wish.corrects === "number") await refuseForeign(tx, scope, wish.corrects);
+  return writeDraft(tx, scope, wish);
+}
+
+/** The same for whom may put right what another one said: a step of another feature, about what that feature told itself. */
+export async function writeDraft(tx: Tx, scope: Scope, wish: NewBulletin): Promise<Bulletin> {
   const now = new Date();
   const taken = judgeStep(bulletinMachine, {
     action: "draft",
@@ -25,7 +31,6 @@ export async function draftBulletin(tx: Tx, scope: Scope, wish: NewBulletin): Pr
   refuseWrongTimes(wish.startsAt, wish.endsAt, now);
   const reach = reachOfAreas(scope, wish.areas);
   const { files, corrects = null, ...written } = wish;
-  if (corrects !== null) await refuseForeign(tx, scope, corrects);
   const [made] = (await insertBulletin({ ...written, corrects, reach, accountId: scope.accountId }).execute(tx)).rows;
   if (!made) return sentBefore(tx, scope, wish.uuid);
   await layFiles(tx, scope, "bulletin", made.id, files);

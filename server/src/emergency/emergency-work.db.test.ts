@@ -1,5 +1,6 @@
 /** An active emergency over HTTP on a real database: tasks, the roll call, another area, the end and the report. */
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import type { EmergencyArea, EmergencyDetail } from "./contract.ts";
 import type { EmergencyReport } from "./contract-report.ts";
@@ -258,5 +259,18 @@ describe("the bulletin of an emergency", () => {
     expect(made.videoRoom).toBe(`https://rooms.test/${made.id}`);
     expect(await end("sun", made)).toMatchObject({ status: 200, body: { videoRoom: null } });
     expect(stage.told.map(({ level }) => level)).toEqual(["urgent", "important"]);
+    // The last one says that the first one holds no longer, whoever told it.
+    expect(stage.told.map(({ putsRight }) => putsRight)).toEqual([null, stage.told[0]?.uuid]);
   });
+});
+
+test("the audit keeps that a reason was written when it ended, never its words", async () => {
+  const made = await active();
+  expect((await end("sun", made, { note: "王五已送医" })).status).toBe(200);
+  const { rows } = await sql<{ after: Record<string, unknown> | null }>`
+    select after from audit_line where table_name = 'emergency' and row_key = ${String(made.id)} order by id`.execute(
+    stage.handle.db,
+  );
+  expect(rows.at(-1)?.after).toMatchObject({ state: "terminated", end_note: "•" });
+  expect(JSON.stringify(rows)).not.toContain("王五");
 });

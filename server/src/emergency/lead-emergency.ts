@@ -48,7 +48,13 @@ export async function changeArea(tx: Tx, scope: Scope, id: number, wish: ChangeE
 }
 
 /** Throws emergency.not_found, emergency.stale, states.*, and emergency.tasks_open where not just so many are left open knowingly. */
-export async function endIt(tx: Tx, scope: Scope, id: number, wish: EndEmergency, at: Date): Promise<void> {
+export async function endIt(
+  tx: Tx,
+  scope: Scope,
+  id: number,
+  wish: EndEmergency,
+  at: Date,
+): Promise<{ readonly uuid: string }> {
   const held = await hold(tx, scope, id, wish.version);
   const taken = judge(scope, held, wish.action, wish.note);
   const [counted] = (await countOpenTasks(id).execute(tx)).rows;
@@ -60,6 +66,7 @@ export async function endIt(tx: Tx, scope: Scope, id: number, wish: EndEmergency
   const kind = wish.action === "terminate" ? "terminated" : "stood_down";
   await insertLog({ emergencyId: id, at, accountId: scope.accountId, kind, text: wish.note, details }).execute(tx);
   await endEmergency(id, taken, by).execute(tx);
+  return { uuid: held.uuid };
 }
 
 /** Also by an officer who sees it. Throws emergency.not_found and emergency.over. */

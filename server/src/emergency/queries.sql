@@ -806,6 +806,7 @@ where
 -- holdEmergency
 select
   id,
+  uuid,
   plan_id as "planId",
   state,
   drill,

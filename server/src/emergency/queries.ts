@@ -55,6 +55,7 @@ export const areaOf = (id: number) => sql<AreaRow>`
 
 export type HeldEmergency = {
   readonly id: number;
+  readonly uuid: string;
   readonly planId: number;
   readonly state: "active" | "stood_down" | "terminated";
   readonly drill: boolean;
@@ -63,7 +64,7 @@ export type HeldEmergency = {
   readonly activatedAt: Date;
 };
 export const holdEmergency = (id: number) => sql<HeldEmergency>`
-  select id, plan_id as "planId", state, drill, version, division_codes as "divisionCodes", activated_at as "activatedAt" from emergency where id = ${id} for update`;
+  select id, uuid, plan_id as "planId", state, drill, version, division_codes as "divisionCodes", activated_at as "activatedAt" from emergency where id = ${id} for update`;
 /** null: there is none. Held to the end of the transaction. */
 export const holdState = (id: number) => sql<{ state: string | null; seen: boolean }>`
   select hold_emergency_state(${id}) as state, exists (select from emergency where id = ${id}) as seen`;

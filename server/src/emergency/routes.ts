@@ -82,7 +82,7 @@ const leadRoutes: FastifyPluginAsyncTypebox<EmergencyRouteOptions> = async (app,
       const made = await request.inScope(async (tx) => {
         const { id, isNew } = await activateEmergency(tx, scope, body, clock());
         const shown = await show(tx, scope, id);
-        if (isNew) await options.tell(tx, scope, beginningOf(shown));
+        if (isNew) await options.tell(tx, scope, beginningOf(shown, body.uuid));
         return shown;
       });
       return reply.code(201).send(made);
@@ -133,9 +133,9 @@ const stepRoutes: FastifyPluginAsyncTypebox<EmergencyRouteOptions> = async (app,
     (request) =>
       request.inScope(async (tx) => {
         const { scope, params, body } = request;
-        await endIt(tx, scope, params.id, body, clock());
+        const { uuid } = await endIt(tx, scope, params.id, body, clock());
         const ended = await show(tx, scope, params.id);
-        await options.tell(tx, scope, endingOf(ended, body));
+        await options.tell(tx, scope, endingOf(ended, body, uuid));
         return ended;
       }),
   );

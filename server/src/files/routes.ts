@@ -90,6 +90,7 @@ const sendingRoutes: Plugin = async (app, { store }) => {
   app.post(
     "/api/files",
     {
+      bodyLimit: MOST_FILE_BYTES,
       schema: say("keepTownFile", "Keep a file for a division: the body is the file", {
         querystring: NewFileQuery,
         response: { 200: TownFile },
@@ -105,6 +106,7 @@ const sendingRoutes: Plugin = async (app, { store }) => {
   app.post(
     "/api/files/:id/versions",
     {
+      bodyLimit: MOST_FILE_BYTES,
       schema: say("keepTownFileVersion", "Keep a new version of a file: the body is the file", {
         ...one,
         querystring: NewVersionQuery,

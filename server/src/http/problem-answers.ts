@@ -3,6 +3,7 @@
  * and told without a word of its message. Does not decide what is a refusal: see problem.ts.
  */
 import { randomUUID } from "node:crypto";
+import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Problem, type ProblemCode, type ProblemDetails } from "../problem.ts";
@@ -17,7 +18,7 @@ export function answerProblems(app: FastifyInstance): void {
 }
 
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = problemOf(error);
+  const problem = problemOf(error, request.routeOptions.bodyLimit);
   if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, "request failed");
   return answerProblem(problem, request, reply);
 }
@@ -29,13 +30,20 @@ export function answerProblem(problem: Problem, request: FastifyRequest, reply: 
 
 const LINGER_MS = 1_000;
 
-/** What is no HTTP at all reaches no route: answered on the bare socket. */
-export function answerBrokenRequest(_error: Error, socket: Socket): void {
+/** What is no HTTP at all, or never arrives in full, reaches no route: answered on the bare socket. */
+export function answerBrokenRequest(error: Error & { readonly code?: string }, socket: Socket): void {
+  const late = error.code === "ERR_HTTP_REQUEST_TIMEOUT";
+  answerOnSocket(
+    socket,
+    late ? new Problem("request.too_slow") : new Problem("request.invalid", { field: "request", expected: "HTTP/1.1" }),
+  );
+}
+
+/** And ends the connection. */
+export function answerOnSocket(socket: Socket, problem: Problem): void {
   if (!socket.writable) return;
   const requestId = randomUUID();
-  const body = JSON.stringify(
-    bodyOf(new Problem("request.invalid", { field: "request", expected: "HTTP/1.1" }), requestId),
-  );
+  const body = JSON.stringify(bodyOf(problem, requestId));
   const headers = {
     "content-type": PROBLEM_TYPE,
     "content-length": Buffer.byteLength(body),
@@ -44,7 +52,9 @@ export function answerBrokenRequest(_error: Error, socket: Socket): void {
     connection: "close",
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  socket.end(`HTTP/1.1 400 Bad Request\r\n${lines.join("\r\n")}\r\n\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ""}\r\n${lines.join("\r\n")}\r\n\r\n${body}`,
+  );
   // Ending says only that we have nothing more to say: whoever never reads it and never ends would keep the connection.
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
@@ -59,11 +69,13 @@ export const bodyOf = (problem: Problem, requestId: string): ProblemBody => ({
 });
 
 /** The one place where foreign errors become ours. */
-export function problemOf(error: unknown): Problem {
+export function problemOf(error: unknown, mostBytes?: number): Problem {
   if (error instanceof Problem) return error;
   if (!(error instanceof Error)) return new Problem("server.fault");
   const { code, validation, validationContext, statusCode } = error as Partial<FastifyError>;
   if (validation) return new Problem("request.invalid", refusedField(validation, validationContext ?? "request"));
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
+    return new Problem("request.too_large", mostBytes === undefined ? {} : { mostBytes });
   const known = knownCodes[code ?? ""];
   if (known) return new Problem(known.code, known.details);
   const away = awayCodes[code ?? ""] ?? awayWords.get(error.message);
@@ -74,7 +86,6 @@ export function problemOf(error: unknown): Problem {
 }
 
 const knownCodes: Readonly<Record<string, { code: ProblemCode; details: ProblemDetails }>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { code: "request.too_large", details: {} },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: "request.wrong_media_type", details: { expected: "application/json" } },
   FST_ERR_CTP_EMPTY_JSON_BODY: {
     code: "request.invalid",

@@ -19,7 +19,7 @@ const fileFields = {
   trust: Type.Optional(Type.Boolean()),
 };
 
-/** The body is the file's bytes: GeoJSON, or CSV with WKT or with longitude and latitude. */
+/** The body is the file's bytes: GeoJSON, CSV with WKT or with longitude and latitude, or a zipped Shapefile. */
 export const NewImportedLayer = Strict(
   {
     ...fileFields,

@@ -8,10 +8,10 @@ import { toWgs84 } from "../geometry/reference-systems.ts";
 import { openTestApp, type TestApp } from "../http/testing-app.ts";
 import type { ImportedLayer, ImportedLayerList } from "./contract.ts";
 import { importedLayerRoutes } from "./routes.ts";
+import { geojson, readShapes, square, ZIPPED } from "./testing-layer-files.ts";
 
 let handle: DatabaseHandle;
 let http: TestApp;
-
 beforeAll(async () => {
   handle = await openTestDatabase();
   const town = await buildSmallTown(handle.db);
@@ -39,7 +39,7 @@ beforeAll(async () => {
   http = await openTestApp(
     handle.db,
     async (app) => {
-      await app.register(importedLayerRoutes, { plausibility });
+      await app.register(importedLayerRoutes, { plausibility, readShapes });
     },
     scopes,
   );
@@ -49,27 +49,6 @@ afterAll(async () => {
   await handle.close();
 });
 
-const square = (west: number, south: number, side = 0.0015) => ({
-  type: "Polygon",
-  coordinates: [
-    [
-      [west, south],
-      [west + side, south],
-      [west + side, south + side],
-      [west, south + side],
-      [west, south],
-    ],
-  ],
-});
-const geojson = (...geometries: unknown[]): string =>
-  JSON.stringify({
-    type: "FeatureCollection",
-    features: geometries.map((geometry, at) => ({
-      type: "Feature",
-      geometry,
-      properties: { depth_m: at / 2, 姓名: "王某" },
-    })),
-  });
 const asked = (more: Record<string, string> = {}) =>
   new URLSearchParams({
     name: "积水",
@@ -129,6 +108,7 @@ describe("what a file must be", () => {
       mayChange: true,
       division: { code: LINDEN },
     });
+    expect(layer.box.map((side) => side.toFixed(6))).toEqual(["121.000000", "31.000000", "121.003500", "31.001500"]);
     expect((await featuresOf("sun", layer.id)).map(({ properties }) => properties)).toEqual([
       { depth_m: 0 },
       { depth_m: 0.5 },
@@ -188,6 +168,41 @@ describe("what a file must be", () => {
       },
     });
     expect(await idsSeen("sun")).toEqual(before);
+  });
+
+  test("a zipped Shapefile is a layer like others, and what its reader refuses is refused", async () => {
+    const { status, body } = await bring("sun", ZIPPED, { fileName: "flood.zip" });
+    expect([status, body["features"]]).toEqual([200, 2]);
+    expect(await featuresOf("sun", Number(body["id"]))).toMatchObject([
+      { properties: { depth_m: "0.5" }, geometry: { type: "Polygon" } },
+      { geometry: { type: "Point" } },
+    ]);
+    expect((await bring("sun", ZIPPED, { fileName: "broken.zip" })).body).toMatchObject({
+      status: 422,
+      code: "imported_layers.unreadable",
+      details: { expected: "a .shp file", got: "none" },
+    });
+    expect((await bring("sun", ZIPPED, { fileName: "large.zip" })).body).toMatchObject({
+      code: "imported_layers.too_large",
+      details: { expected: "at most 5000 shapes" },
+    });
+    expect((await bring("sun", ZIPPED, { fileName: "hollow.zip" })).body).toMatchObject({
+      code: "imported_layers.broken_rows",
+      details: { rows: [{ row: 2 }] },
+    });
+  });
+
+  test("files of other kinds are refused with the way to convert them", async () => {
+    for (const [file, got] of [
+      [Buffer.from("0000270a0000", "hex"), "the .shp alone"],
+      ["SQLite format 3\0", "a GeoPackage or another database"],
+      ["\ufeff<?xml version='1.0'?><kml/>", "XML, such as KML or GML"],
+      [Buffer.from("Rar!\u001a\u0007\u0001\0"), "bytes that are no text"],
+    ] as const) {
+      const { body } = await bring("sun", file);
+      expect(body).toMatchObject({ code: "imported_layers.unreadable", details: { got } });
+      expect((body["details"] as { expected: string }).expected).toMatch(/QGIS|zip archive/);
+    }
   });
 
   test("what is no layer, or too large for one, is refused", async () => {

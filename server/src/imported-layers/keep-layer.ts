@@ -9,7 +9,6 @@ import { editLayer } from "./change-layer.ts";
 import type { ImportedLayer, NewImportedEdition, NewImportedLayer } from "./contract.ts";
 import { assertPlausible, type Plausibility } from "./propose-system.ts";
 import {
-  boxOfFeatures,
   countLayers,
   divisionExists,
   faultsOf,
@@ -70,13 +69,12 @@ async function judge(
   as: ReadAs & { trust?: boolean },
 ): Promise<void> {
   if (as.trust !== true) await assertPlausible(tx, plausibility, file.places, as);
-  const { rows } = await faultsOf(JSON.stringify(file.features), reach, MOST_ROWS_LISTED).execute(tx);
+  const shapes = JSON.stringify(file.features.map(({ row, geometry }) => ({ row, geometry })));
+  const { rows } = await faultsOf(shapes, reach, MOST_ROWS_LISTED).execute(tx);
   refuseRows(rows);
 }
 
 async function keepEdition({ tx, scope, file }: Asked, layerId: number, wish: NewImportedEdition | NewImportedLayer) {
-  const features = JSON.stringify(file.features);
-  const [extent] = (await boxOfFeatures(features).execute(tx)).rows;
   const { fileName, system, swapAxes = false } = wish;
   const [made] = (
     await insertEdition({
@@ -86,11 +84,11 @@ async function keepEdition({ tx, scope, file }: Asked, layerId: number, wish: Ne
       swapAxes,
       features: file.features.length,
       vertices: file.vertices,
-      box: extent?.box ?? [],
+      box: file.box,
       accountId: scope.accountId,
     }).execute(tx)
   ).rows;
   if (!made) throw new Error("Expected the new edition's id, got nothing: its own maker may not read it.");
-  await insertFeatures(made.id, features).execute(tx);
+  await insertFeatures(made.id, JSON.stringify(file.features)).execute(tx);
   return made.number;
 }

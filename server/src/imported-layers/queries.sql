@@ -102,6 +102,14 @@ with
     where
       d.valid_to is null
       and d.code = rpad($1, 12, '0')
+  ),
+  g as materialized (
+    select
+      (f ->> 'row')::int as number,
+      ST_SetSRID (ST_GeomFromGeoJSON (f ->> 'geometry'), 4326) as geom,
+      f -> 'properties' as properties
+    from
+      jsonb_array_elements($2::jsonb) f
   )
 select
   g.number as row,
@@ -110,14 +118,7 @@ select
     else 'outside of the ground the layer is about'
   end as wrong
 from
-  (
-    select
-      (f ->> 'row')::int as number,
-      ST_SetSRID (ST_GeomFromGeoJSON (f ->> 'geometry'), 4326) as geom,
-      f -> 'properties' as properties
-    from
-      jsonb_array_elements($2::jsonb) f
-  ) g,
+  g,
   ground
 where
   not ST_IsValid (g.geom)
@@ -137,6 +138,14 @@ with
     where
       d.valid_to is null
       and d.parent_code is null
+  ),
+  g as materialized (
+    select
+      (f ->> 'row')::int as number,
+      ST_SetSRID (ST_GeomFromGeoJSON (f ->> 'geometry'), 4326) as geom,
+      f -> 'properties' as properties
+    from
+      jsonb_array_elements($1::jsonb) f
   )
 select
   g.number as row,
@@ -145,14 +154,7 @@ select
     else 'outside of the ground the layer is about'
   end as wrong
 from
-  (
-    select
-      (f ->> 'row')::int as number,
-      ST_SetSRID (ST_GeomFromGeoJSON (f ->> 'geometry'), 4326) as geom,
-      f -> 'properties' as properties
-    from
-      jsonb_array_elements($1::jsonb) f
-  ) g,
+  g,
   ground
 where
   not ST_IsValid (g.geom)
@@ -178,19 +180,6 @@ from
       f -> 'properties' as properties
     from
       jsonb_array_elements($2::jsonb) f
-  ) g;
-
--- boxOfFeatures
-select
-  box_of (ST_Extent (g.geom)::geometry) as box
-from
-  (
-    select
-      (f ->> 'row')::int as number,
-      ST_SetSRID (ST_GeomFromGeoJSON (f ->> 'geometry'), 4326) as geom,
-      f -> 'properties' as properties
-    from
-      jsonb_array_elements($1::jsonb) f
   ) g;
 
 -- layerRows

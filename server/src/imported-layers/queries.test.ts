@@ -21,7 +21,6 @@ test("the SQL of imported layers is as reviewed", async () => {
     faultsOf: queries.faultsOf("[]", "990101001", 20),
     faultsOfTown: queries.faultsOf("[]", "", 20),
     insertFeatures: queries.insertFeatures(1, "[]"),
-    boxOfFeatures: queries.boxOfFeatures("[]"),
     layerRows: queries.layerRows("2026-11-01T00:00:00Z", false, 200),
     layerById: queries.layerById(1),
     countLayers: queries.countLayers(),

@@ -53,23 +53,23 @@ const given = (features: string) => sql`
   select (f ->> 'row')::int as number, ST_SetSRID(ST_GeomFromGeoJSON(f ->> 'geometry'), 4326) as geom, f -> 'properties' as properties
   from jsonb_array_elements(${features}::jsonb) f`;
 
-/** What the database says of a shape that crosses itself, and what lies beside the ground that the layer is to be about. */
+/**
+ * What the database says of a shape that crosses itself, and what lies beside the ground that the layer is to be about. Materialized: each
+ * geometry is read once and not at every mention.
+ */
 export const faultsOf = (features: string, reach: string, limit: number) => sql<{ row: number; wrong: string }>`
   with ground as (
     select ST_Union(d.geom) as geom from division d
     where d.valid_to is null and ${reach === "" ? sql`d.parent_code is null` : sql`d.code = rpad(${reach}, 12, '0')`}
-  )
+  ), g as materialized (${given(features)})
   select g.number as row, case when not ST_IsValid(g.geom) then ST_IsValidReason(g.geom) else 'outside of the ground the layer is about' end as wrong
-  from (${given(features)}) g, ground
+  from g, ground
   where not ST_IsValid(g.geom) or not coalesce(ST_Intersects(g.geom, ground.geom), false)
   order by g.number limit ${limit}`;
 
 export const insertFeatures = (editionId: number, features: string) => sql`
   insert into imported_feature (edition_id, number, geom, properties)
   select ${editionId}::bigint, g.number, g.geom, g.properties from (${given(features)}) g`;
-
-export const boxOfFeatures = (features: string) => sql<{ box: number[] }>`
-  select box_of(ST_Extent(g.geom)::geometry) as box from (${given(features)}) g`;
 
 export type LayerRow = {
   readonly id: number;

@@ -1,11 +1,12 @@
 /**
- * Reads the file of a layer into features: GeoJSON, or CSV whose place is a column of WKT or longitude and latitude. Nothing is left out
- * silently: a file with one row that cannot be read is refused with the numbers of such rows. Knows no database.
+ * Reads the file of a layer into features: GeoJSON, CSV whose place is a column of WKT or longitude and latitude, or a zipped Shapefile.
+ * Nothing is left out silently: a file with one row that cannot be read is refused with the numbers of such rows. Knows no database.
  */
 import { parse } from "csv-parse/sync";
 import { isDegrees, swapped, toWgs84 } from "../geometry/reference-systems.ts";
 import { Problem } from "../problem.ts";
 import type { ImportedSystem } from "./contract.ts";
+import { isArchive, type ReadShapes, refuseOthers, rowsOfArchive } from "./read-archive.ts";
 import { type Place, type ReadGeometry, readGeometry } from "./read-geometry.ts";
 import { readWkt } from "./read-wkt.ts";
 
@@ -32,20 +33,29 @@ export type LayerFile = {
   readonly vertices: number;
   /** As they stand in the file. */
   readonly places: readonly Place[];
+  /** Of all features, in WGS84. */
+  readonly box: readonly [west: number, south: number, east: number, north: number];
 };
 export type ReadAs = { readonly system: ImportedSystem; readonly swapAxes?: boolean | undefined };
 type Raw = { readonly geometry: unknown; readonly values: Readonly<Record<string, unknown>> };
 
 /** Throws imported_layers.unreadable, .too_large and .broken_rows. */
-export function readLayerFile(body: unknown, fileName: string, { system, swapAxes = false }: ReadAs): LayerFile {
+export function readLayerFile(
+  body: unknown,
+  fileName: string,
+  { system, swapAxes = false }: ReadAs,
+  readShapes: ReadShapes,
+): LayerFile {
   if (!Buffer.isBuffer(body) || body.length === 0) throw unreadable("a file", "nothing");
-  const text = decoded(body);
-  const rows = /^\s*[{[]/.test(text) ? rowsOfGeoJson(text) : rowsOfCsv(text, fileName);
+  const rows = isArchive(body)
+    ? rowsOfArchive({ name: fileName, bytes: body }, MOST_FEATURES, readShapes)
+    : rowsOfText(body, fileName);
   if (rows.length === 0) throw unreadable("at least one feature", "none");
   if (rows.length > MOST_FEATURES)
     throw new Problem("imported_layers.too_large", { mostFeatures: MOST_FEATURES, features: rows.length });
   const project = toWgs84(system);
-  const move = (place: Place): Place => project(swapAxes ? swapped(place) : place);
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  const move = (place: Place): Place => within(box, project(swapAxes ? swapped(place) : place));
   const faults: RowFault[] = [];
   const features: FileFeature[] = [];
   const places: Place[] = [];
@@ -59,7 +69,16 @@ export function readLayerFile(body: unknown, fileName: string, { system, swapAxe
     features.push({ row: at + 1, geometry: read.geometry, properties: propertiesOf(values) });
   }
   refuseRows(faults);
-  return { features, vertices: places.length, places };
+  return { features, vertices: places.length, places, box };
+}
+
+function within(box: [number, number, number, number], place: Place): Place {
+  const [x, y] = place;
+  box[0] = Math.min(box[0], x);
+  box[1] = Math.min(box[1], y);
+  box[2] = Math.max(box[2], x);
+  box[3] = Math.max(box[3], y);
+  return place;
 }
 
 /** Throws imported_layers.broken_rows where there is any. */
@@ -70,6 +89,12 @@ export function refuseRows(faults: readonly RowFault[]): void {
 
 const unreadable = (expected: string, got: string): Problem =>
   new Problem("imported_layers.unreadable", { expected, got });
+
+function rowsOfText(body: Buffer, fileName: string): Raw[] {
+  refuseOthers(body);
+  const text = decoded(body);
+  return /^\s*[{[]/.test(text) ? rowsOfGeoJson(text) : rowsOfCsv(text, fileName);
+}
 
 function decoded(body: Buffer): string {
   try {

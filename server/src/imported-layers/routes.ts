@@ -14,14 +14,15 @@ import {
 } from "./contract.ts";
 import { keepLayer, replaceLayer } from "./keep-layer.ts";
 import type { Plausibility } from "./propose-system.ts";
+import type { ReadShapes } from "./read-archive.ts";
 import { MOST_BYTES, readLayerFile } from "./read-layer-file.ts";
 import { findLayer, layerGeojson, listLayers } from "./show-layers.ts";
 
-export type ImportedLayerOptions = { readonly plausibility: Plausibility };
+export type ImportedLayerOptions = { readonly plausibility: Plausibility; readonly readShapes: ReadShapes };
 
 const say = wordsFor("imported_layer");
 const MEDIA_TYPE = "application/octet-stream";
-const description = `The body is the file's bytes as ${MEDIA_TYPE}: GeoJSON, or CSV with a column wkt, or lng and lat; at most 16 MB.`;
+const description = `The body is the file's bytes as ${MEDIA_TYPE}: GeoJSON, CSV with a column wkt, or lng and lat, or a zipped Shapefile; at most 16 MB.`;
 const EditionQuery = Strict({ edition: Type.Optional(Type.Integer({ minimum: 1 })) });
 
 export const importedLayerRoutes: FastifyPluginAsyncTypebox<ImportedLayerOptions> = async (app, options) => {
@@ -75,7 +76,7 @@ export const importedLayerRoutes: FastifyPluginAsyncTypebox<ImportedLayerOptions
   );
 };
 
-const uploadRoutes: FastifyPluginAsyncTypebox<ImportedLayerOptions> = async (app, { plausibility }) => {
+const uploadRoutes: FastifyPluginAsyncTypebox<ImportedLayerOptions> = async (app, { plausibility, readShapes }) => {
   app.addContentTypeParser(MEDIA_TYPE, { parseAs: "buffer", bodyLimit: MOST_BYTES }, (_request, body, done) =>
     done(null, body),
   );
@@ -90,7 +91,7 @@ const uploadRoutes: FastifyPluginAsyncTypebox<ImportedLayerOptions> = async (app
       }),
     },
     (request) => {
-      const file = readLayerFile(request.body, request.query.fileName, request.query);
+      const file = readLayerFile(request.body, request.query.fileName, request.query, readShapes);
       const { scope } = request;
       return request.inScope((tx) => keepLayer({ tx, scope, plausibility, file }, request.query));
     },
@@ -107,7 +108,7 @@ const uploadRoutes: FastifyPluginAsyncTypebox<ImportedLayerOptions> = async (app
       }),
     },
     (request) => {
-      const file = readLayerFile(request.body, request.query.fileName, request.query);
+      const file = readLayerFile(request.body, request.query.fileName, request.query, readShapes);
       const { scope } = request;
       return request.inScope((tx) => replaceLayer({ tx, scope, plausibility, file }, request.params.id, request.query));
     },

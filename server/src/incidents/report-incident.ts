@@ -9,14 +9,13 @@ import type { Tx } from "../db/client.ts";
 import { asProblems } from "../db/constraint-problems.ts";
 import { Problem } from "../problem.ts";
 import type { Keys } from "../sealing/keys.ts";
-import { groupedCode } from "../sealing/receipt-code.ts";
 import { judgeStep, recordSteps } from "../states/take-step.ts";
 import { readClass } from "./catalogue/keep-catalogue.ts";
 import type { IncidentClass } from "./contract-catalogue.ts";
 import type { IncidentSource, NewIncident } from "./contract-steps.ts";
 import { incidentMachine } from "./machine.ts";
 import { incidentByUuid, insertIncident, nextCaseNumber } from "./queries-steps.ts";
-import { codeOf, keepReport } from "./reporters/keep-report.ts";
+import { codeToldBefore, keepReport } from "./reporters/keep-report.ts";
 import { type By, layPhotosOf, placeOf, refuseAnswers, takeIncidentStep } from "./take-incident-step.ts";
 
 /** How far the clocks of a phone and the server may differ, and how long after it something is written down. */
@@ -40,7 +39,7 @@ export async function reportIncident(tx: Tx, keys: Keys, by: By, wish: Reported)
   if (openedAt.getTime() > by.at.getTime() + AHEAD_MS || openedAt.getTime() < by.at.getTime() - BEHIND_MS)
     throw new Problem("incidents.opened_at_outside", { openedAt: openedAt.toISOString(), now: by.at.toISOString() });
   const [before] = (await incidentByUuid(wish.uuid).execute(tx)).rows;
-  if (before) return sentBefore(keys, before, wish);
+  if (before) return sentBefore(tx, keys, before, wish);
   const id = await insert(tx, by, entry, wish, openedAt);
   if (id === null) throw new Problem("incidents.uuid_taken", { uuid: wish.uuid });
   const receiptCode = await keepReport(tx, keys, { incidentId: id, ...wish, at: openedAt });
@@ -77,15 +76,15 @@ async function caseNumber(tx: Tx, { kind, major, minor }: IncidentClass, at: Dat
 }
 
 /** Whoever sends it again has not seen the first answer: the code is told again. */
-function sentBefore(
+async function sentBefore(
+  tx: Tx,
   keys: Keys,
   before: { id: number; class: string; source: IncidentSource },
   wish: Reported,
-): ReportedIncident {
+): Promise<ReportedIncident> {
   if (before.class !== wish.class || before.source !== wish.source)
     throw new Problem("incidents.uuid_taken", { uuid: wish.uuid });
-  const code = codeOf(keys, wish);
-  return { id: before.id, receiptCode: code === null ? null : groupedCode(code), isNew: false };
+  return { id: before.id, receiptCode: await codeToldBefore(tx, keys, wish), isNew: false };
 }
 
 async function begin(tx: Tx, by: By, id: number, wish: Reported): Promise<void> {

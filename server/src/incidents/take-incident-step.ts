@@ -4,6 +4,7 @@
  */
 import { readCalendar } from "../calendar/read-calendar.ts";
 import type { Tx } from "../db/client.ts";
+import { asProblems } from "../db/constraint-problems.ts";
 import { Problem } from "../problem.ts";
 import { readRules } from "../rules/read-rules.ts";
 import type { ActionOf, Actor } from "../states/machine.ts";
@@ -44,7 +45,7 @@ export type IncidentWish = Partial<Omit<StepIncident, "action" | "version">> & {
 
 /**
  * Throws incidents.not_found, incidents.stale, incidents.unknown_class, incidents.unknown_condition, incidents.unknown_department,
- * incidents.unknown_area_category, incidents.unknown_account, incidents.wrong_answers, incidents.outside_town,
+ * incidents.unknown_area_category, incidents.unknown_account, incidents.wrong_answers, incidents.outside_town, scope.outside,
  * incidents.extension_outside, incidents.duplicate_missing, photos.not_found and what judgeStep throws.
  */
 export async function takeIncidentStep(tx: Tx, by: By, id: number, wish: IncidentWish): Promise<IncidentStepTaken> {
@@ -250,11 +251,11 @@ async function write(tx: Tx, around: Around, taken: IncidentStepTaken, wish: Inc
     ...detailsOf(incident, change),
     ...((wish.photos?.length ?? 0) > 0 ? { photos: wish.photos } : {}),
   };
-  // Before it may leave the caller's jurisdiction with its new place.
   await recordSteps(tx, [{ thing: "incident", thingId: incident.id, taken, ...by, note: wish.note ?? null, details }]);
   if (change.duplicateOf !== null && incident.duplicateOf === null)
     await addReports(change.duplicateOf, incident.id).execute(tx);
-  if (around.place !== null) await moveIncident(incident.id, around.place).execute(tx);
+  const { place } = around;
+  if (place !== null) await asProblems(() => moveIncident(incident.id, place).execute(tx));
 }
 
 const staleProblem = ({ id, version, stage, round, dueAt, holderId }: HeldIncident): Problem =>

@@ -85,6 +85,49 @@ describe("a report of another system", () => {
     expect(one.body).not.toContain(WORDS);
   });
 
+  test.each(["officer", "import"] as const)(
+    "that became part of one of another source (%s) is followed there, with public fields only",
+    async (source) => {
+      const { id, number } = await found(source);
+      expect((await get(`requests/${number}.json`)).statusCode).toBe(404);
+      const { token, id: same, number: own } = await filed();
+      await step(root, same, { action: "merge", duplicateOf: id });
+      for (const format of ["json", "xml"]) expect((await get(`tokens/${token}.${format}`)).body).toContain(number);
+      const one = await get(`requests/${number}.json`);
+      expect(one.json()).toEqual([
+        expect.objectContaining({
+          service_request_id: number,
+          status: "open",
+          service_code: "street_light",
+          description: null,
+          address_id: null,
+          media_url: null,
+          lat: 31.0015,
+          long: 121.0005,
+        }),
+      ]);
+      expect(one.body).not.toMatch(/张三|永安路|sun-too|root/);
+      const listed = (await get("requests.json")).json<{ service_request_id: string }[]>();
+      expect(listed.map((each) => each.service_request_id)).toEqual(expect.arrayContaining([number, own]));
+      expect((await get(`requests/${number}.json?jurisdiction_id=${MAPLE}`)).statusCode).toBe(404);
+    },
+  );
+
+  test("is followed through several cases that became one another to the one that goes on at last", async () => {
+    const [call, last] = [await found("officer"), await found("import")];
+    const { token, id: same } = await filed();
+    await step(root, same, { action: "merge", duplicateOf: call.id });
+    await step(root, call.id, { action: "merge", duplicateOf: last.id });
+    const [told] = (await get(`tokens/${token}.json`)).json<{ service_request_id: string }[]>();
+    expect(told?.service_request_id).toBe(last.number);
+    const [one] = (await get(`requests/${last.number}.json`)).json<{ status: string }[]>();
+    expect(one?.status).toBe("open");
+    const [between] = (await get(`requests/${call.number}.json`)).json<{ status: string; status_notes: string }[]>();
+    expect(between?.status).toBe("closed");
+    const page = await app.inject({ url: `/api/public/incidents/${token}` });
+    expect(page.json()).toMatchObject({ incident: { number: last.number, state: "open", stage: "filed" } });
+  });
+
   test("sent again under its source_id is one case with one token; another sender's same id is another", async () => {
     const source = { source_id: "64341792" };
     const [first, second] = [await lamp(source), await lamp(source)];
@@ -108,6 +151,32 @@ describe("a report of another system", () => {
     }
   });
 });
+
+/** Filed, and reported by nobody outside; its words and its address are for those who work with it. */
+async function found(source: "officer" | "import"): Promise<{ id: number; number: string }> {
+  if (source === "import") {
+    const { rows } = await sql<{ id: number; number: string }>`
+      insert into incident (source_id, division_code, block_id, geom, class, title, address, note, state, opened_at)
+      select gen_random_uuid()::text, k.division_code, k.id, ST_SetSRID(ST_Point(121.00052, 31.00148), 4326), 'street_light', ${WORDS}, '永安路3号', ${WORDS}, 'open', now()
+      from block k where k.id = ${town.blocks[1]} returning id, source_id as number`.execute(handle.db);
+    return rows[0] ?? { id: 0, number: "" };
+  }
+  const payload = {
+    uuid: randomUUID(),
+    source,
+    position: [121.00052, 31.00148],
+    class: "street_light",
+    title: WORDS,
+    address: "永安路3号",
+    note: WORDS,
+  };
+  const answer = await sun.call({ method: "POST", url: "/api/incidents", payload });
+  expect([answer.statusCode, answer.body]).toEqual([200, expect.anything()]);
+  const { incident } = answer.json<{ incident: { id: number; sourceId: string } }>();
+  await step(root, incident.id, { action: "confirm" });
+  await step(sun, incident.id, { action: "file" });
+  return { id: incident.id, number: incident.sourceId };
+}
 
 const guess = () => post({ api_key: "gst_guess", service_code: "street_light", ...HERE }, "xml", "192.0.2.7");
 describe("a key", () => {

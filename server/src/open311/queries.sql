@@ -84,14 +84,11 @@ from
 where
   (
     i.source in ('public', 'open311')
-    or i.source = 'phone'
-    and exists (
-      select
-      from
-        incident d
-      where
-        d.duplicate_of = i.id
-        and d.source in ('public', 'open311')
+    or i.id = any (
+      (
+        select
+          cases_that_go_on ()
+      )::bigint[]
     )
   )
   and (
@@ -167,14 +164,11 @@ from
 where
   (
     i.source in ('public', 'open311')
-    or i.source = 'phone'
-    and exists (
-      select
-      from
-        incident d
-      where
-        d.duplicate_of = i.id
-        and d.source in ('public', 'open311')
+    or i.id = any (
+      (
+        select
+          cases_that_go_on ()
+      )::bigint[]
     )
   )
   and (
@@ -250,14 +244,11 @@ from
 where
   (
     i.source in ('public', 'open311')
-    or i.source = 'phone'
-    and exists (
-      select
-      from
-        incident d
-      where
-        d.duplicate_of = i.id
-        and d.source in ('public', 'open311')
+    or i.id = any (
+      (
+        select
+          cases_that_go_on ()
+      )::bigint[]
     )
   )
   and (

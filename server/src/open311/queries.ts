@@ -48,7 +48,8 @@ export type RequestFilter = {
 
 /**
  * Only what was found true: filed, or closed without ever being filed. Position to four decimals (about ten metres) and the name of the
- * community: a door is told to nobody. A call at the desk is told when somebody reported the same from outside: their token leads to it.
+ * community: a door is told to nobody. A call at the desk, an officer's finding and a row of a register are told when what somebody reported
+ * from outside became part of them: their token leads there.
  * Words of reporters, titles, addresses and officers are not read at all.
  */
 export const publicRequests = ({
@@ -71,8 +72,7 @@ export const publicRequests = ({
   left join lateral (
     select name, name_en from division where code = i.division_code order by valid_from desc nulls last limit 1
   ) d on true
-  where (i.source in ('public', 'open311')
-      or i.source = 'phone' and exists (select from incident d where d.duplicate_of = i.id and d.source in ('public', 'open311'))) and (i.filed_at is not null or i.state = 'closed')
+  where (i.source in ('public', 'open311') or i.id = any ((select cases_that_go_on())::bigint[])) and (i.filed_at is not null or i.state = 'closed')
     and starts_with(coalesce(i.division_code, ''), ${prefix}) and i.state = any (${[...states]}::text[])
     and (${numbers === null ? null : [...numbers]}::text[] is null or i.source_id = any (${numbers === null ? null : [...numbers]}::text[]))
     and (${classes === null ? null : [...classes]}::text[] is null or i.class = any (${classes === null ? null : [...classes]}::text[]))

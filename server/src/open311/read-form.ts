@@ -58,6 +58,11 @@ export function fieldOf({ fields }: SentForm, name: FieldName): string {
   return value;
 }
 
+const CODES = { service_code: /^[a-z][a-z0-9_]{0,39}$/, jurisdiction_id: /^\d{12}$/ } as const;
+/** A code that is not known is told back; what is no code at all may be somebody's name, and is not. */
+export const codeSent = (field: keyof typeof CODES, sent: string): Readonly<Record<string, string>> =>
+  CODES[field].test(sent) ? { [field]: sent } : { field };
+
 export const wrong = (field: string, expected: string): Problem =>
   new Problem("open311.wrong_value", { field, expected });
 

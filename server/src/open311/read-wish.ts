@@ -2,13 +2,13 @@
 import { createHash, randomUUID } from "node:crypto";
 import { Problem } from "../problem.ts";
 import type { Answers, AskedField, PublicClass, Wish } from "./ports.ts";
-import { fieldOf, type SentForm, wrong } from "./read-form.ts";
+import { codeSent, fieldOf, type SentForm, wrong } from "./read-form.ts";
 
 /** Throws open311.missing (400), open311.unknown_service (404). */
 export function classOf(form: SentForm, classes: readonly PublicClass[]): PublicClass {
   const code = fieldOf(form, "service_code");
   const found = classes.find((one) => one.code === code);
-  if (!found) throw new Problem("open311.unknown_service", { service_code: code });
+  if (!found) throw new Problem("open311.unknown_service", codeSent("service_code", code));
   return found;
 }
 

@@ -2,6 +2,7 @@
 import { Problem } from "../problem.ts";
 import type { Language, Service, ServiceAttribute, ServiceDefinition } from "./contract.ts";
 import type { AskedField, PublicClass } from "./ports.ts";
+import { codeSent } from "./read-form.ts";
 
 export const servicesOf = (classes: readonly PublicClass[], lang: Language): Service[] =>
   classes.map(({ code, name, majorName, form }) => ({
@@ -17,7 +18,7 @@ export const servicesOf = (classes: readonly PublicClass[], lang: Language): Ser
 /** Throws open311.unknown_service. */
 export function definitionOf(classes: readonly PublicClass[], code: string, lang: Language): ServiceDefinition {
   const found = classes.find((one) => one.code === code);
-  if (!found) throw new Problem("open311.unknown_service", { service_code: code });
+  if (!found) throw new Problem("open311.unknown_service", codeSent("service_code", code));
   return { service_code: code, attributes: found.form.map((field, at) => attributeOf(field, at + 1, lang)) };
 }
 

@@ -7,7 +7,7 @@ import { divisionPrefix, inScope, type Scope } from "../db/scope.ts";
 import { Problem } from "../problem.ts";
 import { type Language, MOST_REQUESTS, type RequestsQuery, type ServiceRequest } from "./contract.ts";
 import { divisionByCode, publicRequests, type RequestFilter, type RequestRow } from "./queries.ts";
-import { wrong } from "./read-form.ts";
+import { codeSent, wrong } from "./read-form.ts";
 
 const everybody: Scope = { accountId: 0, role: "public", divisionPrefixes: [""], blockIds: [] };
 /** The standard's own span. */
@@ -38,7 +38,7 @@ export const checkJurisdiction = (db: Db, code: string | undefined): Promise<str
 async function prefixOf(tx: Tx, code: string | undefined): Promise<string> {
   if (code === undefined) return "";
   const [division] = (await divisionByCode(code).execute(tx)).rows;
-  if (!division) throw new Problem("open311.unknown_jurisdiction", { jurisdiction_id: code });
+  if (!division) throw new Problem("open311.unknown_jurisdiction", codeSent("jurisdiction_id", code));
   return divisionPrefix(division.code);
 }
 

@@ -3,6 +3,19 @@ import type { FastifyContextConfig, FastifySchema, RouteOptions } from "fastify"
 import { ProblemBody } from "../http/shapes.ts";
 import { type Schema, toOpenApi30 } from "./schema-30.ts";
 
+/** Each is written once: every operation has some of them. */
+const refusals = {
+  Invalid: "Not of the expected form",
+  NotSignedIn: "Not signed in",
+  NotAllowed: "Not allowed",
+  NotFound: "Not found",
+  Stale: "Changed meanwhile",
+  AgainstRule: "Against a rule",
+  Refused: "Any other refusal",
+} as const;
+
+const refusal = (name: keyof typeof refusals): Schema => ({ $ref: `#/components/responses/${name}` });
+
 export const openApiHead = {
   openapi: "3.0.3",
   info: {
@@ -23,13 +36,14 @@ export const openApiHead = {
       token: { type: "http", scheme: "bearer", description: "From POST /api/tokens" },
     },
     schemas: { Problem: toOpenApi30(ProblemBody as unknown as Schema) },
+    responses: Object.fromEntries(
+      Object.entries(refusals).map(([name, description]) => [
+        name,
+        { description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
+      ]),
+    ),
   },
 } as const;
-
-const problem = (description: string): Schema => ({
-  description,
-  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-});
 
 export type Operation = { readonly method: string; readonly path: string; readonly operation: Schema };
 
@@ -101,10 +115,10 @@ function refusalsOf(schema: FastifySchema, isPublic: boolean): Schema {
   const takesInput =
     schema.body !== undefined || parametersOf(schema.querystring, "query").length > 0 || schema.params !== undefined;
   return {
-    ...(takesInput ? { 400: problem("Not of the expected form") } : {}),
-    ...(isPublic ? {} : { 401: problem("Not signed in"), 403: problem("Not allowed") }),
-    ...(schema.params === undefined ? {} : { 404: problem("Not found") }),
-    ...(schema.body === undefined ? {} : { 409: problem("Changed meanwhile"), 422: problem("Against a rule") }),
-    default: problem("Any other refusal"),
+    ...(takesInput ? { 400: refusal("Invalid") } : {}),
+    ...(isPublic ? {} : { 401: refusal("NotSignedIn"), 403: refusal("NotAllowed") }),
+    ...(schema.params === undefined ? {} : { 404: refusal("NotFound") }),
+    ...(schema.body === undefined ? {} : { 409: refusal("Stale"), 422: refusal("AgainstRule") }),
+    default: refusal("Refused"),
   };
 }

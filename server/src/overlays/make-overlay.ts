@@ -25,6 +25,7 @@ import {
 } from "./queries.ts";
 import { type FindHotRun, MOST_OUT, readLayers } from "./read-layers.ts";
 import { findOverlay } from "./show-overlays.ts";
+import { goOn, type Stop, stoppable } from "./stoppable.ts";
 
 export const MOST_OVERLAYS = 50;
 /** Some 40 MB of GeoJSON. */
@@ -38,34 +39,49 @@ const QUERY_CANCELLED = "57014";
 export type OverlayOptions = {
   readonly readStreets: () => Promise<Streets>;
   readonly findHotRun: FindHotRun;
+  readonly beside: Stop["beside"];
 };
+/** `signal`: nobody waits for the answer any more. */
+export type OverlayWork = OverlayOptions & Pick<Stop, "signal">;
 type Result = ReturnType<typeof intersected>;
 
-/** Throws overlays.incomplete, overlays.too_many, overlays.too_large, and what readLayers throws. */
+/** Throws overlays.incomplete, overlays.too_many, overlays.too_large, overlays.stopped, and what readLayers throws. */
 export async function makeOverlay(
   tx: Tx,
   scope: Scope,
   wish: NewOverlay,
-  { readStreets, findHotRun }: OverlayOptions,
+  work: OverlayWork,
   repeats: number | null = null,
 ): Promise<Overlay> {
   assertComplete(wish);
-  const began = performance.now();
   const [known] = (await countOverlays(scope.accountId).execute(tx)).rows;
   if ((known?.count ?? 0) >= MOST_OVERLAYS) throw new Problem("overlays.too_many", { most: MOST_OVERLAYS });
-  return asTooLarge(async () => {
-    await limitTime(LONGEST_MS).execute(tx);
-    const reach = await readLayers(tx, scope, wish, findHotRun);
-    const [made] = (await insertOverlay(scope.accountId, reach, wish, repeats).execute(tx)).rows;
-    if (!made) throw new Error("Expected the new overlay's id, got nothing: its own maker may not read it.");
-    const result = await resultOf(tx, wish, readStreets);
-    await result(made.id, MOST_OUT).execute(tx);
-    const [measured] = (await measureResult(made.id).execute(tx)).rows;
-    if (!measured || measured.features > MOST_OUT || measured.vertices > MOST_VERTICES)
-      throw new Problem("overlays.too_large", { most: MOST_OUT, mostVertices: MOST_VERTICES });
-    await noteResult(made.id, measured, Math.round(performance.now() - began) / 1000).execute(tx);
-    return findOverlay(tx, made.id);
-  });
+  return stoppable(tx, work, () => asTooLarge(() => computed(tx, scope, wish, work, repeats)));
+}
+
+async function computed(
+  tx: Tx,
+  scope: Scope,
+  wish: NewOverlay,
+  { readStreets, findHotRun, signal }: OverlayWork,
+  repeats: number | null,
+): Promise<Overlay> {
+  const began = performance.now();
+  await limitTime(LONGEST_MS).execute(tx);
+  const reach = await readLayers(tx, scope, wish, findHotRun);
+  await goOn(signal);
+  const [made] = (await insertOverlay(scope.accountId, reach, wish, repeats).execute(tx)).rows;
+  if (!made) throw new Error("Expected the new overlay's id, got nothing: its own maker may not read it.");
+  const result = await resultOf(tx, wish, readStreets);
+  await goOn(signal);
+  await result(made.id, MOST_OUT).execute(tx);
+  await goOn(signal);
+  const [measured] = (await measureResult(made.id).execute(tx)).rows;
+  if (!measured || measured.features > MOST_OUT || measured.vertices > MOST_VERTICES)
+    throw new Problem("overlays.too_large", { most: MOST_OUT, mostVertices: MOST_VERTICES });
+  await noteResult(made.id, measured, Math.round(performance.now() - began) / 1000).execute(tx);
+  await goOn(signal);
+  return findOverlay(tx, made.id);
 }
 
 function assertComplete({ operation, right, distanceM }: NewOverlay): void {
@@ -123,9 +139,9 @@ async function samples(tx: Tx, side: Side): Promise<Place[]> {
 }
 
 /** The same question with the data of now; what came of it before stays. Throws overlays.not_found and what makeOverlay throws. */
-export async function repeatOverlay(tx: Tx, scope: Scope, id: number, options: OverlayOptions): Promise<Overlay> {
+export async function repeatOverlay(tx: Tx, scope: Scope, id: number, work: OverlayWork): Promise<Overlay> {
   const { wish } = await findOverlay(tx, id);
-  return makeOverlay(tx, scope, wish, options, id);
+  return makeOverlay(tx, scope, wish, work, id);
 }
 
 /** The database gave up after LONGEST_MS. */

@@ -20,6 +20,7 @@ beforeAll(async () => {
   const options = {
     readStreets: () => Promise.reject(new Error("no street is asked for here")),
     findHotRun: async () => null,
+    beside: null,
   };
   http = await openTestApp(
     handle.db,

@@ -52,6 +52,7 @@ beforeAll(async () => {
     maple: { ...sun, divisionPrefixes: [MAPLE] },
   };
   const options = {
+    beside: handle.kind === "native" ? handle.db : null,
     readStreets: async () => {
       await beforeStreets();
       return { network: streets.network, index: buildSegmentIndex(edgeLinesOf(streets)), origin: streets.origin };

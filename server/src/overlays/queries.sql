@@ -335,6 +335,20 @@ analyze overlay_input;
 select
   set_config('statement_timeout', $1, true);
 
+-- ownWork
+select
+  pg_backend_pid() as pid,
+  now()::text as began;
+
+-- cancelWork
+select
+  pg_cancel_backend(w.pid)
+from
+  pg_stat_activity w
+where
+  w.pid = $1
+  and w.xact_start = $2::timestamptz;
+
 -- fillFrom
 with
   kept as (

@@ -30,6 +30,8 @@ test("the SQL of overlays is as reviewed", async () => {
     indexInputs: queries.indexInputs(),
     countInputs: queries.countInputs(),
     limitTime: queries.limitTime(30_000),
+    ownWork: queries.ownWork(),
+    cancelWork: queries.cancelWork({ pid: 1, began: "2026-11-22 10:00:00+00" }),
     fillFrom: queries.fillFrom("left", rows, 100_000),
     rowsOfOverlay: queries.rowsOfOverlay(1, touches("f", "990101001000")),
     rowsOfLines: queries.rowsOfLines("[]", touches("f", null)),

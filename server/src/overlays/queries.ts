@@ -18,6 +18,13 @@ export const countInputs = () => sql`analyze overlay_input`;
 /** A statement that takes longer is refused; embedded, where no clock can interrupt it, the limits on features hold alone. */
 export const limitTime = (ms: number) => sql`select set_config('statement_timeout', ${String(ms)}, true)`;
 
+type OwnWork = { readonly pid: number; readonly began: string };
+/** Which connection this transaction is on, and since when. */
+export const ownWork = () => sql<OwnWork>`select pg_backend_pid() as pid, now()::text as began`;
+/** From another connection. The same connection in a later transaction is somebody else's work. */
+export const cancelWork = ({ pid, began }: OwnWork) => sql`
+  select pg_cancel_backend(w.pid) from pg_stat_activity w where w.pid = ${pid} and w.xact_start = ${began}::timestamptz`;
+
 /** One feature more than `most` shows that there are too many. Answers how many. */
 export const fillFrom = (side: Side, rows: RawBuilder<unknown>, most: number) => sql<{ count: number }>`
   with kept as (

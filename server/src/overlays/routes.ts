@@ -1,11 +1,12 @@
 /** HTTP of overlays: make one, list them, show one, its features, drop one. Few are computed at a time: they are the heaviest queries. */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
+import { givenUp } from "../http/given-up.ts";
 import { wordsFor } from "../http/route-words.ts";
 import { IdParams } from "../http/shapes.ts";
 import { Problem } from "../problem.ts";
 import { NewOverlay, Overlay, OverlayChanges, OverlayList } from "./contract.ts";
-import { makeOverlay, type OverlayOptions, repeatOverlay } from "./make-overlay.ts";
+import { makeOverlay, type OverlayOptions, type OverlayWork, repeatOverlay } from "./make-overlay.ts";
 import { endOverlay, findOverlay, listOverlays, overlayChanges, overlayCsv, overlayGeojson } from "./show-overlays.ts";
 
 const MOST_AT_ONCE = 2;
@@ -30,10 +31,11 @@ export const overlayRoutes: FastifyPluginAsyncTypebox<OverlayOptions> = async (a
         response: { 200: Overlay },
       }),
     },
-    async (request) => {
+    (request, reply) => {
+      const signal = givenUp(reply);
       return inTurn(async () => {
-        const early = await withStreets(request.body, options);
-        return request.inScope((tx) => makeOverlay(tx, request.scope, request.body, early));
+        const work = await withStreets(request.body, { ...options, signal });
+        return request.inScope((tx) => makeOverlay(tx, request.scope, request.body, work));
       });
     },
   );
@@ -49,12 +51,13 @@ export const overlayRoutes: FastifyPluginAsyncTypebox<OverlayOptions> = async (a
         },
       ),
     },
-    async (request) => {
+    (request, reply) => {
       const { id } = request.params;
+      const signal = givenUp(reply);
       return inTurn(async () => {
         const { wish } = await request.inScope((tx) => findOverlay(tx, id));
-        const early = await withStreets(wish, options);
-        return request.inScope((tx) => repeatOverlay(tx, request.scope, id, early));
+        const work = await withStreets(wish, { ...options, signal });
+        return request.inScope((tx) => repeatOverlay(tx, request.scope, id, work));
       });
     },
   );
@@ -62,10 +65,10 @@ export const overlayRoutes: FastifyPluginAsyncTypebox<OverlayOptions> = async (a
 };
 
 /** The streets are read on a connection of their own, and the embedded database has but one: not while a transaction holds it. */
-async function withStreets({ operation }: NewOverlay, options: OverlayOptions): Promise<OverlayOptions> {
-  if (operation !== "within_street_distance") return options;
-  const streets = await options.readStreets();
-  return { ...options, readStreets: async () => streets };
+async function withStreets({ operation }: NewOverlay, work: OverlayWork): Promise<OverlayWork> {
+  if (operation !== "within_street_distance") return work;
+  const streets = await work.readStreets();
+  return { ...work, readStreets: async () => streets };
 }
 
 const readingRoutes = (app: Parameters<typeof overlayRoutes>[0]): void => {

@@ -37,8 +37,11 @@ export const countByKey = ({ table, column }: SealedPlace) => sql<{ head: string
   from ${sql.table(table)} where length(${sql.ref(column)}) > 0 group by 1 order by 1`;
 
 export type ReceiptRow = { id: number; uuid: string; hash: string };
-export const receiptsAfter = (thing: "notice" | "declaration", after: number, limit: number) => sql<ReceiptRow>`
-  select id, uuid, receipt_hash as hash from ${sql.table(thing)} where id > ${after} and receipt_hash is not null order by id limit ${limit}`;
+/** What a code is made for, and where its hash stands. */
+export const receiptTables = { notice: "notice", declaration: "declaration", incident: "incident_report" } as const;
+export type ReceiptKind = keyof typeof receiptTables;
+export const receiptsAfter = (kind: ReceiptKind, after: number, limit: number) => sql<ReceiptRow>`
+  select id, uuid, receipt_hash as hash from ${sql.table(receiptTables[kind])} where id > ${after} and receipt_hash is not null order by id limit ${limit}`;
 
 export const columnsThatMustBeListed = sql<{ table: string; column: string }>`
   select c.table_name as "table", c.column_name as "column" from information_schema.columns c join information_schema.tables t using (table_schema, table_name)

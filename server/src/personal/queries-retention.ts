@@ -9,7 +9,12 @@ export type Cutoffs = { readonly lease: Date; readonly closed: Date; readonly lo
 type Ids = RawBuilder<unknown>;
 
 /** Ids of what is due; the removal of those of `due`, answering how many. In the order in which they are done: what stands on others first. */
-type Kind = { readonly due: (cutoffs: Cutoffs) => Ids; readonly remove: RawBuilder<unknown> };
+type Kind = {
+  readonly due: (cutoffs: Cutoffs) => Ids;
+  readonly remove: RawBuilder<unknown>;
+  /** What goes in the same breath from tables that stand on it. */
+  readonly also?: readonly RawBuilder<unknown>[];
+};
 
 /** Over: deregistered, or past its last day and forgotten. */
 const leaseIsOver = ({ lease }: Cutoffs) => sql`
@@ -92,10 +97,36 @@ export const kinds: Readonly<Record<RetentionKind, Kind>> = {
       where r.erased_at is null and num_nonnulls(r.name_sealed, r.phone_sealed, r.email_sealed) > 0 and i.closed_at < ${reporter}::timestamptz order by r.id`,
     remove: sql`update incident_report r set name_sealed = null, phone_sealed = null, email_sealed = null, erased_at = now() from due where r.id = due.id`,
   },
+  // Pictures of the street show whoever stood there. Asked by the closing, not by erased_at: words of old cases went before photos did.
+  incident_photos: {
+    due: ({ closed }) => sql`
+      select f.id from attachment f join incident i on i.id = f.thing_id
+      where f.thing = 'incident' and i.state = 'closed' and i.closed_at < ${closed}::timestamptz order by f.id`,
+    remove: sql`delete from attachment f using due where f.id = due.id returning f.sha256, f.bytes`,
+  },
   incidents: {
     due: ({ closed }) =>
       sql`select i.id from incident i where i.erased_at is null and i.state = 'closed' and i.closed_at < ${closed}::timestamptz order by i.id`,
-    remove: sql`update incident i set note = null, answers = '{}', erased_at = now() from due where i.id = due.id`,
+    // What a register calls it comes back with the register.
+    remove: sql`
+      update incident i set note = null, answers = '{}', title = case when i.source = 'import' then i.title end, erased_at = now()
+      from due where i.id = due.id`,
+  },
+  // What was written in haste, of buildings, tasks and the log. That it was written, by whom and when stays: the course stays true.
+  emergency_words: {
+    due: ({ closed }) => sql`
+      select e.id from emergency e where e.ended_at < ${closed}::timestamptz and (e.end_note is not null
+        or exists (select from emergency_task t where t.emergency_id = e.id and t.note is not null)
+        or exists (select from emergency_building b where b.emergency_id = e.id and b.note is not null)
+        or exists (select from emergency_mark m where m.emergency_id = e.id and num_nonnulls(m.note, m.from_note) > 0)
+        or exists (select from emergency_log l where l.emergency_id = e.id and l.text is not null)) order by e.id`,
+    remove: sql`update emergency e set end_note = null from due where e.id = due.id`,
+    also: [
+      sql`update emergency_task t set note = null from due where t.emergency_id = due.id and t.note is not null`,
+      sql`update emergency_building b set note = null from due where b.emergency_id = due.id and b.note is not null`,
+      sql`update emergency_mark m set note = null, from_note = null from due where m.emergency_id = due.id and num_nonnulls(m.note, m.from_note) > 0`,
+      sql`update emergency_log l set text = null from due where l.emergency_id = due.id and l.text is not null`,
+    ],
   },
   capture_places: {
     due: ({ closed }) => sql`
@@ -148,13 +179,21 @@ export const removeDue = (kind: RetentionKind, cutoffs: Cutoffs, batch: number) 
   const thing = withWords[kind];
   return sql<{ rows: number }>`
     with due as materialized (${kinds[kind].due(cutoffs)} limit ${batch}), removed as (${kinds[kind].remove})
+      ${sql.join(
+        (kinds[kind].also ?? []).map((part, at) => sql`, ${sql.ref(`also_${at}`)} as (${part})`),
+        sql``,
+      )}
       ${thing === undefined ? sql`` : sql`, silent as (${forgetWords(thing)})`}
       ${withFiles.has(kind) ? sql`, noted as (${noteFiles})` : sql``}
     select count(*)::int as rows from due`;
 };
 
 /** Whose rows name files. */
-const withFiles: ReadonlySet<RetentionKind> = new Set<RetentionKind>(["contract_photos", "thread_files"]);
+const withFiles: ReadonlySet<RetentionKind> = new Set<RetentionKind>([
+  "contract_photos",
+  "incident_photos",
+  "thread_files",
+]);
 const noteFiles = sql`
   insert into file_to_remove (sha256, bytes) select distinct on (sha256) sha256, bytes from removed on conflict do nothing`;
 

@@ -264,6 +264,21 @@ order by
 limit
   $2;
 
+-- receiptsOfReports
+select
+  id,
+  uuid,
+  receipt_hash as hash
+from
+  "incident_report"
+where
+  id > $1
+  and receipt_hash is not null
+order by
+  id
+limit
+  $2;
+
 -- columnsThatMustBeListed
 select
   c.table_name as "table",

@@ -45,6 +45,7 @@ test("the SQL of occupants and of what is stored is as reviewed", async () => {
     looksOfReceipt: stored.looksOfReceipt("h", [1], [2]),
     declaredOf: stored.declaredOf(1),
     receiptsAfter: keys.receiptsAfter("notice", 0, 10),
+    receiptsOfReports: keys.receiptsAfter("incident", 0, 10),
     columnsThatMustBeListed: keys.columnsThatMustBeListed,
   });
   await expect(text).toMatchFileSnapshot("./queries.sql");
@@ -97,20 +98,8 @@ test("the SQL of corrections and of keys is as reviewed", async () => {
 
 test.each([
   ["leases", ["occupants", "occupants_without_duty", "leases", "declarations", "contract_photos", "contacts"]],
-  [
-    "cases",
-    [
-      "hazards",
-      "notices",
-      "inspections",
-      "corrections",
-      "messages",
-      "reporters",
-      "incidents",
-      "capture_places",
-      "sessions",
-    ],
-  ],
+  ["cases", ["hazards", "notices", "inspections", "corrections", "messages", "capture_places", "sessions"]],
+  ["incidents", ["reporters", "incident_photos", "incidents", "emergency_words"]],
   ["threads", ["thread_texts", "thread_files", "thread_messages", "bulletin_receipts"]],
 ] as const)("the SQL that removes what is over of %s is as reviewed", async (name, kinds) => {
   const text = goldenSql({

@@ -24,8 +24,10 @@ import { open, SealBroken, seal } from "../sealing/seal.ts";
 import {
   countByKey,
   notSealedWith,
+  type ReceiptKind,
   type Resealed,
   receiptsAfter,
+  receiptTables,
   type SealedValue,
   writeResealed,
 } from "./queries-keys.ts";
@@ -157,13 +159,13 @@ async function dropReceiptMakers(db: Db, file: string): Promise<void> {
 
 const RECEIPTS_PAGE = 5_000;
 
-/** Notices and declarations whose code was made with the key: on paper, and to be printed again. */
+/** Notices, declarations and reports whose code was made with the key: on paper, and to be printed or told again. */
 async function countReceipts(db: Db, key: SealingKey): Promise<number> {
   let count = 0;
-  for (const thing of ["notice", "declaration"] as const) {
+  for (const kind of Object.keys(receiptTables) as ReceiptKind[]) {
     for (let after = 0; ; ) {
-      const { rows } = await receiptsAfter(thing, after, RECEIPTS_PAGE).execute(db);
-      count += rows.filter(({ uuid, hash }) => receiptHash(receiptCode([key], thing, uuid)) === hash).length;
+      const { rows } = await receiptsAfter(kind, after, RECEIPTS_PAGE).execute(db);
+      count += rows.filter(({ uuid, hash }) => receiptHash(receiptCode([key], kind, uuid)) === hash).length;
       after = rows.at(-1)?.id ?? after;
       if (rows.length < RECEIPTS_PAGE) break;
     }

@@ -11,9 +11,13 @@ const GROUP = 4;
 
 /** The same code each time it is printed. `kept`: the hash that stands in the row, to find the code after the key was changed. */
 export function receiptCode(keys: Keys, kind: string, uuid: string, kept: string | null = null): string {
-  const codes = keys.map((key) => codeWith(key, kind, uuid));
+  const codes = receiptCodes(keys, kind, uuid);
   return codes.find((code) => receiptHash(code) === kept) ?? codes[0] ?? "";
 }
+
+/** One for each key, the present one first: for whoever may not read the hash in the row and can only ask which of them is known. */
+export const receiptCodes = (keys: Keys, kind: string, uuid: string): string[] =>
+  keys.map((key) => codeWith(key, kind, uuid));
 
 /** SHA-256 in hex of the code as it is meant, however it was typed. */
 export const receiptHash = (code: string): string => createHash("sha256").update(normalised(code)).digest("hex");

@@ -40,6 +40,7 @@ export const IncidentSummary = Strict(
     id: Id,
     sourceId: Type.String(),
     class: Type.String(),
+    className: Nullable(Strict({ zh: Type.String(), en: Type.String() })),
     title: Nullable(Type.String()),
     address: Nullable(Type.String()),
     position: Position,

@@ -22,12 +22,12 @@ export function hazardEntry(row: HazardRow, kind: "hazard.found" | "hazard.close
 }
 
 export function incidentEntry(row: IncidentRow, kind: "incident.opened" | "incident.dispatched"): LogEntry {
-  const words = row.title ?? row.class;
+  const ownTitle = row.title === null ? null : { zh: row.title, en: row.title };
   return {
     at: (kind === "incident.dispatched" ? (row.dispatchedAt ?? row.openedAt) : row.openedAt).toISOString(),
     kind,
     severity: null,
-    title: { zh: words, en: words },
+    title: ownTitle ?? row.className ?? { zh: row.class, en: row.class },
     address: row.address,
     position: [row.lng, row.lat],
     cell: row.cell,

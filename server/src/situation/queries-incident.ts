@@ -7,6 +7,8 @@ export type IncidentRow = {
   id: number;
   sourceId: string;
   class: string;
+  /** Null once the class has left the catalogue. */
+  className: { zh: string; en: string } | null;
   title: string | null;
   address: string | null;
   lng: number;
@@ -21,7 +23,8 @@ export type IncidentRow = {
 
 /** With those of its place (db/places.ts). */
 export const incidentColumns = sql`
-  i.id, i.source_id as "sourceId", i.class, i.title, i.address, ST_X(i.geom) as lng, ST_Y(i.geom) as lat, i.opened_at as "openedAt",
+  i.id, i.source_id as "sourceId", i.class,
+  (select json_build_object('zh', k.name, 'en', k.name_en) from incident_class k where k.code = i.class) as "className", i.title, i.address, ST_X(i.geom) as lng, ST_Y(i.geom) as lat, i.opened_at as "openedAt",
   i.dispatched_at as "dispatchedAt", i.due_at as "dueAt", i.closed_at as "closedAt",
   case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as cell, ${officerJson} as officer`;
 
@@ -39,6 +42,7 @@ export const incidentSummary = (row: IncidentRow): IncidentSummary => ({
   id: row.id,
   sourceId: row.sourceId,
   class: row.class,
+  className: row.className,
   title: row.title,
   address: row.address,
   position: [row.lng, row.lat],

@@ -824,6 +824,14 @@ select
   i.id,
   i.source_id as "sourceId",
   i.class,
+  (
+    select
+      json_build_object('zh', k.name, 'en', k.name_en)
+    from
+      incident_class k
+    where
+      k.code = i.class
+  ) as "className",
   i.title,
   i.address,
   ST_X (i.geom) as lng,
@@ -1039,6 +1047,14 @@ select
   i.id,
   i.source_id as "sourceId",
   i.class,
+  (
+    select
+      json_build_object('zh', k.name, 'en', k.name_en)
+    from
+      incident_class k
+    where
+      k.code = i.class
+  ) as "className",
   i.title,
   i.address,
   ST_X (i.geom) as lng,
@@ -1097,6 +1113,14 @@ select
   i.id,
   i.source_id as "sourceId",
   i.class,
+  (
+    select
+      json_build_object('zh', k.name, 'en', k.name_en)
+    from
+      incident_class k
+    where
+      k.code = i.class
+  ) as "className",
   i.title,
   i.address,
   ST_X (i.geom) as lng,
@@ -1856,6 +1880,14 @@ select
   i.id,
   i.source_id as "sourceId",
   i.class,
+  (
+    select
+      json_build_object('zh', k.name, 'en', k.name_en)
+    from
+      incident_class k
+    where
+      k.code = i.class
+  ) as "className",
   i.title,
   i.address,
   ST_X (i.geom) as lng,

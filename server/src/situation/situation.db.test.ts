@@ -170,6 +170,15 @@ describe("the queue", () => {
   });
 });
 
+const untitled = async (tx: Tx) => {
+  await sql`insert into incident_class (code, kind, major, minor, name, name_en, major_name, major_name_en, conditions)
+    values ('lamp_of_the_log', 'component', '98', '97', '路灯不亮', 'Street light out', '公用设施', 'Utilities', '[]')`.execute(
+    tx,
+  );
+  await sql`update incident set title = null, class = case source_id when 'C-1' then 'lamp_of_the_log' else class end
+    where source_id in ('C-1', 'C-2')`.execute(tx);
+};
+
 describe("the log", () => {
   test("tells what happened last, newest first, and goes on before an instant", async () => {
     const closed = (tx: Tx) =>
@@ -194,6 +203,19 @@ describe("the log", () => {
         );
       },
       closed,
+    );
+  });
+
+  test("an incident without a title is told by the name of its class, by its code once that left the catalogue", async () => {
+    await as(
+      town.scopes.duty,
+      async (tx) => {
+        const { entries } = await listLog(tx, { limit: 2 });
+        const [known, unknown] = entries.filter((entry) => entry.kind === "incident.opened");
+        expect(known?.title).toEqual({ zh: "路灯不亮", en: "Street light out" });
+        expect(unknown?.title).toEqual({ zh: "E0102", en: "E0102" });
+      },
+      untitled,
     );
   });
 

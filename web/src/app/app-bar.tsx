@@ -4,14 +4,13 @@ import { AlertBell } from "../alerts/alert-bell.tsx";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { CorrectionDialog } from "../personal/correction-dialog.tsx";
 import { SearchBox } from "../search/search-box.tsx";
-import { useDesk } from "../state/desk.ts";
 import { useLive } from "../state/live.ts";
 import { useNow } from "../state/now.ts";
 import { Brand } from "../ui/brand.tsx";
 import { LiveBadge } from "../ui/chip.tsx";
+import { DeskNav } from "./desk-nav.tsx";
 import { DivisionSwitcher } from "./division-switcher.tsx";
 import { MessageTools } from "./message-tools.tsx";
-import { useOfferedDesks } from "./offered-desks.ts";
 import "./app-bar.css";
 
 const correctionDialog = (id: number, onClose: () => void) => <CorrectionDialog id={id} onClose={onClose} />;
@@ -30,26 +29,6 @@ export const AppBar = () => (
     <AccountMenu />
   </header>
 );
-
-function DeskNav() {
-  const t = useT();
-  const { desk, openDesk } = useDesk();
-  const offered = useOfferedDesks();
-  return (
-    <nav className="desk-nav" aria-label={t("app.main_nav")}>
-      {offered.map((entry) => (
-        <button
-          key={entry}
-          type="button"
-          aria-current={entry === desk ? "page" : undefined}
-          onClick={() => openDesk(entry)}
-        >
-          {t(`desk.${entry}`)}
-        </button>
-      ))}
-    </nav>
-  );
-}
 
 function Freshness() {
   const t = useT();

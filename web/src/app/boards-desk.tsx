@@ -11,7 +11,7 @@ import "../ui/marks.css";
 import "../wall/wall.css";
 
 /** In the theme that the screen has just now, whatever this page has. */
-const Picture: Preview = ({ wish, figures, town }) => {
+const Picture: Preview = ({ wish, figures, town, outlines }) => {
   const theme = themeAt(wish.theme, useEverySecond(), town.offsetMinutes);
   return (
     <div className="wall" data-theme={theme}>
@@ -20,7 +20,7 @@ const Picture: Preview = ({ wish, figures, town }) => {
           layout={wish.layout}
           figures={figures}
           town={town}
-          screen={{ slug: wish.slug, door: "account", version: 0, readAt: null, heardAt: null }}
+          screen={{ slug: wish.slug, door: "account", version: 0, readAt: null, heardAt: null, outlines }}
         />
       </PreviewTheme>
     </div>

@@ -43,6 +43,7 @@ const anyScreen: fc.Arbitrary<Screen> = fc.record({
   ),
   pointsOff: fc.subarray(["aed", "hydrant"]),
   importedOff: fc.subarray([...importedEntries]),
+  roll: fc.constantFrom(null, "needs_help;cell:12", "street:永安路;mine:0"),
 });
 
 describe("the address", () => {

@@ -17,6 +17,7 @@ import {
 } from "../state/layers.ts";
 import { kindsFromText } from "../state/points.ts";
 import { type Language, languageFromText } from "../state/preferences.ts";
+import { rollFromText, rollToText } from "../state/roll-call.ts";
 import { type Selection, selectionFromText, selectionToText } from "../state/selection.ts";
 import { type Span, spans } from "../state/time.ts";
 
@@ -44,6 +45,8 @@ export type Screen = {
   readonly overlay: number | null;
   /** Kinds of layers from outside, and panoramas, that are switched off. */
   readonly importedOff: readonly ImportedEntry[];
+  /** Which buildings of the roll call of `page` are listed, as text (state/roll-call.ts). */
+  readonly roll: string | null;
   /** The area that is asked about, and the kinds of points that are switched off. */
   readonly area: string | null;
   readonly pointsOff: readonly string[];
@@ -81,6 +84,7 @@ export function screenFromQuery(query: string): Screen {
     area: areaFromText(given.get("area")),
     pointsOff: kindsFromText(given.get("nopoints")),
     importedOff: importedEntries.filter((entry) => importedOff.has(entry)),
+    roll: rollToText(rollFromText(given.get("roll"))),
   };
 }
 
@@ -108,6 +112,7 @@ export function queryFromScreen(screen: Screen): string {
     ["ioff", screen.importedOff.length === 0 ? null : screen.importedOff.join(",")],
     ["area", screen.area],
     ["nopoints", screen.pointsOff.length === 0 ? null : screen.pointsOff.join(",")],
+    ["roll", screen.roll],
     ["lang", screen.language],
   ];
   const query = parts.flatMap(([key, value]) => (value === null ? [] : [`${key}=${encodeQuery(value)}`]));

@@ -9,6 +9,7 @@ import { useOverlays } from "../state/overlays.ts";
 import { usePlan } from "../state/plan.ts";
 import { usePoints } from "../state/points.ts";
 import { usePreferences } from "../state/preferences.ts";
+import { emergencyOfPage, rollFromText, rollToText, useRollFilter } from "../state/roll-call.ts";
 import { useSelection } from "../state/selection.ts";
 import { useStreets } from "../state/streets.ts";
 import { useTime } from "../state/time.ts";
@@ -28,6 +29,7 @@ export function readAddress(): void {
   useArea.getState().ask(screen.area);
   usePoints.setState({ off: screen.pointsOff });
   useImported.setState({ off: new Set(screen.importedOff) });
+  useRollFilter.setState({ of: emergencyOfPage(screen.page), filter: rollFromText(screen.roll) });
   useTime.setState({ at: screen.at !== null && screen.at > Date.now() ? null : screen.at, span: screen.span });
   if (screen.language) usePreferences.getState().setLanguage(screen.language);
 }
@@ -65,6 +67,7 @@ export function useAddress(): void {
       useArea.subscribe(write),
       usePoints.subscribe(write),
       useImported.subscribe(write),
+      useRollFilter.subscribe(write),
       usePreferences.subscribe(write),
     ];
     addEventListener("popstate", read);
@@ -80,6 +83,7 @@ function screenNow(): Screen {
   const { fill, measure, view, off } = useLayers.getState();
   const { at, span } = useTime.getState();
   const { runId, segment, layerRunId } = useStreets.getState();
+  const roll = useRollFilter.getState();
   // The language is named only where the address already names it: a sent link keeps the reader's own.
   const named = screenFromQuery(location.search).language !== null;
   const language = named ? usePreferences.getState().language : null;
@@ -104,5 +108,7 @@ function screenNow(): Screen {
     area: useArea.getState().area,
     pointsOff: usePoints.getState().off,
     importedOff: importedEntries.filter((entry) => useImported.getState().off.has(entry)),
+    roll:
+      desk === "emergency" && roll.of !== null && roll.of === emergencyOfPage(page) ? rollToText(roll.filter) : null,
   };
 }

@@ -57,8 +57,8 @@ export function BulletinView(props: {
             areas.length === 0
               ? t("bulletins.whole_reach")
               : areas.map((area) => name(area.name, area.nameEn)).join(" · "),
-        })}{" "}
-        {endsAt !== null && t("bulletins.until", { at: dayClock(endsAt) })}
+        })}
+        {endsAt !== null && ` · ${t("bulletins.until", { at: dayClock(endsAt) })}`}
       </p>
       {children}
     </article>

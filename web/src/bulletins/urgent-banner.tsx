@@ -1,4 +1,4 @@
-/** Urgent bulletins over every desk until the person at the screen says that they were read. Read out at once. */
+/** Urgent bulletins over every desk until the person at the screen says that they were read, or another one says that they hold no longer. Read out at once. */
 import type { BulletinList } from "@gridstead/server/contract";
 import type { ReactNode } from "react";
 import { useFormats, useT } from "../i18n/use-t.ts";
@@ -11,7 +11,7 @@ export function UrgentBanner({ list }: { readonly list: BulletinList | null }): 
   const t = useT();
   const { dayClock, name } = useFormats();
   const urgent = (list?.bulletins ?? []).filter(
-    ({ level, readAt, isOwn }) => level === "urgent" && readAt === null && !isOwn,
+    ({ level, readAt, isOwn, correctedBy }) => level === "urgent" && readAt === null && !isOwn && correctedBy === null,
   );
   return (
     // The region is there before its words are: what comes into it is read out.

@@ -33,7 +33,7 @@ function Banner({ emergency }: { readonly emergency: EmergencySummary }): ReactN
   const { counts, plan, place, drill, level, myTasks } = emergency;
   const isHere =
     desk === "emergency" && (page === `e-${emergency.id}` || page?.startsWith(`e-${emergency.id}-`) === true);
-  const open = (): void => useDesk.setState({ desk: "emergency", page: `e-${emergency.id}`, half: "list" });
+  const open = (): void => useDesk.setState({ desk: "emergency", page: `e-${emergency.id}` });
   return (
     <div className="emergency-banner" data-drill={drill || undefined}>
       <Icon name="warning" />

@@ -60,29 +60,32 @@ function Head({ emergency }: { readonly emergency: EmergencyDetail }): ReactNode
         </Button>
       </PanelHead>
       <div className="emergency-state">
-        <div className="row wrap">
-          <Chip tone={drill ? "accent" : "alarm"}>{t(drill ? "emergency.drill_says" : "emergency.real")}</Chip>
-          <Chip tone={state === "active" ? "alarm" : "plain"}>{t(`emergency.state.${state}`)}</Chip>
-          <Chip>{t("emergency.level_of", { level: LEVELS[level - 1] ?? level })}</Chip>
-          <span className="grow" />
-          {mayLead && (
-            <Button small onClick={() => setOpen(open === "area" ? null : "area")} aria-expanded={open === "area"}>
-              {t("emergency.change_area")}
+        <div className="emergency-head">
+          <div className="row wrap">
+            <Chip tone={drill ? "accent" : "alarm"}>{t(drill ? "emergency.drill_says" : "emergency.real")}</Chip>
+            <Chip tone={state === "active" ? "alarm" : "plain"}>{t(`emergency.state.${state}`)}</Chip>
+            <Chip>{t("emergency.level_of", { level: LEVELS[level - 1] ?? level })}</Chip>
+          </div>
+          <div className="row wrap">
+            {mayLead && (
+              <Button small onClick={() => setOpen(open === "area" ? null : "area")} aria-expanded={open === "area"}>
+                {t("emergency.change_area")}
+              </Button>
+            )}
+            {videoRoom !== null && (
+              <ButtonLink small blank icon="camera" href={videoRoom}>
+                {t("emergency.video_room")}
+              </ButtonLink>
+            )}
+            <Button small icon="doc" onClick={() => setPage(`report-${id}`)}>
+              {t("emergency.report")}
             </Button>
-          )}
-          {videoRoom !== null && (
-            <ButtonLink small blank icon="camera" href={videoRoom}>
-              {t("emergency.video_room")}
-            </ButtonLink>
-          )}
-          <Button small icon="doc" onClick={() => setPage(`report-${id}`)}>
-            {t("emergency.report")}
-          </Button>
-          {mayLead && (
-            <Button small look="danger" onClick={() => setOpen("end")}>
-              {t("emergency.end")}
-            </Button>
-          )}
+            {mayLead && (
+              <Button small look="danger" onClick={() => setOpen("end")}>
+                {t("emergency.end")}
+              </Button>
+            )}
+          </div>
         </div>
         <RollCounts counts={counts} />
       </div>

@@ -5,7 +5,8 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import { type Picture, strongFont } from "../map/picture.ts";
 
-const LETTER_FROM_ZOOM = 15;
+/** Where the houses of a village stand close, letters would hide them: hatch and colour say it alone until one is near enough. */
+const LETTERS_FROM_ZOOM = { needsHelp: 14, beenThere: 16, every: 17.5 };
 const state: ExpressionSpecification = ["get", "state"];
 
 export function emergencyLayers({ colours }: Picture): LayerSpecification[] {
@@ -74,12 +75,20 @@ const letters = (colours: Picture["colours"]): LayerSpecification => ({
   id: "emergency-letter",
   type: "symbol",
   source: "emergency-building",
-  minzoom: LETTER_FROM_ZOOM,
+  minzoom: LETTERS_FROM_ZOOM.needsHelp,
   layout: {
-    "text-field": ["get", "letter"],
+    "text-field": [
+      "step",
+      ["zoom"],
+      ["match", state, "needs_help", ["get", "letter"], ""],
+      LETTERS_FROM_ZOOM.beenThere,
+      ["match", state, "unchecked", "", ["get", "letter"]],
+      LETTERS_FROM_ZOOM.every,
+      ["get", "letter"],
+    ],
     "text-font": strongFont,
     "text-size": 13,
-    "text-padding": 0,
+    "text-padding": 2,
     "symbol-sort-key": ["match", state, "needs_help", 0, "unchecked", 1, 2],
   },
   paint: { "text-color": colours.ink, "text-halo-color": colours.halo, "text-halo-width": 2 },

@@ -2,6 +2,7 @@
 import type { EmergencyClass, EmergencyFillers, PlanContent, PlanFiller, PlanLayer } from "@gridstead/server/contract";
 import type { ReactNode } from "react";
 import { useFormats, useT } from "../i18n/use-t.ts";
+import type { DivisionField } from "../state/desk.ts";
 import { useReading } from "../state/reading.ts";
 import { useSession } from "../state/session.ts";
 import { Button, IconButton } from "../ui/button.tsx";
@@ -21,12 +22,21 @@ const classes = [
 ] as const satisfies readonly EmergencyClass[];
 const layers = ["cells", "streets", "labels", "hazards", "communities"] as const satisfies readonly PlanLayer[];
 const desks = ["officers", "supervisor", "duty_officer"] as const;
-type FieldsProps = { readonly wish: PlanWish; readonly onChange: (wish: PlanWish) => void };
+type FieldsProps = {
+  readonly wish: PlanWish;
+  readonly divisions: DivisionField["choices"];
+  readonly onChange: (wish: PlanWish) => void;
+};
 type PartProps = { readonly content: PlanContent; readonly onContent: (change: Partial<PlanContent>) => void };
 
-export function PlanFields({ wish, onChange }: FieldsProps): ReactNode {
+export function PlanFields({ wish, divisions, onChange }: FieldsProps): ReactNode {
   const t = useT();
   const { content } = wish;
+  // One that lies outside what the reader sees keeps its name: the code.
+  const own = divisions.filter(({ value, note }) => value !== "" && note === undefined);
+  const choices = own.some(({ value }) => value === wish.division)
+    ? own
+    : [{ value: wish.division, label: wish.division }, ...own];
   const change = (next: Partial<PlanWish>): void => onChange({ ...wish, ...next });
   const onContent = (next: Partial<PlanContent>): void => change({ content: { ...content, ...next } });
   return (
@@ -52,15 +62,11 @@ export function PlanFields({ wish, onChange }: FieldsProps): ReactNode {
           value={wish.nameEn}
           onChange={(event) => change({ nameEn: event.target.value })}
         />
-        <Field
+        <SelectBox
           label={t("emergency.plan_division")}
-          help={t("emergency.plan_division_help")}
-          required
-          inputMode="numeric"
-          pattern="\d{12}"
-          maxLength={12}
           value={wish.division}
-          onChange={(event) => change({ division: event.target.value })}
+          choices={choices}
+          onChoose={(division) => change({ division })}
         />
       </div>
       <Roles content={content} onContent={onContent} />

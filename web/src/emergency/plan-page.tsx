@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { postJson, putJson } from "../state/api.ts";
 import { useCommand } from "../state/command.ts";
-import { useDesk } from "../state/desk.ts";
+import { type DivisionField, useDesk } from "../state/desk.ts";
 import { useReading } from "../state/reading.ts";
 import { useToasts } from "../state/toasts.ts";
 import { useTown } from "../state/town.ts";
@@ -31,15 +31,18 @@ const empty = (division: string): PlanWish => ({
   },
 });
 
+type Divisions = DivisionField["choices"];
+type PlanPageProps = { readonly id: number | null; readonly isNew: boolean; readonly divisions: Divisions };
+
 /** `id`: the version that is shown, or the one that a new version is drafted from; null: a new plan. */
-export function PlanPage({ id, isNew }: { readonly id: number | null; readonly isNew: boolean }): ReactNode {
+export function PlanPage({ id, isNew, divisions }: PlanPageProps): ReactNode {
   const t = useT();
   const root = useTown((state) => state.town?.rootDivision ?? "");
   const { answer, refused, again } = useReading<EmergencyPlan>(id === null ? null : `/api/emergency-plans/${id}`, {}, [
     PLAN_TABLE,
   ]);
   const what = t("emergency.plan");
-  if (id === null) return <Editor key={root} begin={empty(root)} versionOf={null} draft={null} />;
+  if (id === null) return <Editor key={root} begin={empty(root)} versionOf={null} draft={null} divisions={divisions} />;
   if (!answer) {
     if (refused) return <RefusedPicture refused={refused} what={what} again={again} />;
     return <Loading title={t("state.loading", { what })} />;
@@ -52,6 +55,7 @@ export function PlanPage({ id, isNew }: { readonly id: number | null; readonly i
       versionOf={isNew ? id : null}
       draft={isNew ? null : answer}
       readOnly={!isNew && !isDraft}
+      divisions={divisions}
     />
   );
 }
@@ -68,10 +72,11 @@ type EditorProps = {
   readonly begin: PlanWish;
   readonly versionOf: number | null;
   readonly draft: EmergencyPlan | null;
+  readonly divisions: Divisions;
   readonly readOnly?: boolean;
 };
 
-function Editor({ begin, versionOf, draft, readOnly = false }: EditorProps): ReactNode {
+function Editor({ begin, versionOf, draft, divisions, readOnly = false }: EditorProps): ReactNode {
   const t = useT();
   const setPage = useDesk((state) => state.setPage);
   const show = useToasts((state) => state.show);
@@ -108,7 +113,7 @@ function Editor({ begin, versionOf, draft, readOnly = false }: EditorProps): Rea
       </header>
       {readOnly && <p className="muted">{t("emergency.plan_kept")}</p>}
       <fieldset disabled={readOnly}>
-        <PlanFields wish={wish} onChange={setWish} />
+        <PlanFields wish={wish} divisions={divisions} onChange={setWish} />
       </fieldset>
       <RefusedWords refused={refused} />
       {!readOnly && (

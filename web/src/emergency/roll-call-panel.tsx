@@ -2,6 +2,7 @@
 import type { EmergencyDetail, RollCallBuilding, RollCallState } from "@gridstead/server/contract";
 import { type ReactNode, useMemo, useState } from "react";
 import { useT } from "../i18n/use-t.ts";
+import { noFilter, type RollFilter, useRollFilter } from "../state/roll-call.ts";
 import { useSession } from "../state/session.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty, Loading } from "../ui/pictures.tsx";
@@ -10,7 +11,7 @@ import { RefusedWords } from "../ui/refused-words.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
 import { RollFilters } from "./roll-filters.tsx";
 import { RollList } from "./roll-list.tsx";
-import { filtered, noFilter, rollStates } from "./states.ts";
+import { filtered, rollStates } from "./states.ts";
 import { useRollCall } from "./use-emergency.ts";
 import { useMarking } from "./use-marking.ts";
 
@@ -21,13 +22,11 @@ export function RollCallPanel({ emergency }: { readonly emergency: EmergencyDeta
   const t = useT();
   const role = useSession(({ signed }) => signed?.account.role ?? "");
   const { answer, refused, again } = useRollCall(emergency.id);
-  const [filter, setFilter] = useState({ ...noFilter, mine: role === "officer" });
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const [asking, setAsking] = useState<readonly RollCallBuilding[] | null>(null);
   const marking = useMarking(emergency.id);
   const rows = useMemo(() => answer?.buildings ?? [], [answer]);
-  const hasOwn = rows.some(({ mine }) => mine);
-  const shown = useMemo(() => filtered(rows, { ...filter, mine: filter.mine && hasOwn }), [rows, filter, hasOwn]);
+  const { shown, ...filters } = useListed(emergency.id, rows, role === "officer");
   const what = t("emergency.roll_call");
   if (!answer)
     return refused ? (
@@ -45,7 +44,7 @@ export function RollCallPanel({ emergency }: { readonly emergency: EmergencyDeta
   return (
     <div className="roll-call">
       <p className="help">{t("emergency.roll_about")}</p>
-      <RollFilters rows={rows} filter={filter} hasOwn={hasOwn} onFilter={setFilter} />
+      <RollFilters rows={rows} {...filters} />
       {mayMark && (
         <Many
           shown={shown}
@@ -83,6 +82,16 @@ export function RollCallPanel({ emergency }: { readonly emergency: EmergencyDeta
       )}
     </div>
   );
+}
+
+/** What is listed, as the address says; `usuallyMine`: whoever has not chosen sees the own rows first, if there are any. */
+function useListed(id: number, rows: readonly RollCallBuilding[], usuallyMine: boolean) {
+  const kept = useRollFilter();
+  const filter = kept.of === id ? kept.filter : noFilter;
+  const hasOwn = rows.some((row) => row.mine);
+  const mine = hasOwn && (filter.mine ?? usuallyMine);
+  const shown = useMemo(() => filtered(rows, { ...filter, mine }), [rows, filter, mine]);
+  return { shown, filter, hasOwn, mine, onFilter: (next: RollFilter) => kept.put(id, next) };
 }
 
 type ManyProps = {

@@ -2,18 +2,21 @@
 import type { RollCallBuilding } from "@gridstead/server/contract";
 import type { ReactNode } from "react";
 import { useT } from "../i18n/use-t.ts";
+import type { RollFilter } from "../state/roll-call.ts";
 import { Switch } from "../ui/field.tsx";
 import { SelectBox } from "../ui/form-fields.tsx";
-import { byUrgency, type RollFilter } from "./states.ts";
+import { byUrgency } from "./states.ts";
 
 type RollFiltersProps = {
   readonly rows: readonly RollCallBuilding[];
   readonly filter: RollFilter;
   readonly hasOwn: boolean;
+  /** Whether only the own are listed, chosen or as usual. */
+  readonly mine: boolean;
   readonly onFilter: (filter: RollFilter) => void;
 };
 
-export function RollFilters({ rows, filter, hasOwn, onFilter }: RollFiltersProps): ReactNode {
+export function RollFilters({ rows, filter, hasOwn, mine, onFilter }: RollFiltersProps): ReactNode {
   const t = useT();
   const all = { value: "", label: t("emergency.all") };
   const cells = [
@@ -46,8 +49,8 @@ export function RollFilters({ rows, filter, hasOwn, onFilter }: RollFiltersProps
       {hasOwn && (
         <Switch
           label={t("emergency.mine_only")}
-          checked={filter.mine}
-          onChange={(mine) => onFilter({ ...filter, mine })}
+          checked={mine}
+          onChange={(next) => onFilter({ ...filter, mine: next })}
         />
       )}
     </div>

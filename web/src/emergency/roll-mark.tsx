@@ -19,7 +19,7 @@ export function RollCounts({ counts }: { readonly counts: Readonly<Record<RollCa
   return (
     <dl className="roll-counts">
       {rollStates.map((state) => (
-        <div key={state} data-state={state}>
+        <div key={state} data-state={state} data-none={counts[state] === 0 || undefined}>
           <dt>
             <RollMark state={state} /> {t(`emergency.roll.${state}`)}
           </dt>

@@ -1,7 +1,8 @@
 /** Keys and filters of the roll call. */
 import type { RollCallBuilding } from "@gridstead/server/contract";
 import { expect, test } from "vitest";
-import { filtered, noFilter, stateOfKey } from "./states.ts";
+import { noFilter } from "../state/roll-call.ts";
+import { filtered, stateOfKey } from "./states.ts";
 
 const row = (id: number, changes: Partial<RollCallBuilding> = {}): RollCallBuilding => ({
   id,

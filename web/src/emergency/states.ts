@@ -1,5 +1,6 @@
 /** The states of a building on the roll call in the order of their keys: 0 unchecked, 1 checked, 2 evacuated, 3 needs help. Pure. */
 import type { EmergencySummary, RollCallBuilding, RollCallState } from "@gridstead/server/contract";
+import type { RollFilter } from "../state/roll-call.ts";
 
 export const rollStates = [
   "unchecked",
@@ -20,15 +21,6 @@ export const stateOfKey = (key: string): RollCallState | null =>
 
 export const countOf = ({ counts }: Pick<EmergencySummary, "counts">): number =>
   rollStates.reduce((sum, state) => sum + counts[state], 0);
-
-export type RollFilter = {
-  readonly state: RollCallState | "all";
-  /** Id of a cell as text; "" is every one. */
-  readonly cell: string;
-  readonly street: string;
-  readonly mine: boolean;
-};
-export const noFilter: RollFilter = { state: "all", cell: "", street: "", mine: false };
 
 export const filtered = (rows: readonly RollCallBuilding[], filter: RollFilter): RollCallBuilding[] =>
   rows.filter(

@@ -25,7 +25,8 @@ type Wanted = {
   readonly title: string;
   readonly note: string;
   readonly category: FileCategory;
-  readonly place: string;
+  /** null: nobody has chosen one; the divisions may still be on their way. */
+  readonly place: string | null;
 };
 
 export function AddFile({ divisions, division, onClose, onAdded }: AddFileProps): ReactNode {
@@ -35,9 +36,10 @@ export function AddFile({ divisions, division, onClose, onAdded }: AddFileProps)
     title: "",
     note: "",
     category: "plan",
-    place: division ?? divisions[0]?.value ?? "",
+    place: null,
   });
-  const { file, title, note, category, place } = wanted;
+  const { file, title, note, category } = wanted;
+  const place = wanted.place ?? division ?? divisions[0]?.value ?? "";
   const leaving = useRef<AbortController | null>(null);
   const { busy, refused, run } = useCommand();
   const lacking = file === null || title.trim() === "" || place === "";
@@ -77,6 +79,7 @@ export function AddFile({ divisions, division, onClose, onAdded }: AddFileProps)
     >
       <Fields
         wanted={wanted}
+        place={place}
         put={(change) => setWanted((before) => ({ ...before, ...change }))}
         divisions={divisions}
         busy={busy}
@@ -88,12 +91,13 @@ export function AddFile({ divisions, division, onClose, onAdded }: AddFileProps)
 
 function Fields(props: {
   readonly wanted: Wanted;
+  readonly place: string;
   readonly put: (change: Partial<Wanted>) => void;
   readonly divisions: DivisionField["choices"];
   readonly busy: boolean;
 }): ReactNode {
-  const { wanted, put, divisions, busy } = props;
-  const { title, note, category, place } = wanted;
+  const { wanted, place, put, divisions, busy } = props;
+  const { title, note, category } = wanted;
   const t = useT();
   return (
     <div className="form-grid">

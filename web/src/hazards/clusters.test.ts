@@ -1,8 +1,9 @@
 /** How hazards gather into marks. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fromWorldPx, worldPx } from "../map/world-px.ts";
 import { type HazardPoint, openAt, overdueS, readHazard } from "./at-instant.ts";
-import { fromWorldPx, marksOf, worldPx } from "./clusters.ts";
+import { marksOf } from "./clusters.ts";
 
 const NOW_S = 1_763_000_000;
 const DAY_S = 86_400;

@@ -7,6 +7,7 @@
  *         per community  II clusters 40 px   clusters 30 px
  */
 import type { Severity } from "@gridstead/server/contract";
+import { type Pixel, worldPx } from "../map/world-px.ts";
 import { type HazardPoint, overdueS } from "./at-instant.ts";
 
 export type Mark = {
@@ -21,7 +22,6 @@ export type Mark = {
   readonly lat: number;
 };
 
-const TILE_PX = 512;
 export const SINGLES_FROM_ZOOM = 18;
 const STREETS_FROM_ZOOM = 13;
 const GENERAL_FROM_ZOOM = 15;
@@ -97,18 +97,4 @@ function groupBy(hazards: readonly HazardPoint[], key: (hazard: HazardPoint) => 
   return [...Map.groupBy(hazards, key).values()];
 }
 
-type Pixel = readonly [x: number, y: number];
 const distance = ([ax, ay]: Pixel, [bx, by]: Pixel): number => Math.hypot(ax - bx, ay - by);
-
-/** Web Mercator in pixels of the whole world at this zoom (512 px tiles). */
-export function worldPx(lng: number, lat: number, zoom: number): Pixel {
-  const size = TILE_PX * 2 ** zoom;
-  const sin = Math.sin((lat * Math.PI) / 180);
-  return [size * (lng / 360 + 0.5), size * (0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI))];
-}
-
-export function fromWorldPx([x, y]: Pixel, zoom: number): readonly [lng: number, lat: number] {
-  const size = TILE_PX * 2 ** zoom;
-  const lat = (360 / Math.PI) * Math.atan(Math.exp((0.5 - y / size) * 2 * Math.PI)) - 90;
-  return [(x / size - 0.5) * 360, lat];
-}

@@ -1,7 +1,8 @@
 /** Making room for marks that would hide one another. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Mark, worldPx } from "./clusters.ts";
+import { worldPx } from "../map/world-px.ts";
+import type { Mark } from "./clusters.ts";
 import { spread } from "./spread.ts";
 
 const mark = (id: number, over: Partial<Mark> = {}): Mark => ({

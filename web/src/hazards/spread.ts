@@ -6,7 +6,8 @@
  *      [○ 1 d]     ----- o -----   legs
  *      [○ 3 d]        / | \
  */
-import { fromWorldPx, type Mark, SINGLES_FROM_ZOOM, worldPx } from "./clusters.ts";
+import { fromWorldPx, type Pixel, worldPx } from "../map/world-px.ts";
+import { type Mark, SINGLES_FROM_ZOOM } from "./clusters.ts";
 
 export type Placed = { readonly mark: Mark; readonly lng: number; readonly lat: number; readonly moved: boolean };
 
@@ -45,8 +46,6 @@ function stack(plates: readonly Mark[], zoom: number): Placed[] {
     });
 }
 
-type Pixel = readonly [x: number, y: number];
-
 /** Where a plate may go, nearest first: up and down in steps of its height, to the sides in halves of its width. */
 const shifts: readonly Pixel[] = [-2, -1, 0, 1, 2]
   .flatMap((right) =>
@@ -77,7 +76,7 @@ function fan(marks: readonly Mark[], zoom: number): Placed[] {
   });
 }
 
-function moved(mark: Mark, place: readonly [x: number, y: number], zoom: number): Placed {
+function moved(mark: Mark, place: Pixel, zoom: number): Placed {
   const [lng, lat] = fromWorldPx(place, zoom);
   return { mark, lng, lat, moved: true };
 }

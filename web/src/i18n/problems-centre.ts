@@ -46,6 +46,7 @@ export const centreProblems = {
   "emergency.batch_taken": ["这个编号已用于另一次清点。", "Other marks were sent under this number."],
   "emergency.nothing_to_undo": ["没有可撤销的清点。", "There are no marks of yours to take back."],
   "overlays.no_area": ["画的范围缺失或自相交。", "The drawn area is missing, or crosses itself."],
+  "overlays.stopped": ["计算已停止，没有保存。", "The computing was stopped; nothing was kept."],
   "overlays.no_repeat": ["没有可以对比的上一次结果。", "There is no earlier result to compare with."],
   "imported_layers.not_found": ["没有这个导入图层。", "There is no such imported layer."],
   "imported_layers.not_yours": [
@@ -67,8 +68,8 @@ export const centreProblems = {
     "This layer has as many editions as it may have; bring it in as a new one.",
   ],
   "imported_layers.unreadable": [
-    "文件读不出来：应为 GeoJSON，或带 wkt 列、经纬度列的 CSV。",
-    "The file cannot be read: GeoJSON is expected, or CSV with a column wkt, or lng and lat.",
+    "文件读不出来：应为 GeoJSON、带 wkt 列或经纬度列的 CSV，或打成 zip 的 Shapefile。其他格式请先在 QGIS 等软件里另存为 GeoJSON。",
+    "The file cannot be read: GeoJSON is expected, CSV with a column wkt, or lng and lat, or a zipped Shapefile. Save other formats as GeoJSON first, in QGIS for example.",
   ],
   "imported_layers.too_large": [
     "图层太大：最多 5000 个要素、20 万个顶点。",

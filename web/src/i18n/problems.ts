@@ -17,6 +17,10 @@ export const problemWords: Readonly<Record<ProblemCode | NetworkCode, ProblemWor
     "请求的格式不对。请重新载入页面再试。",
     "The request has the wrong form. Reload the page and try again.",
   ],
+  "request.too_slow": [
+    "发送太慢，没有送达，什么也没有改。请换更快的网络再试。",
+    "This took too long to arrive; nothing was changed. Try again on a faster line.",
+  ],
   "request.too_large": [
     "内容超过服务器接受的大小。请分几次提交。",
     "This is larger than the server accepts. Send it in parts.",

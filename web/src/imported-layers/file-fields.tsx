@@ -22,7 +22,12 @@ export function FileFields({ choice, busy, onChoice, onFile }: Props): ReactNode
   };
   return (
     <>
-      <FileButton label={t("imported.choose_file")} accept=".geojson,.json,.csv,.txt" busy={busy} onFile={onFile} />
+      <FileButton
+        label={t("imported.choose_file")}
+        accept=".geojson,.json,.csv,.txt,.zip"
+        busy={busy}
+        onFile={onFile}
+      />
       <p className="small muted">{t("imported.file_hint")}</p>
       <label className="imported-select">
         <span className="label">{t("imported.system")}</span>

@@ -1,12 +1,13 @@
 /** Why a file was not taken: the words of the refusal, the rows it is about, and the coordinate system that would fit, to be chosen by a person. */
 import type { ImportedSystem } from "@gridstead/server/contract";
 import type { ReactNode } from "react";
-import { useProblemText, useT } from "../i18n/use-t.ts";
+import { useFormats, useProblemText, useT } from "../i18n/use-t.ts";
 import type { Refused } from "../state/api.ts";
 import { Button } from "../ui/button.tsx";
 
 export type SystemChoice = { readonly system: ImportedSystem; readonly swapAxes: boolean; readonly trust: boolean };
 type Props = { readonly refused: Refused; readonly onChoose: (choice: SystemChoice) => void };
+const MEBIBYTE = 1_048_576;
 type Row = { readonly row: number; readonly wrong: string };
 
 export function FileRefused({ refused, onChoose }: Props): ReactNode {
@@ -19,9 +20,28 @@ export function FileRefused({ refused, onChoose }: Props): ReactNode {
         <Rows rows={details["rows"] as readonly Row[]} count={Number(details["count"])} />
       )}
       {code === "imported_layers.other_system" && <Proposal refused={refused} onChoose={onChoose} />}
-      {typeof details["expected"] === "string" && <p>{details["expected"]}</p>}
+      {code === "request.too_large" && <TooHeavy details={details} />}
+      {typeof details["expected"] === "string" && (
+        <p lang="en">
+          {`expected ${details["expected"]}`}
+          {typeof details["got"] === "string" && `, got ${details["got"]}`}
+        </p>
+      )}
       <code>{code}</code>
     </div>
+  );
+}
+
+function TooHeavy({ details: { mostBytes, gotBytes } }: { readonly details: Refused["details"] }): ReactNode {
+  const t = useT();
+  const { tenths } = useFormats();
+  const megabytes = (bytes: unknown): string => tenths(Number(bytes) / MEBIBYTE);
+  if (typeof mostBytes !== "number") return null;
+  return (
+    <p>
+      {t("imported.most_megabytes", { most: megabytes(mostBytes) })}
+      {typeof gotBytes === "number" && ` ${t("imported.got_megabytes", { got: megabytes(gotBytes) })}`}
+    </p>
   );
 }
 

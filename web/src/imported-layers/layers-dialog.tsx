@@ -19,7 +19,7 @@ import "./imported-layers.css";
 
 const KEEPERS: readonly string[] = ["administrator", "supervisor", "duty_officer"];
 
-/** `more` stands under the layers: panoramas, handed in by the app. */
+/** `more` stands beside the way to a new layer: panoramas, handed in by the app. */
 export function LayersDialog({ more }: { readonly more?: ReactNode }): ReactNode {
   const t = useT();
   const { managing, manage } = useImported();
@@ -28,14 +28,16 @@ export function LayersDialog({ more }: { readonly more?: ReactNode }): ReactNode
   if (!managing) return null;
   return (
     <Dialog wide title={t("imported.title")} closeLabel={t("action.close")} onClose={() => manage(false)}>
-      {keeps && (
-        <Button aria-expanded={adding} onClick={() => setAdding(!adding)}>
-          {t("imported.new")}
-        </Button>
-      )}
+      <div className="imported-ways">
+        {keeps && (
+          <Button aria-expanded={adding} onClick={() => setAdding(!adding)}>
+            {t("imported.new")}
+          </Button>
+        )}
+        {more}
+      </div>
       {adding && <NewLayerForm onDone={() => setAdding(false)} />}
       <Layers />
-      {more}
     </Dialog>
   );
 }

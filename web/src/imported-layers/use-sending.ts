@@ -1,9 +1,12 @@
 /** Sends the file of a layer: one at a time, given up when the form leaves, a refusal kept for the form to show. */
 import type { ImportedLayer } from "@gridstead/server/contract";
 import { useEffect, useRef, useState } from "react";
-import { postFile, type Query, type Refused } from "../state/api.ts";
+import { postFile, type Query, Refused } from "../state/api.ts";
 import { useLive } from "../state/live.ts";
 import { asRefused } from "../state/reading.ts";
+
+/** As the server takes: what is larger is not sent for minutes to be refused. */
+const MOST_BYTES = 16 * 1_048_576;
 
 type Sending = {
   readonly busy: boolean;
@@ -19,6 +22,10 @@ export function useSending(): Sending {
   const stop = (): void => leaving.current?.abort();
   useEffect(() => () => leaving.current?.abort(), []);
   const send = async (path: string, query: Query, file: File): Promise<ImportedLayer | null> => {
+    if (file.size > MOST_BYTES) {
+      setRefused(new Refused(413, "request.too_large", "", { mostBytes: MOST_BYTES, gotBytes: file.size }));
+      return null;
+    }
     const own = new AbortController();
     leaving.current = own;
     setBusy(true);

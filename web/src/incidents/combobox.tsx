@@ -1,26 +1,32 @@
 /** A text field with a list of what fits below it (ARIA combobox): arrows move, Enter chooses and goes on, Escape closes the list. */
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useRef, useState } from "react";
 import "../ui/field.css";
+import { Icon } from "../ui/icon.tsx";
 import { Popover } from "../ui/popover.tsx";
 
 type Words = { readonly title: string; readonly note: string };
 type ComboboxProps<Choice> = {
   readonly label: string;
   readonly help?: string;
+  /** Said in place of the help. */
+  readonly wrong?: string | undefined;
+  /** The part of the form it is (use-missing.ts). */
+  readonly part?: string;
   readonly value: string;
   readonly choices: readonly Choice[];
   readonly keyOf: (choice: Choice) => string;
   readonly wordsOf: (choice: Choice) => Words;
   readonly onType: (text: string) => void;
   readonly onChoose: (choice: Choice) => void;
-  readonly none?: string;
+  /** Said where nothing fits. */
+  readonly none?: string | undefined;
   readonly focused?: boolean;
   /** How many were found, read out. */
   readonly found?: string;
 };
 
 export function Combobox<Choice>(props: ComboboxProps<Choice>): ReactNode {
-  const { label, help, value, choices, keyOf, wordsOf, onType, onChoose, none, focused = false, found } = props;
+  const { label, help, wrong, value, choices, keyOf, wordsOf, onType, onChoose, none, focused = false, found } = props;
   const id = useId();
   const anchor = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
@@ -33,11 +39,8 @@ export function Combobox<Choice>(props: ComboboxProps<Choice>): ReactNode {
     onChoose(choice);
   };
   return (
-    <div>
-      <label className="label" htmlFor={id}>
-        {label}
-      </label>
-      <div className="field" ref={anchor}>
+    <div data-part={props.part}>
+      <Labelled id={id} label={label} help={help} wrong={wrong} anchor={anchor}>
         <input
           id={id}
           role="combobox"
@@ -50,7 +53,8 @@ export function Combobox<Choice>(props: ComboboxProps<Choice>): ReactNode {
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
           aria-activedescendant={shown && choices.length > 0 ? `${id}-${at}` : undefined}
-          aria-describedby={help === undefined ? undefined : `${id}-help`}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={(wrong ?? help) === undefined ? undefined : `${id}-help`}
           value={value}
           onChange={({ target }) => {
             onType(target.value);
@@ -69,8 +73,7 @@ export function Combobox<Choice>(props: ComboboxProps<Choice>): ReactNode {
             })
           }
         />
-      </div>
-      <Help id={`${id}-help`} help={help} />
+      </Labelled>
       <span className="sr" role="status">
         {shown ? (choices.length === 0 ? none : found) : ""}
       </span>
@@ -89,12 +92,30 @@ export function Combobox<Choice>(props: ComboboxProps<Choice>): ReactNode {
   );
 }
 
-const Help = ({ id, help }: { readonly id: string; readonly help: string | undefined }): ReactNode =>
-  help !== undefined && (
-    <p id={id} className="help">
-      {help}
-    </p>
-  );
+type LabelledProps = {
+  readonly id: string;
+  readonly label: string;
+  readonly help: string | undefined;
+  readonly wrong: string | undefined;
+  readonly anchor: RefObject<HTMLDivElement | null>;
+  readonly children: ReactNode;
+};
+
+const Labelled = ({ id, label, help, wrong, anchor, children }: LabelledProps): ReactNode => (
+  <>
+    <label className="label" htmlFor={id}>
+      {label}
+    </label>
+    <div className="field" ref={anchor} data-wrong={wrong ? true : undefined}>
+      {children}
+    </div>
+    {(wrong ?? help) !== undefined && (
+      <p id={`${id}-help`} className="help" data-wrong={wrong ? true : undefined} role={wrong ? "alert" : undefined}>
+        {wrong && <Icon name="warning" size={14} />} {wrong ?? help}
+      </p>
+    )}
+  </>
+);
 
 type ComboKeys = {
   readonly at: number;

@@ -23,12 +23,14 @@ export function IncidentClocks({ incident }: { readonly incident: IncidentDetail
           return (
             <li key={clock.clock}>
               <span>{t(`incident.clock.${clock.clock}`)}</span>
-              <DuePlate tone={tone} text={`${sign} ${text}`} />
-              <span className="muted small">
-                <time dateTime={due}>{formats.isoDayClock(due)}</time>
-                {clock.at !== null && clock.at !== clock.first && (
-                  <> · {t("incident.clock.moved", { time: formats.isoDayClock(clock.first) })}</>
-                )}
+              <span className="incident-clock">
+                <DuePlate tone={tone} text={`${sign} ${text}`} />
+                <span className="muted small">
+                  <time dateTime={due}>{formats.isoDayClock(due)}</time>
+                  {clock.at !== null && clock.at !== clock.first && (
+                    <> · {t("incident.clock.moved", { time: formats.isoDayClock(clock.first) })}</>
+                  )}
+                </span>
               </span>
             </li>
           );

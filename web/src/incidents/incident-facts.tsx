@@ -51,7 +51,7 @@ function Work({ incident: { holder, department } }: Of): ReactNode {
   const departments = useDepartments().answer?.departments;
   const named = departments?.find(({ code }) => code === department);
   return (
-    <Section title={t("incident.holder")}>
+    <Section title={t("incident.work")}>
       <Facts
         facts={[
           [

@@ -11,12 +11,12 @@ const MOST = 8;
 const ZOOM = 18;
 const PAUSE_MS = 150;
 
-export function IntakeAddress(): ReactNode {
+export function IntakeAddress({ wrong }: { readonly wrong: string | undefined }): ReactNode {
   const t = useT();
   const { words } = useFormats();
   const { draft, change } = useIntake();
   const [asked, setAsked] = useState("");
-  const places = usePlaces(asked);
+  const { places, known } = usePlaces(asked);
   const choose = (result: SearchResult): void => {
     const position = placeOf(result);
     if (position === null) return;
@@ -27,6 +27,9 @@ export function IntakeAddress(): ReactNode {
   return (
     <Combobox
       focused
+      part="place"
+      wrong={wrong}
+      none={known ? t("intake.no_place") : undefined}
       label={t("intake.address")}
       help={t("intake.address_help")}
       value={draft.address}
@@ -43,16 +46,16 @@ export function IntakeAddress(): ReactNode {
   );
 }
 
-/** A moment after the last letter. */
-function usePlaces(asked: string): readonly SearchResult[] {
+/** A moment after the last letter; `known` once the server has answered what is typed now. */
+function usePlaces(asked: string): { readonly places: readonly SearchResult[]; readonly known: boolean } {
   const [q, setQ] = useState("");
   useEffect(() => {
     const timer = setTimeout(() => setQ(asked.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [asked]);
   const { answer, reading } = useReading<SearchAnswer>(q === "" ? null : "/api/search", { q, limit: MOST * 2 });
-  const stands = q !== "" && q === asked.trim() && !reading;
-  return stands ? (answer?.results ?? []).filter((each) => placeOf(each) !== null) : [];
+  const known = q !== "" && q === asked.trim() && !reading && answer !== null;
+  return { known, places: known ? answer.results.filter((each) => placeOf(each) !== null) : [] };
 }
 
 /** A point, or the middle of what has only an extent. */

@@ -8,7 +8,7 @@ import { useClasses, useClassOf } from "./use-catalogue.ts";
 
 const MOST = 8;
 
-export function IntakeClass(): ReactNode {
+export function IntakeClass({ wrong }: { readonly wrong: string | undefined }): ReactNode {
   const t = useT();
   const { words } = useFormats();
   const { draft, change } = useIntake();
@@ -20,6 +20,8 @@ export function IntakeClass(): ReactNode {
   return (
     <>
       <Combobox
+        part="class"
+        wrong={wrong}
         label={t("intake.class")}
         help={t("intake.class_help")}
         value={typed ?? (known ? words(known.name) : "")}

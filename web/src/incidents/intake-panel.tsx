@@ -1,9 +1,10 @@
 /**
  * Taking a report at the desk, by the keyboard alone: where, what, what is told, who calls. Stands in place of the list, so that the map
- * with its pin stays in sight. Ctrl+Enter sends from anywhere; Escape puts it aside and loses nothing.
+ * with its pin stays in sight. Ctrl+Enter sends from anywhere, or
+ * says what is missing and leads there; Escape puts it aside and loses nothing.
  */
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
-import { useFormats, useT } from "../i18n/use-t.ts";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { useT } from "../i18n/use-t.ts";
 import { useIncidents } from "../state/incidents.ts";
 import { useSession } from "../state/session.ts";
 import { Button, IconButton } from "../ui/button.tsx";
@@ -14,11 +15,12 @@ import { RefusedWords } from "../ui/refused-words.tsx";
 import { IntakeAddress } from "./intake-address.tsx";
 import { IntakeClass } from "./intake-class.tsx";
 import { IntakeDone } from "./intake-done.tsx";
-import { isPhone, missingOf, unanswered, useIntake } from "./intake-draft.ts";
+import { isPhone, useIntake } from "./intake-draft.ts";
 import { IntakeDuplicates } from "./intake-duplicates.tsx";
 import { IntakePin } from "./intake-pin.tsx";
 import { IntakeQuestions } from "./intake-questions.tsx";
 import { useClassOf } from "./use-catalogue.ts";
+import { useMissing } from "./use-missing.ts";
 import { type Taken, useSendIntake } from "./use-send-intake.ts";
 import "./incidents.css";
 
@@ -54,25 +56,24 @@ export function IntakePanel(): ReactNode {
 
 function IntakeForm({ onTaken }: { readonly onTaken: (taken: Taken) => void }): ReactNode {
   const t = useT();
-  const { words } = useFormats();
   const { draft, change, clear } = useIntake();
   const known = useClassOf(draft.class ?? "");
   const { busy, refused, send } = useSendIntake(onTaken);
-  const missing = missingOf(draft, known);
-  const open = missing === null ? unanswered(draft, known) : null;
-  const why = missing !== null ? t(missing) : open ? t("intake.field_needed", { name: words(open.name) }) : null;
+  const form = useRef<HTMLFormElement>(null);
+  const { why, wrong, insist } = useMissing(form, known);
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     if (why === null) void send(null);
+    else insist();
   };
   return (
-    <form className="intake-form form-grid" onSubmit={(event) => event.preventDefault()} onKeyDown={onKey}>
+    <form ref={form} className="intake-form form-grid" onSubmit={(event) => event.preventDefault()} onKeyDown={onKey}>
       <p className="help">{t("intake.keys")}</p>
-      <IntakeAddress />
+      <IntakeAddress wrong={wrong("place")} />
       <IntakePin />
-      <IntakeClass />
-      <IntakeQuestions known={known} />
+      <IntakeClass wrong={wrong("class")} />
+      <IntakeQuestions known={known} wrong={wrong} />
       <IntakeDuplicates busy={busy} ready={why === null} onAdd={(other) => void send(other)} />
       <TextBox
         label={t("intake.note")}
@@ -116,15 +117,17 @@ function Caller(): ReactNode {
           value={draft.callerName}
           onChange={({ target }) => change({ callerName: target.value })}
         />
-        <Field
-          label={t("intake.caller_phone")}
-          type="tel"
-          autoComplete="off"
-          maxLength={23}
-          value={draft.callerPhone}
-          wrong={isPhone(draft.callerPhone) ? undefined : t("intake.wrong_phone")}
-          onChange={({ target }) => change({ callerPhone: target.value })}
-        />
+        <div data-part="phone">
+          <Field
+            label={t("intake.caller_phone")}
+            type="tel"
+            autoComplete="off"
+            maxLength={23}
+            value={draft.callerPhone}
+            wrong={isPhone(draft.callerPhone) ? undefined : t("intake.wrong_phone")}
+            onChange={({ target }) => change({ callerPhone: target.value })}
+          />
+        </div>
       </div>
       <p className="help">{t("intake.caller_purpose")}</p>
     </fieldset>

@@ -6,11 +6,22 @@ import { Checkbox, Field } from "../ui/field.tsx";
 import { SelectBox } from "../ui/form-fields.tsx";
 import { useIntake } from "./intake-draft.ts";
 
-export function IntakeQuestions({ known }: { readonly known: IncidentClass | null }): ReactNode {
-  return known?.form.map((field) => <Question key={field.code} field={field} />);
+type IntakeQuestionsProps = {
+  readonly known: IncidentClass | null;
+  readonly wrong: (part: string) => string | undefined;
+};
+
+export function IntakeQuestions({ known, wrong }: IntakeQuestionsProps): ReactNode {
+  return known?.form.map((field) => (
+    <div key={field.code} data-part={field.code}>
+      <Question field={field} wrong={wrong(field.code)} />
+    </div>
+  ));
 }
 
-function Question({ field }: { readonly field: FormField }): ReactNode {
+type QuestionProps = { readonly field: FormField; readonly wrong: string | undefined };
+
+function Question({ field, wrong }: QuestionProps): ReactNode {
   const t = useT();
   const { words } = useFormats();
   const { draft, change } = useIntake();
@@ -23,6 +34,7 @@ function Question({ field }: { readonly field: FormField }): ReactNode {
     return (
       <SelectBox
         label={label}
+        wrong={wrong}
         value={typeof answer === "string" ? answer : ""}
         onChoose={put}
         choices={[
@@ -35,6 +47,7 @@ function Question({ field }: { readonly field: FormField }): ReactNode {
   return (
     <Field
       label={label}
+      wrong={wrong}
       type={type === "number" ? "number" : "text"}
       maxLength={500}
       value={answer === undefined ? "" : String(answer)}

@@ -105,11 +105,11 @@ function Others(props: {
   const isOther = others.some(({ account }) => account.id === chosen);
   return (
     <SelectBox
-      label={t("incident_steps.officer")}
+      label={t("incident_steps.other_officer")}
       value={isOther ? String(chosen) : ""}
       onChoose={(value) => value !== "" && onChoose(Number(value))}
       choices={[
-        { value: "", label: t("found.part_none") },
+        { value: "", label: t("incident_steps.officer_of_list") },
         ...others.map(({ account, onDuty }) => ({
           value: String(account.id),
           label: `${name(account.name, account.nameEn)} · ${t(onDuty ? "incident_steps.on_duty" : "incident_steps.off_duty")}`,

@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useT } from "../i18n/use-t.ts";
 import type { DivisionField } from "../state/desk.ts";
 import { useDesk } from "../state/desk.ts";
-import { askOverlay, type OverlayDraft, overlayQuestions, stopWaiting, useOverlays } from "../state/overlays.ts";
+import { askOverlay, type OverlayDraft, overlayQuestions, stopAsking, useOverlays } from "../state/overlays.ts";
 import { useTownOffset } from "../state/town.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
@@ -156,7 +156,7 @@ function Asking(): ReactNode {
         title={t("overlay.asking")}
         ways={
           <>
-            <Button small onClick={stopWaiting}>
+            <Button small onClick={stopAsking}>
               {t("overlay.stop")}
             </Button>
             <span className="small muted">{t("overlay.stop_hint")}</span>

@@ -12,11 +12,7 @@ export function AddPanorama(): ReactNode {
   const t = useT();
   const sends = useSession(({ signed }) => SENDERS.includes(signed?.account.role ?? ""));
   if (!sends) return null;
-  return (
-    <p>
-      <Button onClick={open}>{t("panorama.add")}</Button>
-    </p>
-  );
+  return <Button onClick={open}>{t("panorama.add")}</Button>;
 }
 
 function open(): void {

@@ -89,9 +89,11 @@ function Steps({ steps }: { readonly steps: FollowedReport["incident"]["steps"] 
       <ol className="past">
         {steps.map(({ action, at, note }) => (
           <li key={`${at} ${action}`}>
-            {say(known(`follow.step.${action}`))}
-            <small>{dayClock(at)}</small>
-            {note && <small>{note}</small>}
+            <div>
+              <b>{say(known(`follow.step.${action}`))}</b>
+              <small>{dayClock(at)}</small>
+              {note && <small>{note}</small>}
+            </div>
           </li>
         ))}
       </ol>

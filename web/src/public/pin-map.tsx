@@ -10,12 +10,12 @@ import type { Place } from "./matter.ts";
 import { readGround } from "./matter-requests.ts";
 import { Wrong } from "./parts.tsx";
 import { useSay } from "./say.ts";
-import { HALF, pathOf, toDrawing, toPlace } from "./sketch-lines.ts";
+import { HALF, pathOf, toPlace } from "./sketch-lines.ts";
+import { namesOn } from "./street-names.ts";
 
 const RADII_M = [100, 200, 400, 1000, 2500, 4000] as const;
 const CLOSE = 1;
 const WIDE = 3;
-const MOST_NAMES = 6;
 const STEP = HALF / 20;
 const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-STEP, 0],
@@ -103,9 +103,7 @@ type DrawingProps = {
 
 function Drawing({ ground, middle, radiusM, isSet }: DrawingProps) {
   const zh = usePreferences(({ language }) => language) === "zh";
-  const named = (ground?.streets ?? [])
-    .filter(({ name, nameEn }) => (zh ? name : (nameEn ?? name)))
-    .slice(0, MOST_NAMES);
+  const names = namesOn(ground?.streets ?? [], middle, radiusM, ({ name, nameEn }) => (zh ? name : (nameEn ?? name)));
   return (
     <svg viewBox={`${-HALF} ${-HALF} ${2 * HALF} ${2 * HALF}`} aria-hidden="true">
       {ground?.water.map((lines, index) => (
@@ -114,15 +112,11 @@ function Drawing({ ground, middle, radiusM, isSet }: DrawingProps) {
       {ground?.streets.map(({ lines }, index) => (
         <path key={`s${String(index)}`} className="pin-street" d={pathOf(middle, radiusM, lines)} />
       ))}
-      {named.map(({ name, nameEn, lines }) => {
-        const line = lines[0] ?? [];
-        const [x, y] = toDrawing(middle, radiusM, line[Math.floor(line.length / 2)] ?? []);
-        return (
-          <text key={`${name} ${String(x)}`} x={x} y={y - 2}>
-            {zh ? name : (nameEn ?? name)}
-          </text>
-        );
-      })}
+      {names.map(({ text, x, y }) => (
+        <text key={text} x={x} y={y}>
+          {text}
+        </text>
+      ))}
       {isSet && <path className="pin" d="M0 0c-5-7-7-9.500-7-13a7 7 0 0 1 14 0c0 3.500-2 6-7 13z" />}
     </svg>
   );

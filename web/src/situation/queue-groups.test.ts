@@ -26,6 +26,7 @@ const incident = (id: number): IncidentSummary => ({
   id,
   sourceId: `I${id}`,
   class: "street",
+  className: { zh: "道路积水", en: "Road under water" },
   title: null,
   address: null,
   position: [121.48, 31.23],

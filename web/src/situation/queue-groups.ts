@@ -85,7 +85,7 @@ const fromIncident = (incident: IncidentSummary): Job => ({
   id: incident.id,
   sourceId: incident.sourceId,
   severity: null,
-  title: incident.title === null ? null : { zh: incident.title, en: incident.title },
+  title: incident.title === null ? incident.className : { zh: incident.title, en: incident.title },
   address: incident.address,
   cellName: incident.cell?.name ?? null,
   officer: incident.officer,

@@ -127,5 +127,5 @@ export async function repeatOverlay(id: number): Promise<void> {
   }
 }
 
-/** The town finishes what it began, and keeps it; the list will show it. */
-export const stopWaiting = (): void => waiting?.abort();
+/** The server sees that nobody waits, stops and keeps nothing. */
+export const stopAsking = (): void => waiting?.abort();

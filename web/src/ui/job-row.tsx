@@ -23,7 +23,11 @@ export const JobRow = ({ mark, title, plate, where, whose, third, current = fals
       <span>{where}</span>
       <span>{whose}</span>
     </span>
-    {third && <span className="job-where">{third}</span>}
+    {third && (
+      <span className="job-where">
+        <span>{third}</span>
+      </span>
+    )}
   </button>
 );
 

@@ -22,6 +22,8 @@ const MEND_MS = 5_000;
 const FLIGHT_MS = 4_000;
 const FIT_PADDING_PX = 28;
 const OUTLINES_AGAIN_MS = 30_000;
+const DRAWN_FOR = { w: 1_920, h: 1_080 };
+const SMALLEST_SCALE = 0.5;
 
 export function MapWidget({ widget, figures, town, screen }: WidgetProps<"map">): ReactNode {
   const say = useSay();
@@ -29,7 +31,7 @@ export function MapWidget({ widget, figures, town, screen }: WidgetProps<"map">)
   const canvas = useRef<HTMLDivElement>(null);
   const over = useRef<HTMLDivElement>(null);
   const theme = useShownTheme();
-  const { slug, door, version } = screen;
+  const { slug, door, version, outlines } = screen;
   const [broken, setBroken] = useState(false);
   const map = useWallMap({
     canvas,
@@ -39,7 +41,7 @@ export function MapWidget({ widget, figures, town, screen }: WidgetProps<"map">)
     broken,
     setBroken,
   });
-  useOutlines(map, { slug, door, version, cells: figures.cells });
+  useOutlines(map, { slug, door, version, cells: figures.cells, given: outlines });
   useTour(map, widget.stops, town.box);
   const cells = figures.cells;
   useEffect(() => {
@@ -100,7 +102,7 @@ function useWallMap({ canvas, theme, fill, tiles, broken, setBroken }: MapWish):
     try {
       made = createMap(
         container,
-        wallStyle(coloursOf(theme), tiles, fill),
+        wallStyle(coloursOf(theme), { tiles, fill, scale: scaleOf(container) }),
         { view: null, box: null, centre: null },
         "",
       );
@@ -126,25 +128,36 @@ function useWallMap({ canvas, theme, fill, tiles, broken, setBroken }: MapWish):
   return map;
 }
 
+/** Of the board that the map hangs on, as its words are sized (wall.css); half as large in a preview. */
+function scaleOf(container: HTMLElement): number {
+  const { width, height } = (container.closest(".wall") ?? container).getBoundingClientRect();
+  return Math.max(SMALLEST_SCALE, Math.min(height / DRAWN_FOR.h, width / DRAWN_FOR.w));
+}
+
 type OutlineWish = {
   readonly slug: string;
   readonly door: "account" | "link";
   readonly version: number;
   readonly cells: readonly WallCell[] | null;
+  readonly given: WallOutlines | null | undefined;
 };
 
 /** Read with the first figures, with another layout, and when there are other cells; a cell whose edge moved is seen with the next of these. */
-function useOutlines(map: MapLibre | null, { slug, door, version, cells }: OutlineWish): void {
+function useOutlines(map: MapLibre | null, { slug, door, version, cells, given }: OutlineWish): void {
   const shapes = (cells ?? []).map(({ id, at }) => `${id}@${at.join(",")}`).join(" ");
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     if (!map) return undefined;
-    const leaving = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const draw = (outlines: WallOutlines): void => {
       const source = map.getSource<GeoJSONSource>("cell");
       source?.setData(outlines as unknown as GeoJSON.FeatureCollection);
     };
+    if (given !== undefined) {
+      if (given) draw(given);
+      return undefined;
+    }
+    const leaving = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
     readOutlines(slug, door, leaving.signal).then(
       (outlines) => leaving.signal.aborted || draw(outlines),
       () => {
@@ -157,7 +170,7 @@ function useOutlines(map: MapLibre | null, { slug, door, version, cells }: Outli
     };
     // With another layout, other cells or after a failure they are read again: the effect uses none of these.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [map, slug, door, version, shapes, turn]);
+  }, [map, slug, door, version, shapes, turn, given]);
 }
 
 /** Only what differs is set: the map draws nothing anew when nothing changed. */

@@ -1,5 +1,5 @@
 /** What every widget is given: the figures, the town, and which screen it is on. */
-import type { WallDocument, Widget } from "@gridstead/server/contract";
+import type { WallDocument, WallOutlines, Widget } from "@gridstead/server/contract";
 import type { Door } from "./wall-requests.ts";
 
 export type Shown = {
@@ -13,6 +13,8 @@ export type Shown = {
     /** By this screen's clock. */
     readonly readAt: number | null;
     readonly heardAt: number | null;
+    /** Where they are given and not to be read: of a board that is being composed. */
+    readonly outlines?: WallOutlines | null;
   };
 };
 export type WidgetProps<Kind extends Widget["kind"]> = Shown & { readonly widget: Extract<Widget, { kind: Kind }> };

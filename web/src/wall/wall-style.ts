@@ -25,7 +25,14 @@ const widths = (more: number): ExpressionSpecification => [
   ["match", ["get", "class"], "major_road", 14 + more, 8 + more],
 ];
 
-export function wallStyle(colours: MapColours, tiles: string, fill: boolean): StyleSpecification {
+type Wished = {
+  readonly tiles: string;
+  readonly fill: boolean;
+  /** How much larger than 1080 px high the screen is: edges of cells are read from as far away as the words. */
+  readonly scale: number;
+};
+
+export function wallStyle(colours: MapColours, { tiles, fill, scale }: Wished): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -51,8 +58,18 @@ export function wallStyle(colours: MapColours, tiles: string, fill: boolean): St
       },
       ...waterOf(colours),
       ...streetsOf(colours),
-      { id: "cell-casing", type: "line", source: "cell", paint: { "line-color": colours.cellCase, "line-width": 5 } },
-      { id: "cell-line", type: "line", source: "cell", paint: { "line-color": colours.cellLine, "line-width": 2 } },
+      {
+        id: "cell-casing",
+        type: "line",
+        source: "cell",
+        paint: { "line-color": colours.cellCase, "line-width": 5 * scale },
+      },
+      {
+        id: "cell-line",
+        type: "line",
+        source: "cell",
+        paint: { "line-color": colours.cellLine, "line-width": 2 * scale },
+      },
     ],
   };
 }

@@ -113,6 +113,35 @@ test("a photo is kept without what the camera wrote, with the report it was sent
   expect((await get(`/api/photos/${uuid}`)).statusCode).toBe(401);
 });
 
+const fillBesideHere = (age: string) =>
+  sql`
+  insert into attachment (uuid, sha256, bytes, media_type, purpose, block_id, division_code, party, made_at)
+  select gen_random_uuid(), repeat('a', 64), 10, 'image/jpeg', 'evidence', k.id, k.division_code, 'resident', now() - ${age}::interval
+  from block k, generate_series(1, 60) where k.code like '%001002' and ST_X(ST_Centroid(k.geom)) < 121.002 and k.valid_to is null`.execute(
+    handle.db,
+  );
+test("a block takes sixty photos an hour that no report names, and none lies outside of the town", async () => {
+  const payload = await fromCamera();
+  const sent = (lng: number, lat: number) =>
+    app.inject({
+      method: "POST",
+      url: `/api/public/incidents/photos?uuid=${randomUUID()}&lng=${lng}&lat=${lat}`,
+      remoteAddress: "192.0.2.60",
+      headers: { "content-type": "image/jpeg" },
+      payload,
+    });
+  expect((await sent(10, 10)).json()).toMatchObject({ code: "incidents.outside_town" });
+  await fillBesideHere("61 minutes");
+  expect((await sent(121.0015, 31.0015)).statusCode).toBe(200);
+  await fillBesideHere("59 minutes");
+  const refused = await sent(121.0015, 31.0015);
+  expect([refused.statusCode, refused.json()]).toEqual([
+    429,
+    expect.objectContaining({ code: "incidents.too_many_photos", details: { most: 60 } }),
+  ]);
+  expect((await sent(HERE[0], HERE[1])).statusCode).toBe(200);
+});
+
 const refusal = async (changes: object) =>
   (await post("/api/public/incidents", lamp(changes))).json<{ code: string }>().code;
 test("outside of the town, of a class that is not for the public and with a strange field nothing is reported", async () => {

@@ -1,9 +1,10 @@
 /** Keeps what stands behind an incident: that it was reported, and sealed whatever the reporter left. The receipt code is told once. */
 import type { Tx } from "../../db/client.ts";
 import type { Keys } from "../../sealing/keys.ts";
-import { groupedCode, receiptCode, receiptHash } from "../../sealing/receipt-code.ts";
+import { groupedCode, receiptCode, receiptCodes, receiptHash } from "../../sealing/receipt-code.ts";
 import { seal } from "../../sealing/seal.ts";
 import type { ReporterContact } from "../contract-steps.ts";
+import { incidentOfReceipt } from "../public/queries.ts";
 import { insertReport, nextReportId } from "./queries.ts";
 
 export type NewReport = {
@@ -14,9 +15,23 @@ export type NewReport = {
   readonly at: Date;
 };
 
+const RECEIPT_KIND = "incident";
+
 /** An officer's own finding has no receipt: nobody outside waits for it. */
-export const codeOf = (keys: Keys, { uuid, source }: Pick<NewReport, "uuid" | "source">): string | null =>
-  source === "officer" ? null : receiptCode(keys, "incident", uuid);
+const codeOf = (keys: Keys, { uuid, source }: Pick<NewReport, "uuid" | "source">): string | null =>
+  source === "officer" ? null : receiptCode(keys, RECEIPT_KIND, uuid);
+
+/** The code that was told when it was reported, grouped, also after the key was changed. */
+export async function codeToldBefore(
+  tx: Tx,
+  keys: Keys,
+  { uuid, source }: Pick<NewReport, "uuid" | "source">,
+): Promise<string | null> {
+  if (source === "officer") return null;
+  for (const code of receiptCodes(keys, RECEIPT_KIND, uuid))
+    if ((await incidentOfReceipt(receiptHash(code)).execute(tx)).rows.length > 0) return groupedCode(code);
+  return null;
+}
 
 /** The code for the receipt, grouped to be read aloud. */
 export async function keepReport(tx: Tx, keys: Keys, report: NewReport): Promise<string | null> {

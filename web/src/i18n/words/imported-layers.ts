@@ -32,8 +32,8 @@ export const importedLayerWords = {
   "imported.name_en": ["英文名称（可不填）", "Name in English (may be empty)"],
   "imported.choose_file": ["选择文件", "Choose a file"],
   "imported.file_hint": [
-    "GeoJSON，或带 wkt 列、经纬度列的 CSV；最大 16 MB、5000 个要素。有关个人的列不保存。",
-    "GeoJSON, or CSV with a column wkt, or lng and lat; at most 16 MB and 5,000 features. Columns about people are not kept.",
+    "GeoJSON、带 wkt 列或经纬度列的 CSV、打成 zip 的 Shapefile（.shp、.dbf、.prj）；最大 16 MB、5000 个要素。有关个人的列不保存。",
+    "GeoJSON, CSV with a column wkt, or lng and lat, or a zipped Shapefile (.shp, .dbf, .prj); at most 16 MB and 5,000 features. Columns about people are not kept.",
   ],
   "imported.system": ["坐标系", "Coordinate system"],
   "imported.system.WGS84": ["WGS84（GPS）", "WGS84 (GPS)"],
@@ -45,6 +45,11 @@ export const importedLayerWords = {
   "imported.bring": ["导入并显示", "Bring in and show"],
   "imported.stop": ["不再发送", "Stop sending"],
   "imported.made": ["已导入“{name}”，{features} 个要素", "“{name}” was brought in, {features} features"],
+  "imported.most_megabytes": ["最大 {most} MB。", "At most {most} MB."],
+  "imported.got_megabytes": [
+    "这个文件有 {got} MB，请裁剪到本地范围或简化后再导入。",
+    "This file has {got} MB: cut it to the town or simplify it first.",
+  ],
   "imported.row": ["第 {row} 行：", "Row {row}:"],
   "imported.more_rows": ["还有 {count} 行", ["{count} more row", "{count} more rows"]],
   "imported.fits": [

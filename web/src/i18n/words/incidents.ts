@@ -44,8 +44,15 @@ export const incidentWords = {
     "各面板只显示事件 {number} 及其网格 {cell}",
     "Every panel shows incident {number} and its cell {cell} only",
   ],
-  "incidents.focus_no_cell": ["各面板只显示事件 {number}", "Every panel shows incident {number} only"],
+  "incidents.focus_no_cell": [
+    "事件 {number} 不在任何网格内：动态只显示这一件，其他面板不变",
+    "Incident {number} lies in no cell: the activity shows it alone, the other panels stay as they are",
+  ],
   "incidents.show_all": ["恢复显示全部", "Show everything again"],
+  "incidents.several_on_map": [
+    "这里有 {count} 件事件，其中 {overdue} 件逾期；点击放大",
+    "{count} incidents here, {overdue} of them overdue; press to go nearer",
+  ],
   "incidents.on_map": ["地图上的事件 {number}：{title}", "Incident {number} on the map: {title}"],
 
   "incident_stage.reported": ["已上报", "Reported"],
@@ -64,7 +71,7 @@ export const incidentWords = {
   "incident_source.open311": ["Open311", "Open311"],
   "incident_source.import": ["导入", "Import"],
 
-  "views.kept": ["保存的视图", "Kept views"],
+  "views.kept": ["视图", "Views"],
   "views.keep": ["保存当前视图…", "Keep this view…"],
   "views.keep_title": ["保存视图", "Keep this view"],
   "views.name": ["名称", "Name"],
@@ -88,6 +95,7 @@ export const incidentWords = {
   "incident.clock.none": ["立案后开始计时。", "Clocks begin when it is filed."],
   "incident.provisional": ["日历未定，日期暂定", "The calendar is not known so far: dates are provisional"],
   "incident.deferred": ["自 {time} 缓办，不计时", "Deferred since {time}: no time counts"],
+  "incident.work": ["承办", "Work"],
   "incident.holder": ["承办人", "Working on this"],
   "incident.holder_since": ["{name}，自 {time}", "{name}, since {time}"],
   "incident.holder_nobody": ["无人承办", "Nobody"],
@@ -152,6 +160,8 @@ export const incidentWords = {
   "incident_steps.area_usual": ["按所在区域", "As the place has it"],
   "incident_steps.department_usual": ["类别的默认部门", "Department of the class"],
   "incident_steps.officer": ["承办人", "Who works on it"],
+  "incident_steps.other_officer": ["其他人", "Somebody else"],
+  "incident_steps.officer_of_list": ["从在岗名单中选", "Choose from the list of duty"],
   "incident_steps.no_officer": ["不指定个人", "Nobody in person"],
   "incident_steps.officers": ["推荐的网格员", "Suggested officers"],
   "incident_steps.officers_reading": ["正在查找网格员", "Looking for officers"],
@@ -229,7 +239,7 @@ export const incidentWords = {
   "incident_hint.merge": ["两件的上报合在一起，另一件继续。", "The other goes on, with the reports of both."],
 
   "on_duty.title": ["在岗情况", "On duty"],
-  "on_duty.open": ["在岗…", "On duty…"],
+  "on_duty.open": ["在岗情况", "On duty"],
   "on_duty.me": ["我在岗", "I am on duty"],
   "on_duty.hint": ["只记录在岗与否，不记录位置。", "Only whether, never where."],
   "on_duty.since": ["自 {time}", "since {time}"],

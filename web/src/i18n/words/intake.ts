@@ -7,6 +7,7 @@ export const intakeWords = {
   "intake.address": ["地点", "Where"],
   "intake.address_help": ["输入地址、楼栋或坐标，回车选中", "Address, building or coordinates; Enter chooses"],
   "intake.found": ["找到 {count} 处", ["{count} place", "{count} places"]],
+  "intake.no_place": ["没有找到。可点地图放图钉", "Nothing found. The pin can be put on the map"],
   "intake.pin": ["图钉：{lat}, {lng}", "Pin: {lat}, {lng}"],
   "intake.pin_help": [
     "方向键移动 5 米，加 Shift 25 米；也可点地图",
@@ -123,7 +124,7 @@ export const intakeWords = {
   "incident_catalogue.covers": ["{divisions} 个区划，{cells} 个网格", "{divisions} divisions, {cells} cells"],
   "incident_catalogue.use": ["用于", "Used for"],
   "incident_catalogue.every_class": ["所有类别", "Every class"],
-  "incident_catalogue.text_zh": ["中文", "Chinese"],
-  "incident_catalogue.text_en": ["英文", "English"],
+  "incident_catalogue.text_zh": ["中文内容", "Text in Chinese"],
+  "incident_catalogue.text_en": ["英文内容", "Text in English"],
   "incident_catalogue.fill": ["请填完代码和两种语言的名称", "Fill in code and both names"],
 } as const satisfies Words;

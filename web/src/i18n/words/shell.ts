@@ -7,6 +7,7 @@ export const shellWords = {
   "app.skip_to_queue": ["跳到工作队列", "Skip to the work queue"],
   "app.desks": ["工作台", "Desks"],
   "app.main_nav": ["主导航", "Main"],
+  "app.more_desks": ["更多", "More"],
   "app.reading_town": ["正在打开", "Opening"],
   "app.broke": ["这个页面出错了", "This page broke"],
   "app.broke_hint": [

@@ -14,7 +14,7 @@ export const isArchive = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
 /** Throws Problem official.unreadable or official.too_large. */
-export function unpack({ name, bytes }: NamedBytes): NamedBytes[] {
+export function unpack({ name, bytes }: NamedBytes, mostBytes = MOST_UNPACKED_BYTES): NamedBytes[] {
   let entries = 0;
   let unpackedBytes = 0;
   const filter = (entry: { name: string; originalSize: number }): boolean => {
@@ -23,8 +23,7 @@ export function unpack({ name, bytes }: NamedBytes): NamedBytes[] {
     if (!WANTED.test(entry.name) || entry.name.startsWith("__MACOSX/")) return false;
     // The output is allocated at the size that the entry claims: one that unpacks to more is cut off, not followed.
     unpackedBytes += entry.originalSize;
-    if (unpackedBytes > MOST_UNPACKED_BYTES)
-      throw tooLarge(`at most ${MOST_UNPACKED_BYTES} bytes unpacked`, unpackedBytes);
+    if (unpackedBytes > mostBytes) throw tooLarge(`at most ${mostBytes} bytes unpacked`, unpackedBytes);
     return true;
   };
   const parts = Object.entries(unzipped(name, bytes, filter)).map(([entry, part]) => ({ name: entry, bytes: part }));

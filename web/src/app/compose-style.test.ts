@@ -21,7 +21,7 @@ const plain: Picture = {
   tilted: false,
   hasBase: false,
   streets: null,
-  points: { kinds: [], off: [] },
+  points: { kinds: [], off: [], asked: false },
 };
 const hydrant = {
   code: "hydrant",
@@ -41,8 +41,8 @@ const pictures: Picture[] = [
   { ...plain, off: new Set(switches), editing: true, tilted: true },
   { ...plain, fill: "none", editing: true, draft: ["990101001001"] },
   { ...plain, fill: "officer", past: true },
-  { ...plain, points: { kinds: [hydrant], off: [] } },
-  { ...plain, points: { kinds: [hydrant], off: ["hydrant"] } },
+  { ...plain, points: { kinds: [hydrant], off: [], asked: true } },
+  { ...plain, points: { kinds: [hydrant], off: ["hydrant"], asked: false } },
   { ...plain, fill: "none", streets: { view: "rate", off: [], alone: true } },
   { ...plain, colours: coloursOf("dark"), streets: { view: "difference", off: ["fading", "none"], alone: false } },
 ];

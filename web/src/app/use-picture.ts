@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { type BaseStyle, fetchBaseStyle, noBase, rasterBase } from "../map/base-style.ts";
 import { coloursOf, type Theme } from "../map/colours.ts";
 import type { Picture, PointsPicture, StreetsPicture } from "../map/picture.ts";
+import { useArea } from "../state/area.ts";
 import { useCamera } from "../state/camera.ts";
 import { type Desk, useDesk } from "../state/desk.ts";
 import { useShownDraft } from "../state/draft.ts";
@@ -10,6 +11,7 @@ import { useHasGridThen } from "../state/grid-then.ts";
 import { type Switch, useLayers } from "../state/layers.ts";
 import { usePoints } from "../state/points.ts";
 import { usePreferences } from "../state/preferences.ts";
+import { useSelection } from "../state/selection.ts";
 import { useStreets } from "../state/streets.ts";
 import { useTime } from "../state/time.ts";
 import { useTools } from "../state/tools.ts";
@@ -56,7 +58,10 @@ export function usePicture(): Picture {
 function usePointsPicture(desk: Desk): PointsPicture {
   const { kinds, off } = usePoints();
   const here = desk === "command";
-  return useMemo(() => ({ kinds: here ? kinds : [], off }), [here, kinds, off]);
+  const area = useArea((state) => state.area !== null);
+  const point = useSelection(({ selected }) => selected?.kind === "point");
+  const asked = area || point;
+  return useMemo(() => ({ kinds: here ? kinds : [], off, asked }), [here, kinds, off, asked]);
 }
 
 function useStreetsPicture(desk: Desk): StreetsPicture | null {

@@ -10,8 +10,9 @@ import { Empty, Loading } from "../ui/pictures.tsx";
 import { RefusedPicture, StaleNote } from "../ui/refused-picture.tsx";
 import { Segments } from "../ui/segments.tsx";
 import { BulletinByline, BulletinView, ReadButton } from "./bulletin-view.tsx";
-import { Composer, type Draft } from "./composer.tsx";
+import { Composer } from "./composer.tsx";
 import { OwnBulletin } from "./own-bulletin.tsx";
+import type { Draft } from "./written-bulletin.ts";
 import "./bulletins.css";
 
 const LEADERS: readonly string[] = ["administrator", "supervisor", "duty_officer"];

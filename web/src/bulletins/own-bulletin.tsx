@@ -12,8 +12,8 @@ import { Chip } from "../ui/chip.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { RefusedWords } from "../ui/refused-words.tsx";
 import { BulletinByline, BulletinView } from "./bulletin-view.tsx";
-import type { Draft } from "./composer.tsx";
 import { Receipts } from "./receipts.tsx";
+import type { Draft } from "./written-bulletin.ts";
 
 type OwnBulletinProps = { readonly bulletin: Bulletin; readonly onDraft: (draft: Draft) => void };
 

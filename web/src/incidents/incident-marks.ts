@@ -28,12 +28,12 @@ export const isPlate = ({ overdue, closedAt }: IncidentLine): boolean => overdue
 
 /** `chosen` is never hidden in a number. */
 export function marksOf(incidents: readonly IncidentLine[], zoom: number, chosen: number | null): IncidentMark[] {
-  const alone = incidents.filter(({ id }) => id === chosen).map((incident) => standing([incident]));
+  const alone = incidents.filter(({ id }) => id === chosen).map((incident) => standing(incident));
   const groups = gathered(
     incidents.filter(({ id }) => id !== chosen),
     zoom,
   );
-  return [...groups.flatMap(({ mark }) => (zoom >= FAN_FROM_ZOOM ? fan(mark) : [standing(mark)])), ...alone];
+  return [...groups.flatMap(({ mark }) => (zoom >= FAN_FROM_ZOOM ? fan(mark) : [standing(...mark)])), ...alone];
 }
 
 function gathered(incidents: readonly IncidentLine[], zoom: number): readonly Group[] {
@@ -54,7 +54,7 @@ function gathered(incidents: readonly IncidentLine[], zoom: number): readonly Gr
 const overlap = (one: Pick<Group, "at" | "widthPx">, other: Pick<Group, "at" | "widthPx">): boolean =>
   Math.abs(one.at[0] - other.at[0]) < (one.widthPx + other.widthPx) / 2 && Math.abs(one.at[1] - other.at[1]) < SIDE_PX;
 
-const standing = (incidents: IncidentMark["incidents"]): IncidentMark => ({
+export const standing = (...incidents: IncidentMark["incidents"]): IncidentMark => ({
   incidents,
   position: positionOf(incidents[0]),
   aside: null,
@@ -62,7 +62,7 @@ const standing = (incidents: IncidentMark["incidents"]): IncidentMark => ({
 
 /** Round the place of the first; wide enough that nobody touches a neighbour. */
 function fan(incidents: IncidentMark["incidents"]): readonly IncidentMark[] {
-  if (incidents.length === 1) return [standing(incidents)];
+  if (incidents.length === 1) return [standing(...incidents)];
   const radiusPx = Math.max(FAN_RADIUS_PX, (incidents.length * SIDE_PX * Math.SQRT2) / FULL_TURN);
   const position = positionOf(incidents[0]);
   return incidents.map((incident, index) => {

@@ -13,7 +13,7 @@ import { useSelection } from "../state/selection.ts";
 import { useTime } from "../state/time.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useIncidentPage } from "./incident-list.tsx";
-import { type IncidentMark, isPlate, marksOf } from "./incident-marks.ts";
+import { type IncidentMark, isPlate, marksOf, standing } from "./incident-marks.ts";
 import { sourceIcons, useIncidentPlate } from "./incident-row.tsx";
 import { useIntake } from "./intake-draft.ts";
 import { useClassName } from "./use-catalogue.ts";
@@ -25,10 +25,13 @@ const NEAREST_ZOOM = 18.5;
 
 export function IncidentsOnMap(): ReactNode {
   const { list, intake } = useIncidents();
+  const { incident } = useFocus();
   const now = useTime((state) => state.at === null);
+  const listed = list === "incidents" || intake;
   return (
     <>
-      {(list === "incidents" || intake) && now && <Marks />}
+      {now && listed && <Marks />}
+      {now && !listed && incident && <Mark incident={incident} mark={standing(incident)} />}
       {intake && <IntakePinOnMap />}
     </>
   );
@@ -36,14 +39,16 @@ export function IncidentsOnMap(): ReactNode {
 
 function Marks(): ReactNode {
   const { answer } = useIncidentPage();
-  const { incidentId, duplicates } = useFocus();
+  const { incidentId, incident, duplicates } = useFocus();
   const zoom = useCamera(({ view }) => Math.floor((view?.zoom ?? 0) * ZOOM_STEPS) / ZOOM_STEPS);
   const marks = useMemo(() => {
     const shown = (answer?.incidents ?? []).filter(
       ({ id }) => incidentId === null || id === incidentId || duplicates.includes(id),
     );
-    return marksOf(shown, zoom, incidentId);
-  }, [answer, incidentId, duplicates, zoom]);
+    // It may stand on another page of the list.
+    const elsewhere = incident && !shown.some(({ id }) => id === incident.id);
+    return marksOf(elsewhere ? [incident, ...shown] : shown, zoom, incidentId);
+  }, [answer, incidentId, incident, duplicates, zoom]);
   return marks.map((mark) => {
     const key = mark.incidents.map(({ id }) => id).join();
     const [only, ...others] = mark.incidents;

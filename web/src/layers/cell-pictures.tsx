@@ -6,6 +6,7 @@ import { setDrawn } from "../map/drawn.ts";
 import { useMap } from "../map/map-context.ts";
 import { useGrid } from "../state/grid.ts";
 import { useInView } from "../state/in-view.ts";
+import { useFocus } from "../state/incident-focus.ts";
 import { useReading } from "../state/reading.ts";
 import { type Selection, useSelection } from "../state/selection.ts";
 import { useTown } from "../state/town.ts";
@@ -65,7 +66,7 @@ function meets(a: readonly number[], b: readonly number[]): boolean {
   return aWest <= bEast && bWest <= aEast && aSouth <= bNorth && bSouth <= aNorth;
 }
 
-/** Where each kind of selection lives on the map; the others are marks or are not drawn. */
+/** Where each kind of selection lives on the map; the others are marks or are not drawn. Of an incident the cell is. */
 const placeOf = { cell: "grid", block: "grid", building: "register" } as const;
 type Drawn = keyof typeof placeOf;
 const isDrawn = (kind: Selection["kind"]): kind is Drawn => kind in placeOf;
@@ -73,14 +74,17 @@ const feature = (kind: Drawn, id: number) => ({ source: placeOf[kind], sourceLay
 
 function useChosen(map: MapLibre | null): void {
   const selected = useSelection((state) => state.selected);
+  const focus = useFocus().cell?.id ?? null;
+  const kind = focus === null ? selected?.kind : "cell";
+  const id = focus ?? selected?.id;
   useEffect(() => {
-    if (!map || !selected || !isDrawn(selected.kind)) return undefined;
-    const chosen = feature(selected.kind, selected.id);
+    if (!map || !kind || id === undefined || !isDrawn(kind)) return undefined;
+    const chosen = feature(kind, id);
     map.setFeatureState(chosen, { selected: true });
     return () => {
       if (map.getSource(chosen.source)) map.removeFeatureState(chosen, "selected");
     };
-  }, [map, selected]);
+  }, [map, kind, id]);
 }
 
 function useHover(map: MapLibre | null): void {

@@ -29,7 +29,12 @@ export type Picture = {
   readonly points: PointsPicture;
 };
 
-export type PointsPicture = { readonly kinds: readonly PointKind[]; readonly off: readonly string[] };
+export type PointsPicture = {
+  readonly kinds: readonly PointKind[];
+  readonly off: readonly string[];
+  /** Points are what is asked about now: they are drawn from further away. */
+  readonly asked: boolean;
+};
 
 export type StreetsPicture = {
   readonly view: StreetView;

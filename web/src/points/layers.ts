@@ -3,10 +3,13 @@ import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import { type Picture, shownIf, textFont } from "../map/picture.ts";
 import { pointImage } from "./point-images.ts";
 
-const FIRST_ZOOM = 14.5;
+/** So many stand in a town that from further away they would hide its hazards; where they are asked about they are wanted. */
+const FIRST_ZOOM = 16;
+const FIRST_ASKED_ZOOM = 14.5;
 const NAMES_FROM_ZOOM = 17;
 
 export function pointLayers({ colours, points }: Picture): LayerSpecification[] {
+  const firstZoom = points.asked ? FIRST_ASKED_ZOOM : FIRST_ZOOM;
   const shown = points.kinds.filter(({ code }) => !points.off.includes(code));
   const image = [
     "match",
@@ -20,13 +23,13 @@ export function pointLayers({ colours, points }: Picture): LayerSpecification[] 
       type: "symbol",
       source: "point",
       "source-layer": "point",
-      minzoom: FIRST_ZOOM,
+      minzoom: firstZoom,
       filter: ["in", ["get", "kind"], ["literal", shown.map(({ code }) => code)]],
       layout: {
         visibility: shownIf(shown.length > 0),
         // Without kinds there is nothing to match.
         "icon-image": points.kinds.length > 0 ? image : "",
-        "icon-size": ["interpolate", ["linear"], ["zoom"], FIRST_ZOOM, 0.7, NAMES_FROM_ZOOM, 1],
+        "icon-size": ["interpolate", ["linear"], ["zoom"], firstZoom, 0.7, NAMES_FROM_ZOOM, 1],
         "icon-padding": 1,
         "text-field": ["step", ["zoom"], "", NAMES_FROM_ZOOM, ["coalesce", ["get", "name"], ""]],
         "text-font": textFont,

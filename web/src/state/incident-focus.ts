@@ -7,10 +7,12 @@ import { useSelection } from "./selection.ts";
 export type Focus = {
   readonly incidentId: number | null;
   readonly number: string | null;
+  /** As its panel read it: the map shows it wherever the lists stand. */
+  readonly incident: IncidentDetail | null;
   readonly cell: { readonly id: number; readonly name: string } | null;
   readonly duplicates: readonly number[];
 };
-const nothing: Focus = { incidentId: null, number: null, cell: null, duplicates: [] };
+const nothing: Focus = { incidentId: null, number: null, incident: null, cell: null, duplicates: [] };
 const useShown = create<Focus>()(() => nothing);
 
 export function useFocus(): Focus {
@@ -29,6 +31,7 @@ export function useTellFocus(answer: IncidentDetail | null): void {
     useShown.setState({
       incidentId: id,
       number: sourceId,
+      incident: answer,
       cell: cell && { id: cell.id, name: cell.name },
       duplicates: duplicates.map((each) => each.id),
     });

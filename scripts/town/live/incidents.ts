@@ -3,8 +3,9 @@
  * and taken as far as each story goes by the same commands as at the desk. Officers who answer for a cell are at work by day.
  */
 import { sql } from "kysely";
+import type { IncidentWish } from "../../../server/src/incidents/read-around-step.ts";
 import { type Reported, reportIncident } from "../../../server/src/incidents/report-incident.ts";
-import { type IncidentWish, takeIncidentStep } from "../../../server/src/incidents/take-incident-step.ts";
+import { takeIncidentStep } from "../../../server/src/incidents/take-incident-step.ts";
 import { type Scene, uuidOf } from "./past.ts";
 
 type Who = "officer" | "duty_officer" | "supervisor" | "clock" | "resident";

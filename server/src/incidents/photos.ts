@@ -7,7 +7,7 @@ import type { Picture } from "../evidence/prepare-picture.ts";
 import type { PhotoStore } from "../evidence/store.ts";
 import { Problem } from "../problem.ts";
 import type { IncidentPhotoQuery } from "./contract-steps.ts";
-import { placeOf } from "./take-incident-step.ts";
+import { placeOf } from "./read-around-step.ts";
 
 /** Throws incidents.outside_town, scope.outside (before a file is kept) and photos.uuid_taken. */
 export async function keepIncidentPhoto(

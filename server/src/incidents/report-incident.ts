@@ -15,8 +15,9 @@ import type { IncidentClass } from "./contract-catalogue.ts";
 import type { IncidentSource, NewIncident } from "./contract-steps.ts";
 import { incidentMachine } from "./machine.ts";
 import { incidentByUuid, insertIncident, nextCaseNumber } from "./queries-steps.ts";
+import { type By, placeOf, refuseAnswers } from "./read-around-step.ts";
 import { codeToldBefore, keepReport } from "./reporters/keep-report.ts";
-import { type By, layPhotosOf, placeOf, refuseAnswers, takeIncidentStep } from "./take-incident-step.ts";
+import { layPhotosOf, takeIncidentStep } from "./take-incident-step.ts";
 
 /** How far the clocks of a phone and the server may differ, and how long after it something is written down. */
 const AHEAD_MS = 5 * 60_000;

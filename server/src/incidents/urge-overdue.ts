@@ -9,7 +9,8 @@ import { Problem } from "../problem.ts";
 import { readRules } from "../rules/read-rules.ts";
 import type { Actor } from "../states/machine.ts";
 import { holdIncident, incidentsToUrge, provisionalIncidents } from "./queries-steps.ts";
-import { type IncidentWish, takeIncidentStep } from "./take-incident-step.ts";
+import type { IncidentWish } from "./read-around-step.ts";
+import { takeIncidentStep } from "./take-incident-step.ts";
 
 const MOST_AT_A_LOOK = 200;
 

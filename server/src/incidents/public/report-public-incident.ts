@@ -4,8 +4,8 @@ import { inScope, publicScope } from "../../db/scope.ts";
 import type { Keys } from "../../sealing/keys.ts";
 import type { PublicIncident } from "../contract-reporters.ts";
 import { heldById } from "../queries-steps.ts";
+import { placeOf } from "../read-around-step.ts";
 import { reportIncident } from "../report-incident.ts";
-import { placeOf } from "../take-incident-step.ts";
 
 export type ReportedCase = {
   readonly id: number;

@@ -59,11 +59,14 @@ const isTold = (key: string, byLayer: ReadonlyMap<string, readonly TileRange[]>)
   return (byLayer.get(layer) ?? []).some((range) => rangeHas(range, z, x, y));
 };
 
-/** The tile ranges of the one event that a stream was sent. */
-const rangesIn = (texts: readonly string[]): Map<string, TileRange[]> => {
-  const [, json = "{}"] = /^data: (.*)$/m.exec(texts.join("")) ?? [];
-  return new Map(Object.entries((JSON.parse(json) as ChangeEvent).tiles));
-};
+/** The tile ranges of all events that a stream was sent: what the clocks of a server that begins have changed may stand before ours. */
+function rangesIn(texts: readonly string[]): Map<string, TileRange[]> {
+  const ranges = new Map<string, TileRange[]>();
+  for (const [, json = "{}"] of texts.join("").matchAll(/^data: (.+)$/gm))
+    for (const [layer, more] of Object.entries((JSON.parse(json) as ChangeEvent).tiles))
+      ranges.set(layer, [...(ranges.get(layer) ?? []), ...more]);
+  return ranges;
+}
 
 const someBlock = "(select id from block where kind = 'land' order by id offset 5 limit 1)";
 const someBuilding = `(select min(id) from building where block_id = ${someBlock})`;

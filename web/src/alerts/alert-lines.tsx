@@ -39,7 +39,7 @@ function Line({ alert, onOpen }: { readonly alert: Alert; readonly onOpen: () =>
   const names = streets.map(({ name }) => words(name) || t("streets.unnamed")).join(", ");
   const see = (): void => {
     postJson<Alert>(`/api/alerts/${id}/seen`, {}).then(
-      () => useLive.getState().bump(["role_notice"]),
+      () => useLive.getState().bumpOwn(["role_notice"]),
       (error: unknown) => useToasts.getState().show({ tone: "refused", title: problem(asRefused(error).code) }),
     );
   };

@@ -59,7 +59,7 @@ function Line({ alert, onOpen, onAnswer }: LineProps): ReactNode {
   } = alert;
   const see = (): void => {
     postJson<WorkAlert>(`/api/work-alerts/${id}/seen`, {}).then(
-      () => useLive.getState().bump(["work_alert"]),
+      () => useLive.getState().bumpOwn(["work_alert"]),
       (error: unknown) => useToasts.getState().show({ tone: "refused", title: problem(asRefused(error).code) }),
     );
   };

@@ -62,4 +62,4 @@ export async function takeBackLast(planId: number | null): Promise<void> {
 }
 
 const changed = (): void =>
-  useLive.getState().bump(["plan", "plan_cell", "plan_block", "edit", "cell", "cell_block", "block", "assignment"]);
+  useLive.getState().bumpOwn(["plan", "plan_cell", "plan_block", "edit", "cell", "cell_block", "block", "assignment"]);

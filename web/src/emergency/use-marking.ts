@@ -21,7 +21,7 @@ export function useMarking(id: number): Marking {
   const show = useToasts((state) => state.show);
   const { busy, refused, run } = useCommand();
   useEffect(() => {
-    if (refused?.code === "emergency.building_stale") useLive.getState().bump(EMERGENCY_TABLES);
+    if (refused?.code === "emergency.building_stale") useLive.getState().bumpOwn(EMERGENCY_TABLES);
   }, [refused]);
   const undo = useCallback(
     async (batch: string): Promise<void> => {

@@ -131,7 +131,7 @@ function Doings({ file, command }: WithFile): ReactNode {
 
 async function bringBack({ id, version }: TownFile, { run }: Command): Promise<void> {
   await run(() => postJson<TownFile>(`/api/files/${id}/restore`, { version }), fileTables);
-  useLive.getState().bump(fileTables);
+  useLive.getState().bumpOwn(fileTables);
 }
 
 function NewVersion({ file, command }: WithFile): ReactNode {

@@ -16,11 +16,11 @@ async function send(path: string, body: unknown): Promise<Refused | null> {
     const edited = await postJson<Edited>(path, body);
     useEdits.setState({ edited });
     useGrid.getState().apply(edited);
-    useLive.getState().bump(["edit", "assignment"]);
+    useLive.getState().bumpOwn(["edit", "assignment"]);
     return null;
   } catch (error) {
     const refusal = asRefused(error);
-    if (refusal.status === 409) useLive.getState().bump(["cell", "assignment"]);
+    if (refusal.status === 409) useLive.getState().bumpOwn(["cell", "assignment"]);
     return refusal;
   } finally {
     useEdits.setState({ saving: false });

@@ -74,7 +74,7 @@ async function send(path: string, body: unknown, attempt: Attempt): Promise<bool
     const refusal = asRefused(error);
     useEdits.setState({ refused: { refusal, attempt } });
     // Somebody else was first: what is shown is old, read it again before anything is offered.
-    if (refusal.status === 409) useLive.getState().bump([...gridTables]);
+    if (refusal.status === 409) useLive.getState().bumpOwn([...gridTables]);
     return false;
   } finally {
     useEdits.setState({ saving: false });
@@ -91,5 +91,11 @@ function applyAnswer(edited: Edited, planId: number | null): void {
   const reshaped = edited.endedBlockIds.length > 0 ? ["block"] : [];
   useLive
     .getState()
-    .bump(["edit", ...reshaped, "cell_block", "assignment", ...(planId === null ? [] : ["plan_block", "plan_cell"])]);
+    .bumpOwn([
+      "edit",
+      ...reshaped,
+      "cell_block",
+      "assignment",
+      ...(planId === null ? [] : ["plan_block", "plan_cell"]),
+    ]);
 }

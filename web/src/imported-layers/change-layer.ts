@@ -22,7 +22,7 @@ export async function changeLayer(
   try {
     const path = `/api/imported-layers/${layer.id}`;
     const changed = await patchJson<ImportedLayer>(path, { version: layer.version, ...change });
-    useLive.getState().bump(["imported_layer"]);
+    useLive.getState().bumpOwn(["imported_layer"]);
     if (back) {
       const run = (): void => void changeLayer(changed, back.change, problem);
       show({ tone: "done", title: back.title, action: { label: back.label, run } });
@@ -30,7 +30,7 @@ export async function changeLayer(
     return changed;
   } catch (error) {
     const { code } = asRefused(error);
-    useLive.getState().bump(["imported_layer"]);
+    useLive.getState().bumpOwn(["imported_layer"]);
     show({ tone: "refused", title: problem(code) });
     return null;
   }

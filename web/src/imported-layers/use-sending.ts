@@ -32,7 +32,7 @@ export function useSending(): Sending {
     setRefused(null);
     try {
       const layer = await postFile<ImportedLayer>(path, query, file, own.signal);
-      useLive.getState().bump(["imported_layer"]);
+      useLive.getState().bumpOwn(["imported_layer"]);
       return layer;
     } catch (error) {
       if (!own.signal.aborted) setRefused(asRefused(error));

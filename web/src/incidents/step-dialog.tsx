@@ -42,7 +42,7 @@ export function StepDialog({ incident, action, onClose }: StepDialogProps): Reac
       changedByIncident,
     );
     // Read anew what somebody else did meanwhile; the next try carries that version.
-    if (done === null) return useLive.getState().bump(["incident", "transition"]);
+    if (done === null) return useLive.getState().bumpOwn(["incident", "transition"]);
     const title = t("incident_steps.done", { number: incident.sourceId, step: t(`incident_do.${action}`) });
     useToasts.getState().show({ tone: "done", title });
     onClose();

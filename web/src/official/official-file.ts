@@ -82,7 +82,7 @@ export async function planOfFile(name: string): Promise<number | null> {
   const made = await work<OfficialPlan>("plan", { plan: name, ...(repair ? wishQuery() : asItIs) });
   if (!made) return null;
   useOfficial.setState({ made });
-  useLive.getState().bump(["plan", "plan_cell", "plan_block"]);
+  useLive.getState().bumpOwn(["plan", "plan_cell", "plan_block"]);
   return made.planId;
 }
 

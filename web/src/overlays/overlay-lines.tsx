@@ -109,7 +109,7 @@ function ConfirmDelete({ overlay: { id, name, features }, onClose }: ConfirmProp
       await deleteJson(`/api/overlays/${id}`);
       const { shownId, show } = useOverlays.getState();
       if (shownId === id) show(null);
-      useLive.getState().bump(["overlay"]);
+      useLive.getState().bumpOwn(["overlay"]);
       onClose();
     } catch (error) {
       setWrong(problem(asRefused(error).code));

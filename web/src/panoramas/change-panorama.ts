@@ -17,7 +17,7 @@ async function tried(work: Work, problem: ProblemText): Promise<Panorama | null>
     useToasts.getState().show({ tone: "refused", title: problem(asRefused(error).code) });
     return null;
   } finally {
-    useLive.getState().bump(["panorama"]);
+    useLive.getState().bumpOwn(["panorama"]);
   }
 }
 

@@ -187,7 +187,7 @@ function useSendPanorama(onSent: () => void) {
         ...(note === "" ? {} : { note }),
       };
       const { id } = await postTyped<Panorama>("/api/panoramas", said, file);
-      useLive.getState().bump(["panorama"]);
+      useLive.getState().bumpOwn(["panorama"]);
       useToasts.getState().show({ tone: "done", title: t("panorama.sent") });
       useSelection.getState().select({ kind: "panorama", id });
       onSent();

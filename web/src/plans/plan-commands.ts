@@ -68,6 +68,6 @@ async function run<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {
     return null;
   } finally {
     usePlanCommands.setState({ busy: false });
-    useLive.getState().bump([...planTables, ...gridTables]);
+    useLive.getState().bumpOwn([...planTables, ...gridTables]);
   }
 }

@@ -45,6 +45,6 @@ async function tried({ problem }: Told, work: () => Promise<Point>): Promise<Poi
     useToasts.getState().show({ tone: "refused", title: problem(refused.code) });
     return null;
   } finally {
-    useLive.getState().bump(["point"]);
+    useLive.getState().bumpOwn(["point"]);
   }
 }

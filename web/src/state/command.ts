@@ -23,7 +23,7 @@ export function useCommand(): Command {
     setRefused(null);
     try {
       const answer = await command();
-      useLive.getState().bump(tables);
+      useLive.getState().bumpOwn(tables);
       return answer;
     } catch (error) {
       setRefused(asRefused(error));

@@ -106,7 +106,7 @@ export async function askOverlay(wish: NewOverlay): Promise<void> {
     if (!own.signal.aborted) useOverlays.setState({ refused: asRefused(error) });
   } finally {
     useOverlays.setState({ asking: false });
-    useLive.getState().bump(["overlay"]);
+    useLive.getState().bumpOwn(["overlay"]);
   }
 }
 
@@ -123,7 +123,7 @@ export async function repeatOverlay(id: number): Promise<void> {
     if (!own.signal.aborted) useOverlays.setState({ refused: asRefused(error) });
   } finally {
     useOverlays.setState({ asking: false });
-    useLive.getState().bump(["overlay"]);
+    useLive.getState().bumpOwn(["overlay"]);
   }
 }
 

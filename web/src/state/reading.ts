@@ -6,7 +6,7 @@
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { getJson, type Query, Refused } from "./api.ts";
 import { latestOnly } from "./latest-only.ts";
-import { useRevision } from "./live.ts";
+import { useOwnRevision, useToldRevision } from "./live.ts";
 import { whenUnlocked } from "./lock.ts";
 import { useSession } from "./session.ts";
 
@@ -85,11 +85,19 @@ async function read<Answer>(
 const onlyOf = <Answer>(held: Held<Answer>, path: string | null): Held<Answer> =>
   held.path === path ? held : { path, asked: "", answer: null, refused: null, readAt: null };
 
-/** A number that moves when one of the tables changed, at most once per breath, and always after the last change. */
+/**
+ * A number that moves when one of the tables changed: at most once per breath and always after the last change, but at once for what was
+ * done on this screen, so that the next step is not taken on what was there before.
+ */
 function useCalmRevision(tables: readonly string[]): number {
-  const sum = useRevision(tables);
+  const sum = useToldRevision(tables);
+  const own = useOwnRevision(tables);
   const [calm, setCalm] = useState(sum);
   const movedAt = useRef(0);
+  // Its echo in the stream of changes is no news.
+  useEffect(() => {
+    if (own > 0) movedAt.current = Date.now();
+  }, [own]);
   useEffect(() => {
     if (sum === calm) return undefined;
     const waitMs = Math.max(0, movedAt.current + BREATH_MS - Date.now());
@@ -99,7 +107,7 @@ function useCalmRevision(tables: readonly string[]): number {
     }, waitMs);
     return () => clearTimeout(timer);
   }, [sum, calm]);
-  return calm;
+  return calm + own;
 }
 
 /** A fault of the page itself is a refusal too: it is shown with its message instead of a blank. */

@@ -21,7 +21,7 @@ export function useCommand(): Commanding {
     setWrong(null);
     command()
       .then(
-        () => useLive.getState().bump(tables),
+        () => useLive.getState().bumpOwn(tables),
         (error: unknown) => setWrong(problem(asRefused(error).code)),
       )
       .finally(() => setBusy(false));

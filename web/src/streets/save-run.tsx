@@ -47,7 +47,7 @@ function NameForm({ run, onEnd }: { readonly run: Run; readonly onEnd: () => voi
       .then(
         (saved) => {
           noteSaved(saved);
-          useLive.getState().bump(["street_run"]);
+          useLive.getState().bumpOwn(["street_run"]);
           useToasts.getState().show({ tone: "done", title: t("saved.done"), detail: saved.name });
         },
         (error: unknown) => setWrong(problem(asRefused(error).code)),

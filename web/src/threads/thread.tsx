@@ -101,7 +101,7 @@ function useSeen({ id, messages, seen }: ThreadAnswer): void {
       if (id === null || document.hidden || newest <= Math.max(seen ?? 0, told.current)) return;
       told.current = newest;
       postJson<void>(`/api/threads/${id}/seen`, { messageId: newest }).then(
-        () => useLive.getState().bump(["thread_seen"]),
+        () => useLive.getState().bumpOwn(["thread_seen"]),
         () => {
           // Nothing is lost: it is told again with the next message, or when the page is looked at again.
           told.current = 0;

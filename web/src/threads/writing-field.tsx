@@ -4,6 +4,7 @@
  */
 import type { ThreadPeople, ThreadPerson } from "@gridstead/server/contract";
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { useReading } from "../state/reading.ts";
 import { Popover } from "../ui/popover.tsx";
@@ -111,10 +112,13 @@ function useOffer(
   const take = (person: ThreadPerson): void => {
     if (begun === null) return;
     const put = withMention(text, begun, begun.from + 1 + begun.word.length, name(person.name, person.nameEn));
-    onText(put.text);
-    onMention(person);
-    close();
-    requestAnimationFrame(() => own.current?.setSelectionRange(put.caret, put.caret));
+    // At once: whoever types on quickly would find the caret put back behind the first letter.
+    flushSync(() => {
+      onText(put.text);
+      onMention(person);
+      close();
+    });
+    own.current?.setSelectionRange(put.caret, put.caret);
   };
   const onKey = (event: KeyboardEvent): void => {
     const person = offered[active];

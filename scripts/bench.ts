@@ -19,6 +19,10 @@ const benches: Readonly<Record<string, { readonly describes: string; readonly lo
     describes: "from an edit to the event, the fresh tile and the pixels on another screen",
     load: async () => (await import("./bench/live.ts")).benchLive,
   },
+  pixels: {
+    describes: "the pixels alone, and where their time goes",
+    load: async () => (await import("./bench/pixels.ts")).benchPixels,
+  },
   import: {
     describes: "rows a second per layer, first and unchanged",
     load: async () => (await import("./bench/import.ts")).benchImport,

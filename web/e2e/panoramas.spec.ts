@@ -65,6 +65,7 @@ test("a panorama is sent from the map with its promise, and refused without it o
     .getByRole("button", { name: zh("panorama.remove") })
     .click();
   await expect.poll(async () => (await listed(page)).length).toBe(count - 1);
+  await expect(page.getByText(zh("panorama.was_removed"))).toBeVisible();
   await page
     .getByRole("button", { name: zh("panorama.undo") })
     .last()

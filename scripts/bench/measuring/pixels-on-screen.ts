@@ -9,12 +9,18 @@ import { openStreams } from "./event-streams.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import { type Movable, reassign } from "./movable-block.ts";
 import { present } from "./second-screen.ts";
-import { watchPixels } from "./watch-pixels.ts";
+import { type AskedMeanwhile, askedMeanwhile, watchPixels } from "./watch-pixels.ts";
 
 export type PixelFigures = {
   readonly screens: number;
   readonly viewport: string;
   readonly renderer: string;
+  /** A frame of this renderer with nothing new in it, drawn and read. */
+  readonly frameMs: Figures;
+  readonly answerToTileAskedMs: Figures;
+  readonly answerToTileHereMs: Figures;
+  /** Other questions of the page to the server before the pixels, per edit. */
+  readonly reads: Figures;
   readonly answerToPixelsMs: Figures;
   readonly requestToPixelsMs: Figures;
 };
@@ -53,7 +59,11 @@ export async function measurePixels(
       screens,
       viewport: `${WIDTH} x ${HEIGHT}`,
       renderer,
-      answerToPixelsMs: figuresOf(samples.map(({ asked: _asked, answered, drawn }) => drawn - answered)),
+      frameMs: figuresOf(samples.map(({ frameMs }) => frameMs)),
+      answerToTileAskedMs: figuresOf(samples.map(({ tileAsked, drawn, answered }) => (tileAsked ?? drawn) - answered)),
+      answerToTileHereMs: figuresOf(samples.map(({ tileHere, drawn, answered }) => (tileHere ?? drawn) - answered)),
+      reads: figuresOf(samples.map(({ reads }) => reads)),
+      answerToPixelsMs: figuresOf(samples.map(({ answered, drawn }) => drawn - answered)),
       requestToPixelsMs: figuresOf(samples.map(({ asked, drawn }) => drawn - asked)),
     };
   } finally {
@@ -68,7 +78,12 @@ async function lookAt(page: Page, url: string, { block }: Movable): Promise<void
   await page.locator('[data-idle="true"]').waitFor({ timeout: LONGEST_MS });
 }
 
-type Sample = { readonly asked: number; readonly answered: number; readonly drawn: number };
+type Sample = AskedMeanwhile & {
+  readonly asked: number;
+  readonly answered: number;
+  readonly drawn: number;
+  readonly frameMs: number;
+};
 
 async function timeEdits(page: Page, caller: Caller, movable: Movable, edits: number): Promise<Sample[]> {
   const samples: Sample[] = [];
@@ -76,7 +91,7 @@ async function timeEdits(page: Page, caller: Caller, movable: Movable, edits: nu
   for (let edit = 0; edit < edits + WARM_EDITS; edit++) {
     const toCellId = edit % 2 === 0 ? movable.otherCellId : movable.homeCellId;
     await page.locator('[data-idle="true"]').waitFor({ timeout: LONGEST_MS });
-    await page.evaluate(() => globalThis.pixelWatch.arm());
+    const frameMs = await page.evaluate(() => globalThis.pixelWatch.arm());
     const drawing = page.evaluate(() => globalThis.pixelWatch.changed());
     // Awaited below, and not at all when the edit is refused.
     drawing.catch(() => undefined);
@@ -85,7 +100,8 @@ async function timeEdits(page: Page, caller: Caller, movable: Movable, edits: nu
     const answered = clock();
     version = edited.blocks[0]?.version ?? 0;
     const drawn = await within(drawing, LONGEST_MS);
-    if (edit >= WARM_EDITS) samples.push({ asked, answered, drawn });
+    const meanwhile = await page.evaluate(askedMeanwhile, drawn);
+    if (edit >= WARM_EDITS) samples.push({ asked, answered, drawn, frameMs, ...meanwhile });
   }
   return samples;
 }

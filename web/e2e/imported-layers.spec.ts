@@ -104,6 +104,7 @@ test("a flood is brought in by its form, refused for a broken row first, shown, 
     .getByRole("button", { name: zh("imported.remove"), exact: true })
     .click();
   await expect.poll(async () => layerNamed(page, NAME)).toBe(undefined);
+  await expect(page.getByText(zh("imported.removed", { name: NAME }))).toBeVisible();
   await page
     .getByRole("button", { name: zh("imported.undo") })
     .last()

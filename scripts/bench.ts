@@ -20,7 +20,7 @@ const benches: Readonly<Record<string, { readonly describes: string; readonly lo
     load: async () => (await import("./bench/live.ts")).benchLive,
   },
   pixels: {
-    describes: "the pixels alone, and where their time goes",
+    describes: "the pixels alone, on a desk and on a small screen",
     load: async () => (await import("./bench/pixels.ts")).benchPixels,
   },
   import: {

@@ -41,7 +41,12 @@ export const benchLive: Bench = async (options, say) => {
       });
     }
     say(`${DRAWN_EDITS} edits drawn by a browser among ${SCREENS} screens ...`);
-    const drawn = await measurePixels(server.url, caller, movable, { screens: SCREENS, edits: DRAWN_EDITS, cookies });
+    const drawn = await measurePixels(server.url, caller, movable, {
+      screens: SCREENS,
+      edits: DRAWN_EDITS,
+      cookies,
+      viewport: { width: 1_280, height: 800 },
+    });
     const last = Object.values(figures);
     return {
       data: { ...town.facts, edits: EDITS, community: community.code },

@@ -1,4 +1,4 @@
-/** From a commit to the pixels of a real browser among 200 screens, and where the time goes: the tile asked for, the tile here, a frame. */
+/** From a commit to the pixels of a real browser among 200 screens, on a desk and on a screen of few pixels: what the renderer takes is in the difference. */
 import type { DivisionList } from "../../server/src/contract.ts";
 import { buildWeb } from "../web-build.ts";
 import { prepareTown } from "./measuring/bench-town.ts";
@@ -24,14 +24,19 @@ export const benchPixels: Bench = async (options, say) => {
     if (!community) throw new Error("Expected a community to edit in, the town has none.");
     const movable = await findMovable(caller, community.code);
     say(`${EDITS} edits drawn by a browser among ${SCREENS} screens ...`);
-    const drawn = await measurePixels(server.url, caller, movable, {
-      screens: SCREENS,
-      edits: EDITS,
-      cookies: watchers.map(({ cookie }) => cookie),
-    });
+    const cookies = watchers.map(({ cookie }) => cookie);
+    const measure = (width: number, height: number) =>
+      measurePixels(server.url, caller, movable, {
+        screens: SCREENS,
+        edits: EDITS,
+        cookies,
+        viewport: { width, height },
+      });
+    const small = await measure(400, 560);
+    const drawn = await measure(1_280, 800);
     return {
       data: { ...town.facts, edits: EDITS, community: community.code },
-      figures: drawn,
+      figures: { drawn, small },
       budget: [atMost(`commit to pixels with ${SCREENS} screens, ms, p95`, drawn.answerToPixelsMs.p95, 250)],
       note: "Reading the pixels makes the driver finish each frame; on a software renderer that is most of the time.",
     };

@@ -9,24 +9,16 @@ import { openStreams } from "./event-streams.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import { type Movable, reassign } from "./movable-block.ts";
 import { present } from "./second-screen.ts";
-import { type AskedMeanwhile, askedMeanwhile, watchPixels } from "./watch-pixels.ts";
+import { watchPixels } from "./watch-pixels.ts";
 
 export type PixelFigures = {
   readonly screens: number;
   readonly viewport: string;
   readonly renderer: string;
-  /** A frame of this renderer with nothing new in it, drawn and read. */
-  readonly frameMs: Figures;
-  readonly answerToTileAskedMs: Figures;
-  readonly answerToTileHereMs: Figures;
-  /** Other questions of the page to the server before the pixels, per edit. */
-  readonly reads: Figures;
   readonly answerToPixelsMs: Figures;
   readonly requestToPixelsMs: Figures;
 };
 
-const WIDTH = 1_280;
-const HEIGHT = 800;
 const ZOOM = 17;
 const WARM_EDITS = 3;
 const LONGEST_MS = 60_000;
@@ -40,14 +32,20 @@ export async function measurePixels(
     screens,
     edits,
     cookies,
-  }: { readonly screens: number; readonly edits: number; readonly cookies: readonly string[] },
+    viewport,
+  }: {
+    readonly screens: number;
+    readonly edits: number;
+    readonly cookies: readonly string[];
+    readonly viewport: { readonly width: number; readonly height: number };
+  },
 ): Promise<PixelFigures> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error("Expected a Chromium on this machine, found none: install one.");
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", ...SOFTWARE_GL] });
   const listening = await openStreams(url, cookies, screens - 1, () => undefined);
   try {
-    const context = await browser.newContext({ viewport: { width: WIDTH, height: HEIGHT }, locale: "zh-CN" });
+    const context = await browser.newContext({ viewport, locale: "zh-CN" });
     const [name = "", value = ""] = caller.cookie.split(/=(.*)/s);
     await context.addCookies([{ name, value, url }]);
     const page = await context.newPage();
@@ -57,12 +55,8 @@ export async function measurePixels(
     const samples = await timeEdits(page, caller, movable, edits);
     return {
       screens,
-      viewport: `${WIDTH} x ${HEIGHT}`,
+      viewport: `${viewport.width} x ${viewport.height}`,
       renderer,
-      frameMs: figuresOf(samples.map(({ frameMs }) => frameMs)),
-      answerToTileAskedMs: figuresOf(samples.map(({ tileAsked, drawn, answered }) => (tileAsked ?? drawn) - answered)),
-      answerToTileHereMs: figuresOf(samples.map(({ tileHere, drawn, answered }) => (tileHere ?? drawn) - answered)),
-      reads: figuresOf(samples.map(({ reads }) => reads)),
       answerToPixelsMs: figuresOf(samples.map(({ answered, drawn }) => drawn - answered)),
       requestToPixelsMs: figuresOf(samples.map(({ asked, drawn }) => drawn - asked)),
     };
@@ -78,11 +72,10 @@ async function lookAt(page: Page, url: string, { block }: Movable): Promise<void
   await page.locator('[data-idle="true"]').waitFor({ timeout: LONGEST_MS });
 }
 
-type Sample = AskedMeanwhile & {
+type Sample = {
   readonly asked: number;
   readonly answered: number;
   readonly drawn: number;
-  readonly frameMs: number;
 };
 
 async function timeEdits(page: Page, caller: Caller, movable: Movable, edits: number): Promise<Sample[]> {
@@ -91,7 +84,7 @@ async function timeEdits(page: Page, caller: Caller, movable: Movable, edits: nu
   for (let edit = 0; edit < edits + WARM_EDITS; edit++) {
     const toCellId = edit % 2 === 0 ? movable.otherCellId : movable.homeCellId;
     await page.locator('[data-idle="true"]').waitFor({ timeout: LONGEST_MS });
-    const frameMs = await page.evaluate(() => globalThis.pixelWatch.arm());
+    await page.evaluate(() => globalThis.pixelWatch.arm());
     const drawing = page.evaluate(() => globalThis.pixelWatch.changed());
     // Awaited below, and not at all when the edit is refused.
     drawing.catch(() => undefined);
@@ -100,8 +93,7 @@ async function timeEdits(page: Page, caller: Caller, movable: Movable, edits: nu
     const answered = clock();
     version = edited.blocks[0]?.version ?? 0;
     const drawn = await within(drawing, LONGEST_MS);
-    const meanwhile = await page.evaluate(askedMeanwhile, drawn);
-    if (edit >= WARM_EDITS) samples.push({ asked, answered, drawn, frameMs, ...meanwhile });
+    if (edit >= WARM_EDITS) samples.push({ asked, answered, drawn });
   }
   return samples;
 }

@@ -6,36 +6,14 @@
  */
 
 export type PixelWatch = {
-  /** What the square shows now. Waits for a frame and answers how long that one took to be drawn and read, in milliseconds. */
-  arm(): Promise<number>;
+  /** What the square shows now. Waits for a frame. */
+  arm(): Promise<void>;
   /** When the square had changed (milliseconds since 1970, with fractions). Arm first. */
   changed(): Promise<number>;
 };
 
 declare global {
   var pixelWatch: PixelWatch;
-}
-
-/** Times in milliseconds since 1970; of tiles null where none was asked for. `reads`: other questions to the server. */
-export type AskedMeanwhile = {
-  readonly tileAsked: number | null;
-  readonly tileHere: number | null;
-  readonly reads: number;
-};
-
-/** Runs inside the page as well: what it asked the server for since it was armed, by `until`. */
-export function askedMeanwhile(until: number): AskedMeanwhile {
-  const { timeOrigin } = performance;
-  const asked = performance
-    .getEntriesByType("resource")
-    .filter((entry) => entry instanceof PerformanceResourceTiming)
-    .filter(({ responseEnd }) => timeOrigin + responseEnd <= until);
-  const tiles = asked.filter(({ name }) => name.includes("/tiles/"));
-  return {
-    tileAsked: tiles.length === 0 ? null : timeOrigin + Math.min(...tiles.map(({ startTime }) => startTime)),
-    tileHere: tiles.length === 0 ? null : timeOrigin + Math.max(...tiles.map(({ responseEnd }) => responseEnd)),
-    reads: asked.filter(({ name }) => name.includes("/api/")).length,
-  };
 }
 
 export function watchPixels(): void {
@@ -82,14 +60,12 @@ export function watchPixels(): void {
   globalThis.pixelWatch = {
     arm: () =>
       new Promise((resolve) => {
-        const began = performance.now();
-        performance.clearResourceTimings();
         onFrame = (square) => {
           // A frame in which the map drew nothing leaves an empty buffer.
           if (square.every((value) => value === 0)) return;
           kept = square;
           onFrame = null;
-          resolve(performance.now() - began);
+          resolve();
         };
         dispatchEvent(new Event("resize"));
       }),

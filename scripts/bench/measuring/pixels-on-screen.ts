@@ -20,7 +20,8 @@ export type PixelFigures = {
 };
 
 const ZOOM = 17;
-const WARM_EDITS = 3;
+/** Even, as the measured ones are: the block ends where it was. */
+const WARM_EDITS = 4;
 const LONGEST_MS = 60_000;
 const SOFTWARE_GL = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"];
 

@@ -6,7 +6,7 @@
  */
 
 export type PixelWatch = {
-  /** What the square shows now. Waits for a frame. */
+  /** What the square shows now. Waits for a frame, and until the screen stands still: nobody pays for the frames that were asked for here. */
   arm(): Promise<void>;
   /** When the square had changed (milliseconds since 1970, with fractions). Arm first. */
   changed(): Promise<number>;
@@ -22,6 +22,8 @@ export function watchPixels(): void {
   const NOISE = 6;
   /** Pixels: a narrow block in a new colour, not a marker that blinks. */
   const ENOUGH = 300;
+  /** Without a frame. */
+  const STILL_MS = 400;
   let gl: WebGL2RenderingContext | null = null;
   let kept: Uint8Array | null = null;
   let onFrame: ((square: Uint8Array) => void) | null = null;
@@ -60,12 +62,16 @@ export function watchPixels(): void {
   globalThis.pixelWatch = {
     arm: () =>
       new Promise((resolve) => {
+        let still: ReturnType<typeof setTimeout> | undefined;
         onFrame = (square) => {
           // A frame in which the map drew nothing leaves an empty buffer.
           if (square.every((value) => value === 0)) return;
           kept = square;
-          onFrame = null;
-          resolve();
+          clearTimeout(still);
+          still = setTimeout(() => {
+            onFrame = null;
+            resolve();
+          }, STILL_MS);
         };
         dispatchEvent(new Event("resize"));
       }),

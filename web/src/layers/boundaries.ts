@@ -107,19 +107,20 @@ export function divisionLines({ colours, off }: Picture): LayerSpecification[] {
 }
 
 /** Chosen: 3 px blue on an 8 px casing and never a fill. Pointed at: a grey ring of 1.5 px. */
-export function selectionLines({ colours, past }: Picture): LayerSpecification[] {
+export function selectionLines({ colours, editing, past }: Picture): LayerSpecification[] {
   const around = (
     id: string,
     place: typeof cells | typeof blocks,
     state: string,
     colour: string,
     widthPx: number,
+    shown = true,
   ): LayerSpecification => ({
     id,
     type: "line",
     ...place,
     minzoom: 10,
-    layout: { ...joined, visibility: shownIf(!(past && place === cells)) },
+    layout: { ...joined, visibility: shownIf(shown && !(past && place === cells)) },
     paint: {
       "line-color": colour,
       // One value that follows the state, not two: each is written anew for all of a tile when one block changes.
@@ -131,7 +132,7 @@ export function selectionLines({ colours, past }: Picture): LayerSpecification[]
     around("cell-hover", cells, "hover", colours.ink3, 1.5),
     around("cell-selected-casing", cells, "selected", colours.cellCase, 8),
     around("cell-selected", cells, "selected", colours.selectLine, 3),
-    around("block-brushed", blocks, "brushed", colours.selectLine, 2.5),
+    around("block-brushed", blocks, "brushed", colours.selectLine, 2.5, editing),
     around("block-selected-casing", blocks, "selected", colours.cellCase, 8),
     around("block-selected", blocks, "selected", colours.selectLine, 3),
   ];

@@ -8,9 +8,10 @@ import { useT } from "../i18n/use-t.ts";
 import { followHash, followWishes } from "./camera-wishes.ts";
 import type { MapColours } from "./colours.ts";
 import { type Beginning, createMap, markIdle } from "./create-map.ts";
+import { beginDressed, dressMap } from "./drawn.ts";
 import { viewFromHash } from "./hash.ts";
+import { hideEmpty } from "./hide-empty.ts";
 import { type ImagePainter, paintOnDemand, repaintImages } from "./images.ts";
-import { keepDrawn } from "./keep-drawn.ts";
 import { MapContext } from "./map-context.ts";
 import { MapTrouble } from "./map-trouble.tsx";
 import "maplibre-gl/dist/maplibre-gl.css";
@@ -46,7 +47,7 @@ export function MapHost({ desk, style, colours, painters, begin, children }: Map
     if (!map) return;
     if (painted.current !== colours) repaintImages(map, painters, colours);
     painted.current = colours;
-    map.setStyle(style, { diff: true, transformStyle: keepDrawn });
+    dressMap(map, style);
   }, [map, style, colours, painters]);
 
   return (
@@ -69,11 +70,12 @@ function start(container: HTMLElement, latest: First, ready: Told<MapLibre | nul
   const { style, begin, label } = latest.current;
   let map: MapLibre;
   try {
-    map = createMap(container, style, { ...begin, view: viewFromHash(location.hash) }, label);
+    map = createMap(container, hideEmpty(style, new Set()), { ...begin, view: viewFromHash(location.hash) }, label);
   } catch (error) {
     broken(error instanceof Error ? error.message : String(error));
     return () => {};
   }
+  beginDressed(map, style);
   markIdle(map);
   const stops = [
     paintOnDemand(map, latest.current.painters, () => latest.current.colours),

@@ -10,8 +10,9 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useT } from "../i18n/use-t.ts";
 import type { MapColours } from "./colours.ts";
 import { createMap } from "./create-map.ts";
+import { beginDressed, dressMap } from "./drawn.ts";
+import { hideEmpty } from "./hide-empty.ts";
 import { type ImagePainter, paintOnDemand, repaintImages } from "./images.ts";
-import { keepDrawn } from "./keep-drawn.ts";
 import { MapContext, useMap } from "./map-context.ts";
 
 type SecondMapProps = {
@@ -36,7 +37,7 @@ export function SecondMap({ share, style, colours, painters, children }: SecondM
     if (!map || drawn.current === style) return;
     drawn.current = style;
     repaintImages(map, painters, colours);
-    map.setStyle(style, { diff: true, transformStyle: keepDrawn });
+    dressMap(map, style);
   }, [map, style, colours, painters, label]);
   return (
     <>
@@ -65,7 +66,8 @@ function follow(
   const { lng, lat } = main.getCenter();
   const view = { lng, lat, zoom: main.getZoom(), bearing: main.getBearing(), pitch: main.getPitch() };
   const { style, painters, label } = latest.current;
-  const map = createMap(container, style, { view, box: null, centre: null }, label);
+  const map = createMap(container, hideEmpty(style, new Set()), { view, box: null, centre: null }, label);
+  beginDressed(map, style);
   const stopPainting = paintOnDemand(map, painters, () => latest.current.colours);
   const move = (): void => {
     map.jumpTo({ center: main.getCenter(), zoom: main.getZoom(), bearing: main.getBearing(), pitch: main.getPitch() });

@@ -29,6 +29,8 @@ type Held<Answer> = {
 };
 type Question = { readonly queryText: string; readonly asking: string };
 const BREATH_MS = 2_000;
+/** The map asks for its tiles in the same moment, and what has moved is looked for there: lists of others' changes let it go ahead. */
+const MAP_FIRST_MS = 200;
 
 export function useReading<Answer>(
   path: string | null,
@@ -100,7 +102,7 @@ function useCalmRevision(tables: readonly string[]): number {
   }, [own]);
   useEffect(() => {
     if (sum === calm) return undefined;
-    const waitMs = Math.max(0, movedAt.current + BREATH_MS - Date.now());
+    const waitMs = Math.max(MAP_FIRST_MS, movedAt.current + BREATH_MS - Date.now());
     const timer = setTimeout(() => {
       movedAt.current = Date.now();
       setCalm(sum);

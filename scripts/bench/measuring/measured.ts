@@ -3,7 +3,7 @@ import type { BenchOptions } from "./bench-options.ts";
 import type { Verdict } from "./figures.ts";
 
 export type Say = (line: string) => void;
-type Measured = {
+export type Measured = {
   /** The town it ran on, counted; or what else it looked at. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly figures: Readonly<Record<string, unknown>>;

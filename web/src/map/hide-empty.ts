@@ -25,5 +25,7 @@ export const wishedOver = (
 const isOver = (layer: LayerSpecification, sources: ReadonlySet<string>): boolean =>
   "source" in layer && typeof layer.source === "string" && sources.has(layer.source);
 
-const hidden = (layer: LayerSpecification): LayerSpecification =>
-  ({ ...layer, layout: { ...layer.layout, visibility: "none" } }) as LayerSpecification;
+const hidden = (layer: LayerSpecification): LayerSpecification => ({
+  ...layer,
+  layout: { ...layer.layout, visibility: "none" },
+});

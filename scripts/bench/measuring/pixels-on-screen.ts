@@ -9,12 +9,14 @@ import { openStreams } from "./event-streams.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import { type Movable, reassign } from "./movable-block.ts";
 import { present } from "./second-screen.ts";
-import { watchPixels } from "./watch-pixels.ts";
+import { type ChangedFrame, watchPixels } from "./watch-pixels.ts";
 
 export type PixelFigures = {
   readonly screens: number;
   readonly viewport: string;
   readonly renderer: string;
+  /** Until the frame begins in which the block is new: all but the renderer. */
+  readonly answerToFrameMs: Figures;
   readonly answerToPixelsMs: Figures;
   readonly requestToPixelsMs: Figures;
 };
@@ -58,8 +60,9 @@ export async function measurePixels(
       screens,
       viewport: `${viewport.width} x ${viewport.height}`,
       renderer,
-      answerToPixelsMs: figuresOf(samples.map(({ answered, drawn }) => drawn - answered)),
-      requestToPixelsMs: figuresOf(samples.map(({ asked, drawn }) => drawn - asked)),
+      answerToFrameMs: figuresOf(samples.map(({ answered, begunAt }) => begunAt - answered)),
+      answerToPixelsMs: figuresOf(samples.map(({ answered, drawnAt }) => drawnAt - answered)),
+      requestToPixelsMs: figuresOf(samples.map(({ asked, drawnAt }) => drawnAt - asked)),
     };
   } finally {
     listening.close();
@@ -73,11 +76,7 @@ async function lookAt(page: Page, url: string, { block }: Movable): Promise<void
   await page.locator('[data-idle="true"]').waitFor({ timeout: LONGEST_MS });
 }
 
-type Sample = {
-  readonly asked: number;
-  readonly answered: number;
-  readonly drawn: number;
-};
+type Sample = ChangedFrame & { readonly asked: number; readonly answered: number };
 
 async function timeEdits(page: Page, caller: Caller, movable: Movable, edits: number): Promise<Sample[]> {
   const samples: Sample[] = [];
@@ -93,8 +92,8 @@ async function timeEdits(page: Page, caller: Caller, movable: Movable, edits: nu
     const { edited } = await reassign(caller, [{ id: movable.block.id, version }], toCellId);
     const answered = clock();
     version = edited.blocks[0]?.version ?? 0;
-    const drawn = await within(drawing, LONGEST_MS);
-    if (edit >= WARM_EDITS) samples.push({ asked, answered, drawn });
+    const changed = await within(drawing, LONGEST_MS);
+    if (edit >= WARM_EDITS) samples.push({ asked, answered, ...changed });
   }
   return samples;
 }

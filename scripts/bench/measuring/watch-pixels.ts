@@ -8,9 +8,11 @@
 export type PixelWatch = {
   /** What the square shows now. Waits for a frame, and until the screen stands still: nobody pays for the frames that were asked for here. */
   arm(): Promise<void>;
-  /** When the square had changed (milliseconds since 1970, with fractions). Arm first. */
-  changed(): Promise<number>;
+  /** When the frame that changed the square began and when it was drawn. Arm first. */
+  changed(): Promise<ChangedFrame>;
 };
+/** Milliseconds since 1970, with fractions. */
+export type ChangedFrame = { readonly begunAt: number; readonly drawnAt: number };
 
 declare global {
   var pixelWatch: PixelWatch;
@@ -26,7 +28,8 @@ export function watchPixels(): void {
   const STILL_MS = 400;
   let gl: WebGL2RenderingContext | null = null;
   let kept: Uint8Array | null = null;
-  let onFrame: ((square: Uint8Array) => void) | null = null;
+  let onFrame: ((square: Uint8Array, begunAt: number) => void) | null = null;
+  const { timeOrigin } = performance;
 
   const { getContext } = Object.getOwnPropertyDescriptors(HTMLCanvasElement.prototype);
   Object.defineProperty(HTMLCanvasElement.prototype, "getContext", {
@@ -41,8 +44,9 @@ export function watchPixels(): void {
   const request = globalThis.requestAnimationFrame.bind(globalThis);
   globalThis.requestAnimationFrame = (work) =>
     request((time) => {
+      const begunAt = timeOrigin + performance.now();
       work(time);
-      if (gl && onFrame) onFrame(readSquare(gl));
+      if (gl && onFrame) onFrame(readSquare(gl), begunAt);
     });
 
   function readSquare(context: WebGL2RenderingContext): Uint8Array {
@@ -77,10 +81,10 @@ export function watchPixels(): void {
       }),
     changed: () =>
       new Promise((resolve) => {
-        onFrame = (square) => {
+        onFrame = (square, begunAt) => {
           if (!kept || square.every((value) => value === 0) || countChanged(kept, square) < ENOUGH) return;
           onFrame = null;
-          resolve(performance.timeOrigin + performance.now());
+          resolve({ begunAt, drawnAt: timeOrigin + performance.now() });
         };
       }),
   };

@@ -30,13 +30,5 @@ export function startHazardClock(db: Db, log: FastifyBaseLogger): () => Promise<
       log.error({ err: error }, "the clock of hazards stumbled");
     }
   };
-  let stop: (() => Promise<void>) | null = null;
-  const first = setTimeout(() => {
-    stop = lookEvery(LOOK_MS, look, log);
-  }, LOOK_MS);
-  first.unref();
-  return async () => {
-    clearTimeout(first);
-    await stop?.();
-  };
+  return lookEvery(LOOK_MS, look, log, LOOK_MS);
 }

@@ -31,13 +31,5 @@ export function startIncidentClock(db: Db, log: FastifyBaseLogger): () => Promis
       log.error({ err: error }, "the clock of incidents stumbled");
     }
   };
-  let stop: (() => Promise<void>) | null = null;
-  const first = setTimeout(() => {
-    stop = lookEvery(LOOK_MS, look, log);
-  }, LOOK_MS);
-  first.unref();
-  return async () => {
-    clearTimeout(first);
-    await stop?.();
-  };
+  return lookEvery(LOOK_MS, look, log, LOOK_MS);
 }

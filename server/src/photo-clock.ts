@@ -18,13 +18,5 @@ export function startRemovingPhotos(db: Db, store: PhotoStore, log: FastifyBaseL
       log.error({ err: error }, "removing photos linked to nothing stumbled");
     }
   };
-  let stop: (() => Promise<void>) | null = null;
-  const first = setTimeout(() => {
-    stop = lookEvery(LOOK_MS, look, log);
-  }, FIRST_LOOK_MS);
-  first.unref();
-  return async () => {
-    clearTimeout(first);
-    await stop?.();
-  };
+  return lookEvery(LOOK_MS, look, log, FIRST_LOOK_MS);
 }

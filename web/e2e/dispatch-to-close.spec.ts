@@ -8,7 +8,7 @@ import type {
   IncidentReported,
   SuggestedOfficers,
 } from "@gridstead/server/contract";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { greyPng } from "./grey-png.ts";
 import { type Asker, expect, test, zh } from "./story.ts";
 import { inspectorOf, openTown } from "./town.ts";
@@ -51,16 +51,27 @@ const expectStage = (
 async function take(screen: Page, action: "file" | "dispatch" | "report_back" | "pass" | "close", note = "") {
   await step(screen, action).click();
   const dialog = screen.getByRole("dialog", { name: zh(`incident_do.${action}`) });
-  if (note !== "") await dialog.locator("textarea").fill(note);
-  if (action === "report_back") {
-    await dialog
-      .locator('input[type="file"]')
-      .setInputFiles({ name: "done.png", mimeType: "image/png", buffer: greyPng() });
-    await expect(dialog.locator(".photo-kept")).toBeVisible();
-  }
+  if (action === "report_back") await sendPhotoWhileTyping(screen, dialog, note);
   if (action === "dispatch") await expect(dialog.getByRole("radio", { checked: true })).toBeVisible();
   await dialog.getByRole("button", { name: zh(`incident_do.${action}`), exact: true }).click();
   await expect(dialog).toBeHidden();
+}
+
+/** The photo arrives after what was typed while it was on its way: the form has both. */
+async function sendPhotoWhileTyping(screen: Page, dialog: Locator, note: string): Promise<void> {
+  const typed = Promise.withResolvers<void>();
+  await screen.route(/\/photos\?/, async (route) => {
+    if (route.request().method() === "POST") await typed.promise;
+    await route.continue();
+  });
+  await dialog
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "done.png", mimeType: "image/png", buffer: greyPng() });
+  await expect(dialog.getByText(zh("photo.sending"))).toBeVisible();
+  await dialog.locator("textarea").fill(note);
+  typed.resolve();
+  await expect(dialog.locator(".photo-kept")).toBeVisible();
+  await expect(dialog.locator("textarea")).toHaveValue(note);
 }
 
 test("an incident goes from dispatch to closing on two screens", async ({ page, browser, seatOf, asker }) => {

@@ -1,4 +1,5 @@
 /** The doors of a house that are not let: shop, owner's home, storage, stair. They stand in the plan of floors and nowhere else. */
+
 import type { BuildingDetail, PutOtherRooms } from "@gridstead/server/contract";
 import { type ReactNode, useState } from "react";
 import { doorUseWords } from "../i18n/register-words.ts";
@@ -6,6 +7,7 @@ import { useT } from "../i18n/use-t.ts";
 import { putJson } from "../state/api.ts";
 import { changedByEdit } from "../state/changed-by-edit.ts";
 import { useCommand } from "../state/command.ts";
+import { newUuid } from "../state/new-uuid.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { SelectBox } from "../ui/form-fields.tsx";
@@ -70,7 +72,7 @@ function wrongIn(lines: readonly Line[]) {
 }
 
 const newDoor = (): Line => ({
-  key: crypto.randomUUID(),
+  key: newUuid(),
   floor: 1,
   room: "",
   use: "shop",

@@ -2,6 +2,7 @@
  * A hazard that was found: what it is from the catalogue, how serious, words, photos. What is known already at this place is shown before
  * it is sent. Put right on the spot it closes in the same step, with a photo.
  */
+
 import type {
   DuplicateList,
   HazardDetail,
@@ -15,6 +16,7 @@ import { hazardClassWords, housePartWords } from "../i18n/register-words.ts";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { postJson } from "../state/api.ts";
 import { useCommand } from "../state/command.ts";
+import { newUuid } from "../state/new-uuid.ts";
 import { useReading } from "../state/reading.ts";
 import { useToasts } from "../state/toasts.ts";
 import { Button } from "../ui/button.tsx";
@@ -70,7 +72,7 @@ const FLOORS = { min: -9, max: 200 };
 export function AddHazard({ place, where, onClose }: AddHazardProps): ReactNode {
   const t = useT();
   const { words } = useFormats();
-  const [uuid] = useState(() => crypto.randomUUID());
+  const [uuid] = useState(() => newUuid());
   const [found, setFound] = useState<Found>(nothing);
   const { answer: list, refused: noList } = useReading<HazardItemList>("/api/hazard-items");
   const { busy, refused, run } = useCommand();

@@ -2,11 +2,13 @@
  * Issues a notice (限期整改通知书): for this hazard and others of the same home that wait for one. Says the dates that the town's rules
  * will give before it is issued; afterwards it can be opened as a PDF.
  */
+
 import type { HazardDetail, HazardList, NewNotice, NoticeDetail, RulesAnswer } from "@gridstead/server/contract";
 import { type ReactNode, useState } from "react";
 import { useFormats, useT } from "../i18n/use-t.ts";
 import { postJson } from "../state/api.ts";
 import { useCommand } from "../state/command.ts";
+import { newUuid } from "../state/new-uuid.ts";
 import { useReading } from "../state/reading.ts";
 import { useToasts } from "../state/toasts.ts";
 import { Button } from "../ui/button.tsx";
@@ -23,7 +25,7 @@ export function IssueNotice({ hazard, onClose }: IssueNoticeProps): ReactNode {
   const t = useT();
   const waiting = useWaiting(hazard);
   const [off, setOff] = useState<ReadonlySet<number>>(new Set());
-  const [uuid] = useState(() => crypto.randomUUID());
+  const [uuid] = useState(() => newUuid());
   const { busy, refused, run } = useCommand();
   const chosen = waiting.filter(({ id }) => !off.has(id));
   const issue = async (): Promise<void> => {

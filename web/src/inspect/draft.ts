@@ -2,10 +2,12 @@
  * An inspection while it is done, step by step: answers, photos, what is found, what is looked at again. Kept on this device until
  * it has been handed in, so that a reload or a flat battery loses nothing. Pure shapes and one store.
  */
+
 import type { Severity } from "@gridstead/server/contract";
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { Answers } from "../form-view/shown.ts";
+import { newUuid } from "../state/new-uuid.ts";
 
 export type InspectionKind = "routine" | "re_inspection" | "spot_check";
 export type SentPhoto = { readonly uuid: string; readonly sha256: string };
@@ -47,7 +49,7 @@ type Drafts = {
 };
 
 export const newDraft = (kind: InspectionKind, formVersionId: number | null): Draft => ({
-  uuid: crypto.randomUUID(),
+  uuid: newUuid(),
   begunAt: new Date().toISOString(),
   savedAt: new Date().toISOString(),
   kind,

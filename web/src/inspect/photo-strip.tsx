@@ -1,14 +1,13 @@
 /** The photos of one question: taken or chosen, sent at once, shown with what became of them. A failed one can be sent again. */
 import type { Photo } from "@gridstead/server/contract";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId } from "react";
 import { useProblemText, useT } from "../i18n/use-t.ts";
 import { postTyped } from "../state/api.ts";
-import { asRefused } from "../state/reading.ts";
 import { Icon } from "../ui/icon.tsx";
+import { useSending } from "../ui/use-sending.ts";
 import type { SentPhoto } from "./draft.ts";
 
 const MOST = 20;
-type Waiting = { readonly uuid: string; readonly file: File; readonly refused: string | null };
 
 export function PhotoStrip({
   unitId,
@@ -24,7 +23,11 @@ export function PhotoStrip({
   const t = useT();
   const problem = useProblemText();
   const id = useId();
-  const { waiting, send, add } = useSending(unitId, sent, onSent);
+  const { waiting, send, add } = useSending<Photo>({
+    room: MOST - sent.length,
+    sendOne: (uuid, file) => postTyped<Photo>("/api/photos", { uuid, purpose: "evidence", unitId }, file),
+    keep: ({ uuid, sha256 }) => onSent([...sent, { uuid, sha256 }]),
+  });
   return (
     <div className="photo-strip" role="group" aria-label={label}>
       {sent.map(({ uuid, sha256 }) => (
@@ -43,9 +46,9 @@ export function PhotoStrip({
             onClick={() => void send([each])}
             aria-label={t("inspect.photo.again")}
           >
-            <Icon name={each.refused ? "retry" : "send"} size={20} />
+            <Icon name={each.code ? "retry" : "send"} size={20} />
           </button>
-          <figcaption>{each.refused ? problem(each.refused) : t("inspect.photo.sending")}</figcaption>
+          <figcaption>{each.code ? problem(each.code) : t("inspect.photo.sending")}</figcaption>
         </figure>
       ))}
       {sent.length + waiting.length < MOST && (
@@ -67,32 +70,4 @@ export function PhotoStrip({
       )}
     </div>
   );
-}
-
-function useSending(unitId: number, sent: readonly SentPhoto[], onSent: (photos: readonly SentPhoto[]) => void) {
-  const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
-  const leave = (uuid: string): void => setWaiting((all) => all.filter((each) => each.uuid !== uuid));
-
-  const send = async (files: readonly Waiting[]): Promise<void> => {
-    let kept = sent;
-    for (const { uuid, file } of files) {
-      try {
-        const photo = await postTyped<Photo>("/api/photos", { uuid, purpose: "evidence", unitId }, file);
-        kept = [...kept, { uuid: photo.uuid, sha256: photo.sha256 }];
-        onSent(kept);
-        leave(uuid);
-      } catch (error) {
-        const refused = asRefused(error).code;
-        setWaiting((all) => all.map((each) => (each.uuid === uuid ? { ...each, refused } : each)));
-      }
-    }
-  };
-  const add = (files: FileList | null): void => {
-    const fresh = [...(files ?? [])]
-      .slice(0, MOST - sent.length)
-      .map((file) => ({ uuid: crypto.randomUUID(), file, refused: null }));
-    setWaiting((all) => [...all, ...fresh]);
-    void send(fresh);
-  };
-  return { waiting, send, add };
 }

@@ -1,4 +1,5 @@
 /** What the public pages ask of the server and send to it. The code in the path is the only key; no account, no cookie. */
+
 import type {
   CopyWish,
   DeclarationStatus,
@@ -13,6 +14,7 @@ import type {
   Stored,
 } from "@gridstead/server/contract";
 import { getJson, postForPicture, postJson, postTyped } from "../state/api.ts";
+import { newUuid } from "../state/new-uuid.ts";
 import { usePreferences } from "../state/preferences.ts";
 
 export const readDoor = (code: string, leaving: AbortSignal): Promise<Door> =>
@@ -40,7 +42,7 @@ export const copyStored = (code: string, wish: CopyWish): Promise<Blob> =>
 /** Under a number of its own: pressed twice, or sent again over a bad line, it is one. */
 export const askCorrection = (code: string, wish: Pick<NewCorrection, "about" | "wish">): Promise<Stored> => {
   const { language } = usePreferences.getState();
-  return postJson<Stored>(`${receiptPath(code)}/corrections`, { uuid: crypto.randomUUID(), language, ...wish });
+  return postJson<Stored>(`${receiptPath(code)}/corrections`, { uuid: newUuid(), language, ...wish });
 };
 
 const noticePath = (code: string): string => `/api/public/notices/${encodeURIComponent(code)}`;

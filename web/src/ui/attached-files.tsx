@@ -1,12 +1,11 @@
 /** Pictures and PDF that lie with a message or a bulletin: shown as thumbnails and names, and sent from a form, each at once. */
 import type { MessageFile } from "@gridstead/server/contract";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId } from "react";
 import { useProblemText, useT } from "../i18n/use-t.ts";
 import { postTyped } from "../state/api.ts";
-import { newUuid } from "../state/new-uuid.ts";
-import { asRefused } from "../state/reading.ts";
 import { IconButton } from "./button.tsx";
 import { Icon } from "./icon.tsx";
+import { useSending } from "./use-sending.ts";
 import "./photo-strip.css";
 import "./attached-files.css";
 
@@ -42,7 +41,6 @@ function FileLink({ file: { uuid, name, mediaType } }: { readonly file: MessageF
   );
 }
 
-type Waiting = { readonly uuid: string; readonly file: File; readonly code: string | null };
 type FieldProps = {
   readonly files: readonly MessageFile[];
   readonly onChange: (change: (files: readonly MessageFile[]) => readonly MessageFile[]) => void;
@@ -52,7 +50,11 @@ export function AttachedFilesField({ files, onChange }: FieldProps): ReactNode {
   const t = useT();
   const problem = useProblemText();
   const id = useId();
-  const { waiting, add, send } = useSending(files.length, onChange);
+  const { waiting, add, send } = useSending<MessageFile>({
+    room: MOST - files.length,
+    sendOne: (uuid, file) => postTyped<MessageFile>("/api/message-files", { uuid, name: nameOf(file) }, file),
+    keep: (sent) => onChange((all) => [...all, sent]),
+  });
   return (
     <div className="attached-field">
       <ul className="attached" aria-live="polite">
@@ -102,28 +104,4 @@ export function AttachedFilesField({ files, onChange }: FieldProps): ReactNode {
   );
 }
 
-function useSending(kept: number, onChange: FieldProps["onChange"]) {
-  const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
-  const send = async (files: readonly Waiting[]): Promise<void> => {
-    for (const { uuid, file } of files) {
-      setWaiting((all) => all.map((each) => (each.uuid === uuid ? { ...each, code: null } : each)));
-      try {
-        const name = file.name.slice(-LONGEST_NAME).trim() || "file";
-        const sent = await postTyped<MessageFile>("/api/message-files", { uuid, name }, file);
-        onChange((all) => [...all, sent]);
-        setWaiting((all) => all.filter((each) => each.uuid !== uuid));
-      } catch (error) {
-        const { code } = asRefused(error);
-        setWaiting((all) => all.map((each) => (each.uuid === uuid ? { ...each, code } : each)));
-      }
-    }
-  };
-  const add = (files: FileList | null): void => {
-    const fresh = [...(files ?? [])]
-      .slice(0, MOST - kept - waiting.length)
-      .map((file) => ({ uuid: newUuid(), file, code: null }));
-    setWaiting((all) => [...all, ...fresh]);
-    void send(fresh);
-  };
-  return { waiting, add, send };
-}
+const nameOf = ({ name }: File): string => name.slice(-LONGEST_NAME).trim() || "file";

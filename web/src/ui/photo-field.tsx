@@ -1,11 +1,11 @@
 /** Photos for a form: taken or chosen, sent at once, shown when they are kept. One that failed says why and can be sent again. */
 import type { Photo, PhotoPurpose } from "@gridstead/server/contract";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId } from "react";
 import { useProblemText, useT } from "../i18n/use-t.ts";
 import { postTyped } from "../state/api.ts";
-import { asRefused } from "../state/reading.ts";
 import { IconButton } from "./button.tsx";
 import { Icon } from "./icon.tsx";
+import { useSending } from "./use-sending.ts";
 import "./photo-strip.css";
 
 const MOST = 20;
@@ -14,7 +14,6 @@ type Place =
   | { readonly unitId: number }
   | { readonly buildingId: number }
   | { readonly lng: number; readonly lat: number };
-type Waiting = { readonly uuid: string; readonly file: File; readonly code: string | null };
 
 type PhotoFieldProps = {
   readonly label: string;
@@ -30,7 +29,12 @@ export function PhotoField({ label, place, purpose, help, photos, onChange }: Ph
   const t = useT();
   const problem = useProblemText();
   const id = useId();
-  const { waiting, add, send } = useSending(place, purpose, photos, onChange);
+  const { waiting, add, send } = useSending<Photo>({
+    room: MOST - photos.length,
+    sendOne: (uuid, file) =>
+      postTyped<Photo>("lng" in place ? "/api/incidents/photos" : "/api/photos", { uuid, purpose, ...place }, file),
+    keep: ({ uuid }) => onChange([...photos, uuid]),
+  });
   return (
     <div role="group" aria-label={label}>
       <span className="label">{label}</span>
@@ -84,40 +88,4 @@ export function PhotoField({ label, place, purpose, help, photos, onChange }: Ph
       {help !== undefined && <p className="help">{help}</p>}
     </div>
   );
-}
-
-function useSending(
-  place: Place,
-  purpose: PhotoPurpose,
-  photos: readonly string[],
-  onChange: PhotoFieldProps["onChange"],
-) {
-  const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
-  const send = async (files: readonly Waiting[]): Promise<void> => {
-    let kept = photos;
-    for (const { uuid, file } of files) {
-      setWaiting((all) => all.map((each) => (each.uuid === uuid ? { ...each, code: null } : each)));
-      try {
-        const photo = await postTyped<Photo>(
-          "lng" in place ? "/api/incidents/photos" : "/api/photos",
-          { uuid, purpose, ...place },
-          file,
-        );
-        kept = [...kept, photo.uuid];
-        onChange(kept);
-        setWaiting((all) => all.filter((each) => each.uuid !== uuid));
-      } catch (error) {
-        const { code } = asRefused(error);
-        setWaiting((all) => all.map((each) => (each.uuid === uuid ? { ...each, code } : each)));
-      }
-    }
-  };
-  const add = (files: FileList | null): void => {
-    const fresh = [...(files ?? [])]
-      .slice(0, MOST - photos.length)
-      .map((file) => ({ uuid: crypto.randomUUID(), file, code: null }));
-    setWaiting((all) => [...all, ...fresh]);
-    void send(fresh);
-  };
-  return { waiting, add, send };
 }

@@ -1,10 +1,12 @@
 /** Registers a home of this house. Sent twice it is one home: the form carries its own id. */
+
 import type { UnitDetail } from "@gridstead/server/contract";
 import { type ReactNode, useState } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { postJson } from "../state/api.ts";
 import { changedByEdit } from "../state/changed-by-edit.ts";
 import { useCommand } from "../state/command.ts";
+import { newUuid } from "../state/new-uuid.ts";
 import { useSelection } from "../state/selection.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { SaveFoot } from "../ui/save-foot.tsx";
@@ -15,7 +17,7 @@ type AddUnitProps = { readonly buildingId: number; readonly address: string; rea
 
 export function AddUnit({ buildingId, address, onClose }: AddUnitProps): ReactNode {
   const t = useT();
-  const [uuid] = useState(() => crypto.randomUUID());
+  const [uuid] = useState(() => newUuid());
   const [wish, setWish] = useState(newWish);
   const { busy, refused, run } = useCommand();
   const save = async (): Promise<void> => {

@@ -1,4 +1,5 @@
 /** The rooms of a home as lines: name, kind, area, beds, lived in, divided. What counts for crowding stands here, never who lives in them. */
+
 import type { PutUnitRooms, UnitDetail } from "@gridstead/server/contract";
 import { type ReactNode, useState } from "react";
 import { roomKindWords } from "../i18n/register-words.ts";
@@ -6,6 +7,7 @@ import { useT } from "../i18n/use-t.ts";
 import { putJson } from "../state/api.ts";
 import { changedByEdit } from "../state/changed-by-edit.ts";
 import { useCommand } from "../state/command.ts";
+import { newUuid } from "../state/new-uuid.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Checkbox, Field } from "../ui/field.tsx";
 import { SelectBox } from "../ui/form-fields.tsx";
@@ -75,7 +77,7 @@ export function RoomsForm({ unit, onDone }: EditFormProps): ReactNode {
 }
 
 const newRoom = (): Line => ({
-  key: crypto.randomUUID(),
+  key: newUuid(),
   name: "",
   kind: "bedroom",
   areaM2: null,

@@ -101,19 +101,29 @@ create policy duty_change on duty for update to gridstead_app using ((select sco
 grant select, insert, update on duty to gridstead_app;
 grant usage on all sequences in schema public to gridstead_app;
 
--- For the holder of a receipt code, by its hash: which incident, in which block, and what is stored, sealed as it lies there. `goes_on`:
--- the case that it was merged into at last, which may lie in another block.
-create or replace function incident_of_receipt(hash text) returns table (incident_id bigint, block_id bigint, report_id bigint, name_sealed bytea, phone_sealed bytea,
-  email_sealed bytea, erased_at timestamptz, goes_on text, goes_on_stage text, goes_on_due_at timestamptz, goes_on_closed_at timestamptz)
+-- For the holder of a receipt code, by its hash: which incident, in which block, and what is stored, sealed as it lies there.
+drop function if exists incident_of_receipt(text);
+create function incident_of_receipt(hash text) returns table (incident_id bigint, block_id bigint, report_id bigint, name_sealed bytea, phone_sealed bytea,
+  email_sealed bytea, erased_at timestamptz)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select i.id, i.block_id, r.id, r.name_sealed, r.phone_sealed, r.email_sealed, r.erased_at, o.source_id, o.stage, o.due_at, o.closed_at
-  from incident_report r join incident i on i.id = r.incident_id left join lateral (
-    with recursive goes_on as (
-      select n.id, n.duplicate_of, n.source_id, n.stage, n.due_at, n.closed_at, 1 as hop from incident n where n.id = i.duplicate_of
-      union all
-      select n.id, n.duplicate_of, n.source_id, n.stage, n.due_at, n.closed_at, g.hop + 1 from goes_on g join incident n on n.id = g.duplicate_of where g.hop < 50)
-    select * from goes_on order by hop desc limit 1
-  ) o on true where r.receipt_hash = hash
+  select i.id, i.block_id, r.id, r.name_sealed, r.phone_sealed, r.email_sealed, r.erased_at
+  from incident_report r join incident i on i.id = r.incident_id where r.receipt_hash = hash
+$$;
+-- The case that the reported one was merged into at last, which may lie in another block and have been found by anybody: none when it goes on itself.
+create or replace function case_of_receipt(hash text) returns table (id bigint, number text, stage text, due_at timestamptz, closed_at timestamptz, department text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  with recursive goes_on as (
+    select i.duplicate_of as id, 1 as hop from incident_report r join incident i on i.id = r.incident_id where r.receipt_hash = hash and i.duplicate_of is not null
+    union all
+    select n.duplicate_of, g.hop + 1 from goes_on g join incident n on n.id = g.id where n.duplicate_of is not null and g.hop < 50)
+  select n.id, n.source_id, n.stage, n.due_at, n.closed_at, n.department from goes_on g join incident n on n.id = g.id order by g.hop desc limit 1
+$$;
+-- What was done there and when; of words only those for whoever reported it, never those of another reporter.
+create or replace function steps_of_receipt(hash text) returns table (action text, at timestamptz, note text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select t.action, t.at, case when t.action in ('close', 'void') then t.note end
+  from case_of_receipt(hash) c join transition t on t.thing = 'incident' and t.thing_id = c.id
+  where t.action not in ('tell_more', 'rate') order by t.id
 $$;
 -- Roles, never accounts; a written reason may name others and stays with the auditors.
 create or replace function looks_at_reporter(hash text) returns table (at timestamptz, role text, purpose text)

@@ -37,7 +37,7 @@ import { readRules } from "./rules/read-rules.ts";
 import type { Keys } from "./sealing/keys.ts";
 import { videoRoomOf } from "./sealing/video-room.ts";
 import { countSituation } from "./situation/count-situation.ts";
-import { search } from "./situation/search.ts";
+import { search, searchRanked } from "./situation/search.ts";
 import { surroundingsRoutes } from "./surroundings/routes.ts";
 import { threadRoutes } from "./threads/routes.ts";
 
@@ -79,7 +79,8 @@ async function addReporting(
     report: (wish, now) => reportPublicIncident({ db, keys }, { source: "open311", wish }, now),
     follow: (code, now) => followIncident({ db, keys }, code, now),
     callerOfKey: async (key) => (isToken(key) ? callerOfToken(db, hashSecret(key)) : null),
-    search: findPlaces,
+    search: async (tx, q) =>
+      (await searchRanked(tx, { q, limit: 20 })).map(({ rank, result }) => ({ ...result, rank })),
   };
   await app.register(open311Routes, { db, publicUrl, ports });
 }

@@ -126,3 +126,98 @@ test("the page reads in English and in the dark, and the pin is set by the keybo
   await expect(map).toBeFocused();
   await expectNoSeriousFault(phone, "the page for reporting, dark and English");
 });
+
+test("what is wrong is said where one presses, a photo on its way is not left behind, and nothing is sent twice", async ({
+  browser,
+  asker,
+}) => {
+  const house = await knownBuilding(asker.request);
+  const phone = await newPhone(browser);
+  await phone.route("**/api/public/report-page", async (route) => {
+    const response = await route.fetch();
+    const page = (await response.json()) as { classes: { code: string; form: object[] }[] };
+    const metres = {
+      code: "metres",
+      name: { zh: "几米", en: "Metres" },
+      type: "number",
+      required: false,
+      public: true,
+    };
+    page.classes.find(({ code }) => code === "street_light")?.form.push(metres);
+    await route.fulfill({ response, json: page });
+  });
+  await phone.goto("/report");
+  await chooseLamp(phone, sayZh, "公用设施", "路灯不亮");
+  const metres = phone.getByLabel("几米");
+  await metres.pressSequentially("2.5x");
+  await expect(metres).toHaveValue("2.5x");
+  await expect(phone.getByText(sayZh("wrong.number"))).toBeVisible();
+  await metres.fill("");
+  await setPlace(phone, house.address);
+
+  const held = Promise.withResolvers<void>();
+  await phone.route("**/api/public/incidents/photos?*", async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  let sent = 0;
+  phone.on("request", (asked) => {
+    if (asked.method() === "POST" && asked.url().endsWith("/api/public/incidents")) sent += 1;
+  });
+  await phone.locator("input[type=file]").setInputFiles({ name: "lamp.png", mimeType: "image/png", buffer: greyPng() });
+  await send(phone, sayZh);
+  await expect(phone.getByText(sayZh("wrong.photos"))).toBeVisible();
+  expect(sent).toBe(0);
+  held.resolve();
+  await expect(phone.getByText(sayZh("photo.sent"))).toBeVisible();
+
+  await phone.evaluate(() => scrollTo(0, 0));
+  await phone.context().setOffline(true);
+  await send(phone, sayZh);
+  await expect(phone.getByText(sayZh("refused.network.offline"))).toBeInViewport();
+  await phone.context().setOffline(false);
+  await phone.getByRole("button", { name: sayZh("action.send_again"), exact: true }).dblclick();
+  const code = await receiptOf(phone);
+  const { incidents } = await ask<IncidentPage>(asker.request, "/api/incidents", { source: "public", sort: "newest" });
+  const id = incidents[0]?.id ?? 0;
+  expect((await ask<IncidentDetail>(asker.request, `/api/incidents/${id}`)).photos.length).toBe(1);
+  expect([sent, code.length]).toEqual([2, 14]);
+  await take(asker, id, { action: "void", note: "试报" });
+});
+
+test("a report that became part of another is followed as that one", async ({ browser, asker }) => {
+  const house = await knownBuilding(asker.request);
+  const phone = await newPhone(browser);
+  const reported = async (): Promise<{ code: string; id: number; number: string }> => {
+    const data = {
+      uuid: crypto.randomUUID(),
+      class: "street_light",
+      position: house.position,
+      note: "路灯不亮",
+    };
+    const answer = await phone.request.post("/api/public/incidents", { data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    const { receipt } = (await answer.json()) as { receipt: string };
+    const query = { source: "public", sort: "newest", limit: 1 };
+    const [newest] = (await ask<IncidentPage>(asker.request, "/api/incidents", query)).incidents;
+    return { code: receipt, id: newest?.id ?? 0, number: newest?.sourceId ?? "" };
+  };
+  const first = await reported();
+  const second = await reported();
+  await take(asker, first.id, { action: "confirm" });
+  await take(asker, first.id, { action: "file" });
+  await take(asker, first.id, { action: "dispatch" });
+  await take(asker, second.id, { action: "mark_duplicate", duplicateOf: first.id });
+
+  await openReceipt(phone, second.code);
+  await expect(phone.getByRole("heading", { level: 1 })).toHaveText(sayZh("follow.stage.dispatched"));
+  await expect(phone.getByText(sayZh("follow.merged", { number: first.number }))).toBeVisible();
+  await expect(phone.getByText(sayZh("follow.merged_steps", { number: second.number }))).toBeVisible();
+  await expect(phone.getByText(sayZh("follow.step.dispatch"), { exact: true })).toBeVisible();
+  await expect(phone.getByText(sayZh("follow.step.mark_duplicate"))).toBeVisible();
+  await expectFitForAThumb(phone, "a report that became part of another");
+  await expectNoSeriousFault(phone, "a report that became part of another");
+  await take(asker, first.id, { action: "void", note: "试报" });
+  await openReceipt(phone, second.code);
+  await expect(phone.getByRole("heading", { level: 1 })).toHaveText(sayZh("follow.stage.void"));
+});

@@ -32,6 +32,14 @@ export function makeBoard(asker: Asker, slug: string): Promise<Board> {
   return tell<Board>(asker, "/api/boards", wish);
 }
 
+/** As another supervisor would, at another screen. */
+export async function keepBoard({ request, origin }: Asker, board: Board, name: BoardWish["name"]): Promise<void> {
+  const { id, version, slug, division, theme, layout } = board;
+  const wish: BoardWish = { slug, name, division, theme, layout };
+  const answer = await request.put(`/api/boards/${id}`, { data: { version, wish }, headers: { origin } });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
 export const makeLink = (asker: Asker, { id }: Board, label: string): Promise<MadeBoardLink> =>
   tell<MadeBoardLink>(asker, `/api/boards/${id}/links`, { label, days: 1 });
 export const endLink = (asker: Asker, { id }: Board, link: number): Promise<unknown> =>

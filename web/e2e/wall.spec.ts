@@ -2,15 +2,16 @@
  * "The screen in the hall shows the town for months and nobody touches it": a link opens it on one screen, what ends is told as that,
  * a break heals by itself, and what it holds does not grow. The whole hour is `npm run bench -- wall`.
  */
-import type { Board, WallDocument } from "@gridstead/server/contract";
+import type { Board, BoardList, WallDocument } from "@gridstead/server/contract";
 import { type Browser, type Page, test as playwright } from "@playwright/test";
+import { problemText } from "../src/i18n/problems.ts";
 import { sayer } from "../src/wall/say.ts";
 import { doorTo } from "./door-to-the-server.ts";
 import { expectNoSeriousFault } from "./soundness.ts";
 import { type Asker, expect, test, zh } from "./story.ts";
 import { mapIdle } from "./town.ts";
 import { ask } from "./town-questions.ts";
-import { endLink, findHazards, type Held, heldBy, makeBoard, makeLink } from "./wall-screen.ts";
+import { endLink, findHazards, type Held, heldBy, keepBoard, makeBoard, makeLink } from "./wall-screen.ts";
 
 test.use({ login: "admin" });
 const say = sayer("zh");
@@ -136,6 +137,12 @@ test("events of an hour are shown as they come, and what the screen holds does n
   await screen.context().close();
 });
 
+const isWhole = (page: Page): Promise<boolean> =>
+  page.locator(".wall-widget.is-counts").evaluate((widget) => {
+    const edge = widget.getBoundingClientRect().bottom;
+    return [...widget.querySelectorAll("dd > b")].every((figure) => figure.getBoundingClientRect().bottom <= edge);
+  });
+
 test("a supervisor composes a board by keyboard: adds, moves, sizes, keeps, takes back", async ({ page, asker }) => {
   const board = await makeBoard(asker, `desk-${Date.now()}`);
   await page.goto(`/?desk=boards&page=${board.slug}`);
@@ -159,6 +166,31 @@ test("a supervisor composes a board by keyboard: adds, moves, sizes, keeps, take
   await expect(chart).toHaveAccessibleName(
     zh("boards.handle", { name: zh("boards.kind.chart"), x: 10, y: 6, w: 3, h: 3 }),
   );
+
+  const counts = handles.getByRole("button", { name: zh("boards.kind.counts") });
+  await counts.click();
+  const size = page.getByLabel(zh("boards.size"), { exact: true });
+  await size.press("ControlOrMeta+a");
+  await size.pressSequentially("31");
+  await expect(size).toHaveAccessibleDescription(zh("boards.number_between", { least: 4, most: 30 }));
+  await size.press("ControlOrMeta+a");
+  await size.pressSequentially("30");
+  await size.blur();
+  await expect(size, "3 is no size, 30 is").toHaveValue("30");
+  await counts.press("Shift+ArrowUp");
+  await expect(counts).toHaveAccessibleName(
+    zh("boards.handle", { name: zh("boards.kind.counts"), x: 1, y: 2, w: 12, h: 1 }),
+  );
+  expect(await isWhole(page), "no figure is cut, however large the text and small its place").toBe(true);
+  await page.getByLabel(zh("boards.name_zh")).fill("我的大厅");
+  const { boards } = await ask<BoardList>(asker.request, "/api/boards");
+  const kept = boards.find(({ slug }) => slug === board.slug);
+  if (!kept) throw new Error(`expected the board ${board.slug}, got none`);
+  await keepBoard(asker, kept, { zh: "别人的大厅", en: "Somebody's hall" });
+  await expect(page.getByText(problemText("boards.stale", "zh"))).toBeVisible();
+  await expect(page.getByLabel(zh("boards.name_zh")), "what was typed").toHaveValue("我的大厅");
+  await page.getByRole("button", { name: zh("state.read_changed") }).click();
+  await expect(page.getByLabel(zh("boards.name_zh"))).toHaveValue("别人的大厅");
 
   await page.getByLabel(zh("boards.label")).fill("大厅");
   await page.getByRole("button", { name: zh("boards.make_link") }).click();

@@ -1,6 +1,6 @@
 /** Wire shape of the report: what was planned, done and found, in order of time. The same content is the PDF. */
 import { type Static, Type } from "typebox";
-import { Instant, Nullable, Strict, Words } from "../http/shapes.ts";
+import { DivisionCode, Instant, Nullable, Strict, Words } from "../http/shapes.ts";
 import { EmergencyDetail, EmergencyLogLine, RollCallCounts } from "./contract.ts";
 import { RollCallBuilding } from "./contract-roll-call.ts";
 
@@ -8,6 +8,8 @@ export const EmergencyReport = Strict(
   {
     emergency: EmergencyDetail,
     areaM2: Type.Number(),
+    /** That the area lies in. */
+    divisions: Type.Array(Strict({ code: DivisionCode, name: Type.String(), nameEn: Nullable(Type.String()) })),
     /** The whole timeline, oldest first. */
     timeline: Type.Array(EmergencyLogLine),
     /** How the roll call stood after each mark, thinned to at most 200 instants; the first is the activation. */

@@ -234,6 +234,8 @@ describe("the report", () => {
     expect(report.timeline.map(({ kind }) => kind)).toEqual(["activated", "marked", "marked", "written", "terminated"]);
     // Four blocks of a thousandth of a degree: 95.5 m by 110.9 m each.
     expect(report.areaM2 / (4 * 95.5 * 110.9)).toBeCloseTo(1, 2);
+    expect(report.divisions.map(({ code }) => code)).toEqual(report.emergency.divisions);
+    for (const { code, name } of report.divisions) expect([code, ""], "a division by its name").not.toContain(name);
     const paper = await stage.http.app.inject({
       method: "GET",
       url: `/api/emergencies/${emergency.id}/report.pdf?language=both`,

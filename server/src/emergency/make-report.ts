@@ -2,7 +2,7 @@
 import type { Tx } from "../db/client.ts";
 import type { Scope } from "../db/scope.ts";
 import type { EmergencyReport } from "./contract-report.ts";
-import { areaOf, logOf } from "./queries.ts";
+import { areaOf, divisionsOf, logOf } from "./queries.ts";
 import { comings, marksOf, type PastMark, rollCall, rowsOnceIn } from "./queries-roll-call.ts";
 import { MOST_BUILDINGS } from "./read-area.ts";
 import { courseOf, thinned } from "./roll-call-course.ts";
@@ -24,6 +24,7 @@ export async function makeReport(tx: Tx, scope: Scope, id: number, madeAt: Date)
   return {
     emergency,
     areaM2: ground?.areaM2 ?? 0,
+    divisions: (await divisionsOf(id).execute(tx)).rows,
     timeline: (await logOf(id, "oldest", MOST_LINES).execute(tx)).rows.map(lineOf),
     course: course.map(({ at, counts }) => ({ at: at.toISOString(), counts })),
     neededHelp: await neededHelp(tx, id, marks),

@@ -100,6 +100,7 @@ const report = (drill: boolean): EmergencyReport => ({
     mayLead: false,
   },
   areaM2: 31_416,
+  divisions: [{ code: "990101001001", name: "林社区", nameEn: "Linden" }],
   timeline: [
     {
       id: 1,
@@ -152,8 +153,18 @@ test("plan, place, times in the town's clock, roll call, tasks, timeline and the
     context.skip("pdftotext (poppler-utils) is not installed: the report was not read back");
     return;
   }
-  const chinese = ["应急处置报告", "林枫街道", "燃气泄漏预案", "演练", "逐栋排查", "清点3栋", "已疏散", "仍需要帮助"];
-  const english = ["Emergency report", "Gas leak plan", "Check building by building", "3 marked: Evacuated"];
+  const chinese = [
+    "应急处置报告",
+    "林枫街道",
+    "燃气泄漏预案",
+    "演练",
+    "逐栋排查",
+    "清点3栋",
+    "已疏散",
+    "仍需要帮助",
+    "林社区",
+  ];
+  const english = ["Emergency report", "Gas leak plan", "Check building by building", "3 marked: Evacuated", "Linden"];
   const always = [
     "2026-11-22 10:00",
     "2026-11-22 11:07",
@@ -166,6 +177,9 @@ test("plan, place, times in the town's clock, roll call, tasks, timeline and the
   for (const word of [...chinese, ...always]) expect(zh).toContain(word);
   for (const word of [...english, ...always, "Anna Li", "1:07 h"]) expect(en).toContain(word);
   for (const word of ["应急处置报告", "Emergency report", "DRILL"]) expect(both).toContain(word);
+  // Each half of a line in its own language, whole.
+  expect(both).toContain("清点3栋：已疏散 / 3 marked: Evacuated");
+  for (const sheet of [zh, en, both]) expect(sheet, "divisions by their names").not.toContain("990101001001");
   expect(en).not.toContain("DRILL");
   expect(zh).not.toContain("Emergency report");
 });

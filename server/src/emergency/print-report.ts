@@ -44,7 +44,7 @@ export async function printReport(
 }
 
 function factsOf(
-  { emergency, areaM2 }: EmergencyReport,
+  { emergency, areaM2, divisions }: EmergencyReport,
   { say, language, time }: Around,
 ): (readonly [string, string])[] {
   const { plan, bulletin } = emergency;
@@ -55,7 +55,10 @@ function factsOf(
     [say(words.plan), `${say(classWords[plan.class])} · ${planName} (${version})`],
     [say(words.level), ["I", "II", "III", "IV"][emergency.level - 1] ?? ""],
     [say(words.place), emergency.place],
-    [say(words.area), `${(areaM2 / 1e6).toFixed(3)} km² · ${emergency.divisions.join(", ")}`],
+    [
+      say(words.area),
+      `${(areaM2 / 1e6).toFixed(3)} km² · ${divisions.map(({ name, nameEn }) => say({ zh: name, en: nameEn ?? name })).join(", ")}`,
+    ],
     [say(words.activated), `${time(emergency.activatedAt)} · ${nameOf(emergency.activatedBy, language)}`],
     [say(words.ended), ended === null ? "—" : `${time(ended)} · ${nameOf(emergency.endedBy, language)}`],
     ...(ended === null ? [] : [[say(words.duration), lasted(emergency.activatedAt, ended)] as const]),
@@ -147,18 +150,28 @@ function timelinePart(paper: Paper, { timeline }: EmergencyReport, around: Aroun
   );
 }
 
-function lineText({ kind, text, details }: EmergencyLogLine, { say }: Around): string {
+function lineText({ kind, text, details }: EmergencyLogLine, { language }: Around): string {
+  const said = (own: "zh" | "en"): string => fill(lineWords[kind][own], filledOf(kind, details, own));
+  const line = language === "both" ? `${said("zh")} / ${said("en")}` : said(language);
+  return [kind === "written" ? "" : line, text ?? ""].filter(Boolean).join("\n");
+}
+
+function filledOf(
+  kind: EmergencyLogLine["kind"],
+  details: EmergencyLogLine["details"],
+  language: "zh" | "en",
+): Readonly<Record<string, string | number>> {
   const filled: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(details))
     if (typeof value === "string" || typeof value === "number") filled[key] = value;
-  if (kind === "marked") filled["state"] = say(stateWords[details["state"] as (typeof states)[number]] ?? words.none);
+  if (kind === "marked")
+    filled["state"] = (stateWords[details["state"] as (typeof states)[number]] ?? words.none)[language];
   if (kind === "task") {
     filled["number"] = Number(details["step"]) + 1;
     for (const end of ["from", "to"] as const)
-      filled[end] = say(taskWords[details[end] as keyof typeof taskWords] ?? words.none);
+      filled[end] = (taskWords[details[end] as keyof typeof taskWords] ?? words.none)[language];
   }
-  const said = kind === "written" ? "" : fill(say(lineWords[kind], " / "), filled);
-  return [said, text ?? ""].filter(Boolean).join("\n");
+  return filled;
 }
 
 const head = (paper: Paper, text: string): void => {

@@ -803,6 +803,20 @@ from
 where
   id = $1;
 
+-- divisionsOf
+select distinct
+  on (d.code) d.code,
+  d.name,
+  d.name_en as "nameEn"
+from
+  emergency e
+  join division d on d.code = any (e.division_codes)
+where
+  e.id = $1
+order by
+  d.code,
+  d.valid_from desc;
+
 -- holdEmergency
 select
   id,

@@ -70,6 +70,7 @@ test("the SQL of emergencies is as reviewed", async () => {
     emergencyById: queries.emergencyById(1),
     emergencyByUuid: queries.emergencyByUuid(uuid),
     areaOf: queries.areaOf(1),
+    divisionsOf: queries.divisionsOf(1),
     holdEmergency: queries.holdEmergency(1),
     holdState: queries.holdState(1),
     insertEmergency: queries.insertEmergency({

@@ -53,6 +53,11 @@ export type AreaRow = { readonly area: EmergencyArea; readonly geometry: string;
 export const areaOf = (id: number) => sql<AreaRow>`
   select area, ST_AsGeoJSON(geom, 7) as geometry, ST_Area(geom::geography) as "areaM2" from emergency where id = ${id}`;
 
+/** With their names, in the order of their codes; of one that is gone the last name it had. */
+export const divisionsOf = (id: number) => sql<{ code: string; name: string; nameEn: string | null }>`
+  select distinct on (d.code) d.code, d.name, d.name_en as "nameEn"
+  from emergency e join division d on d.code = any(e.division_codes) where e.id = ${id} order by d.code, d.valid_from desc`;
+
 export type HeldEmergency = {
   readonly id: number;
   readonly uuid: string;

@@ -35,7 +35,7 @@ export const words = {
   to: { zh: "执行", en: "Given to" },
   due: { zh: "时限", en: "Due" },
   state: { zh: "状态", en: "State" },
-  finished: { zh: "完成", en: "Ended" },
+  finished: { zh: "结束", en: "Ended" },
   address: { zh: "楼栋", en: "Building" },
   since: { zh: "自", en: "Since" },
   until: { zh: "至", en: "Until" },

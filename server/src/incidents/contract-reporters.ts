@@ -86,6 +86,9 @@ export const PublicIncident = Strict(
 );
 export type PublicIncident = Static<typeof PublicIncident>;
 
+/** By name and instant; words only of what was told to the reporter. */
+const FollowedStep = Strict({ action: Type.String(), at: Instant, note: Nullable(Type.String()) });
+
 /** What the holder of a receipt code sees: nothing of anybody else, no words of the staff but those of the closing. */
 export const FollowedIncident = Strict(
   {
@@ -100,8 +103,9 @@ export const FollowedIncident = Strict(
     dueAt: Nullable(Instant),
     closedAt: Nullable(Instant),
     department: Nullable(Strict({ zh: Type.String(), en: Type.String() })),
-    /** Steps by name and instant; words only of what was told to the reporter. */
-    steps: Type.Array(Strict({ action: Type.String(), at: Instant, note: Nullable(Type.String()) })),
+    steps: Type.Array(FollowedStep),
+    /** It became part of another case, and that one is told above; here its own number, and what was done until then. */
+    merged: Nullable(Strict({ number: Type.String(), steps: Type.Array(FollowedStep) })),
     rating: Nullable(Strict({ stars: Type.Integer(), at: Instant })),
     mayRate: Type.Boolean(),
     mayTellMore: Type.Boolean(),

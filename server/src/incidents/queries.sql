@@ -1559,15 +1559,29 @@ select
   name_sealed as "nameSealed",
   phone_sealed as "phoneSealed",
   email_sealed as "emailSealed",
-  erased_at as "erasedAt",
-  goes_on as "goesOn",
-  goes_on_stage as "goesOnStage",
-  goes_on_due_at as "goesOnDueAt",
-  goes_on_closed_at as "goesOnClosedAt"
+  erased_at as "erasedAt"
 from
   incident_of_receipt ($1)
 limit
   1;
+
+-- caseOfReceipt
+select
+  number,
+  stage,
+  due_at as "dueAt",
+  closed_at as "closedAt",
+  department
+from
+  case_of_receipt ($1);
+
+-- stepsOfReceipt
+select
+  action,
+  at,
+  note
+from
+  steps_of_receipt ($1);
 
 -- looksAtReporter
 select

@@ -132,6 +132,8 @@ test("the SQL of incidents is as reviewed", async () => {
     sealedReport: reporters.sealedReport(1),
     looksOf: reporters.looksOf(1, 500),
     incidentOfReceipt: receipts.incidentOfReceipt("ab"),
+    caseOfReceipt: receipts.caseOfReceipt("ab"),
+    stepsOfReceipt: receipts.stepsOfReceipt("ab"),
     looksAtReporter: receipts.looksAtReporter("ab"),
     departmentNames: receipts.departmentNames("water"),
     countLoosePhotos: receipts.countLoosePhotos(3, now),

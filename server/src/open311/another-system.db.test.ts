@@ -144,8 +144,12 @@ describe("a report of another system", () => {
       block: number;
     }>`select block_id as block from incident order by id desc limit 1`.execute(handle.db);
     expect(rows[0]?.block).toBe(town.blocks[3]);
+    for (const same of ["永安路３号", "永安路3", "3 Yong'an Road", "31.0015, 121.0025"])
+      expect([same, (await post({ ...rest, address_string: same })).statusCode]).toEqual([same, 201]);
     expect((await post({ ...rest, address_id: `B-${LINDEN}005` })).statusCode).toBe(201);
-    for (const nowhere of [{ address_string: "无此路 99 号" }, { address_id: "B-0" }]) {
+    // Nobody is sent to the first of several houses, nor to one of which less was told than its number.
+    const many = ["1号", "永安路", "安路3号"].map((words) => ({ address_string: words }));
+    for (const nowhere of [...many, { address_string: "无此路 99 号" }, { address_id: "B-0" }]) {
       const answer = await post({ ...rest, ...nowhere });
       expect([answer.statusCode, answer.body]).toEqual([400, expect.stringContaining("open311.no_such_address")]);
     }

@@ -4,7 +4,7 @@
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { problemOf } from "../http/problem-answers.ts";
-import type { Problem } from "../problem.ts";
+import { Problem } from "../problem.ts";
 import type { Format } from "./contract.ts";
 import { type XmlValue, xmlDocument } from "./xml.ts";
 
@@ -13,6 +13,8 @@ const TYPES: Readonly<Record<Format, string>> = {
   xml: "text/xml; charset=utf-8",
 };
 
+export const FORM = "application/x-www-form-urlencoded";
+
 /** `root`: the name of the outermost element in XML; JSON has none. */
 export function answerIn(reply: FastifyReply, format: Format, root: string, answer: XmlValue): FastifyReply {
   void reply.type(TYPES[format]).header("cache-control", "no-store");
@@ -20,7 +22,7 @@ export function answerIn(reply: FastifyReply, format: Format, root: string, answ
 }
 
 export function answerRefusal(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = problemOf(error);
+  const problem = ofForm(problemOf(error));
   if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, "request failed");
   const code = statusOf(problem);
   const errors = [{ code, description: descriptionOf(problem) }];
@@ -33,6 +35,10 @@ export function answerRefusal(error: unknown, request: FastifyRequest, reply: Fa
     .serializer((text: string) => text)
     .send(format === "json" ? JSON.stringify(errors) : xmlDocument("errors", errors));
 }
+
+/** What is sent here is a form and never JSON. */
+const ofForm = (problem: Problem): Problem =>
+  problem.code === "request.wrong_media_type" ? new Problem(problem.code, { expected: FORM }) : problem;
 
 /** GeoReport knows 400, 403 and 404; what is neither (too many, too large, a fault) keeps its own. */
 function statusOf({ status }: Problem): number {

@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DatabaseHandle } from "../db/client.ts";
 import type { TestCaller } from "../testing-app.ts";
-import { entriesOf, HERE, type Open311Desk, openOpen311Desk, refusalOf } from "./testing-open311.ts";
+import { entriesOf, HERE, type Open311Desk, openOpen311Desk, ROOT, refusalOf } from "./testing-open311.ts";
 
 let desk: Open311Desk;
 let handle: DatabaseHandle;
@@ -122,6 +122,25 @@ describe.each(["json", "xml"] as const)("GeoReport v2 in %s", (format) => {
     ]);
   });
 
+  test("what is sent as JSON, and what is at none of our addresses, is refused in the standard's form too", async () => {
+    const sent = await desk.app.inject({
+      method: "POST",
+      url: `${ROOT}/requests.${format}`,
+      headers: { "content-type": "application/json" },
+      payload: "{}",
+    });
+    expect([sent.statusCode, sent.headers["content-type"]]).toEqual([400, type]);
+    expect(refusalOf(sent.body, format)["description"]).toContain("application/x-www-form-urlencoded");
+    for (const method of ["GET", "DELETE"] as const) {
+      const none = await desk.app.inject({ method, url: `${ROOT}/no/such.${format}` });
+      expect([none.statusCode, none.headers["content-type"]]).toEqual([404, type]);
+      expect(refusalOf(none.body, format)).toEqual({
+        code: format === "json" ? 404 : "404",
+        description: expect.stringContaining("request.not_found"),
+      });
+    }
+  });
+
   test("POST service request answers with a token, not with an id, and 201", async () => {
     const answer = await post({ api_key: key, service_code: "street_light", ...HERE }, format);
     expect([answer.statusCode, answer.headers["content-type"]]).toEqual([201, type]);
@@ -210,6 +229,9 @@ describe.each(["json", "xml"] as const)("GeoReport v2 in %s", (format) => {
       "start_date=2026-01-01T00:00:00Z&end_date=2026-04-02T00:00:00Z",
       "start_date=2026-02-01T00:00:00Z&end_date=2026-01-01T00:00:00Z",
       "start_date=1/2/2026+10:00",
+      "start_date=2026-02-30T00:00:00Z",
+      "start_date=9999-12-31T23:59:59Z",
+      "end_date=0001-01-01",
     ]) {
       const answer = await get(`requests.${format}?${query}`);
       expect([query, answer.statusCode]).toEqual([query, 400]);

@@ -33,7 +33,8 @@ export type Wish = {
   };
 };
 export type Followed = { readonly number: string; readonly stage: string; readonly state: "open" | "closed" };
-export type Found = { readonly kind: string; readonly position: readonly number[] | null };
+/** `rank`: 0 the words are its whole name, 1 they begin it, above that they only occur in it or are like it. */
+export type Found = { readonly kind: string; readonly position: readonly number[] | null; readonly rank: number };
 
 export type Open311Ports = {
   classes(): Promise<readonly PublicClass[]>;

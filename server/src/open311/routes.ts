@@ -8,7 +8,7 @@ import { limitTries } from "../http/limit-tries.ts";
 import { wordsFor } from "../http/route-words.ts";
 import { Problem } from "../problem.ts";
 import { groupedCode } from "../sealing/receipt-code.ts";
-import { answerIn, answerRefusal } from "./answer.ts";
+import { answerIn, answerRefusal, FORM } from "./answer.ts";
 import {
   Acceptance,
   Discovery,
@@ -56,14 +56,20 @@ export const open311Routes: FastifyPluginAsyncTypebox<Open311Options> = async (a
   const limits = createLimits();
   app.setErrorHandler((error: unknown, request, reply) => answerRefusal(error, request, reply));
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    "application/x-www-form-urlencoded",
-    { parseAs: "string", bodyLimit: FORM_BYTES },
-    (_request, body, done) => done(null, body),
+  app.addContentTypeParser(FORM, { parseAs: "string", bodyLimit: FORM_BYTES }, (_request, body, done) =>
+    done(null, body),
   );
   describingRoutes(app, options, limits);
   requestRoutes(app, options, limits);
   sendingRoute(app, options, limits);
+  await app.register(refuseElse, { prefix: ROOT });
+};
+
+/** Below our address everything is refused in the standard's form, also what is not there. */
+const refuseElse = async (app: App): Promise<void> => {
+  app.setNotFoundHandler((request, reply) => answerRefusal(new Problem("request.not_found"), request, reply));
+  // Else it would be looked for among the files of the web app, which refuses in its own form.
+  app.get("/*", { config: { access: "public" } }, (_request, reply) => reply.callNotFound());
 };
 
 function describingRoutes(
@@ -186,7 +192,7 @@ function sendingRoute(app: App, { db, ports, now = () => new Date() }: Open311Op
       schema: say("sendOpen311Request", "Report something; a form with api_key, answered with a token", {
         params: FormatParams,
         querystring: EveryQuery,
-        consumes: ["application/x-www-form-urlencoded"],
+        consumes: [FORM],
         response: { 201: Acceptance },
       }),
     },

@@ -7,6 +7,7 @@ import { inScope, mayLook } from "../db/scope.ts";
 import type { Caller } from "../http/access.ts";
 import { Problem } from "../problem.ts";
 import type { Acceptance, Language } from "./contract.ts";
+import { onlyPlace } from "./only-place.ts";
 import type { Open311Ports } from "./ports.ts";
 import { blockAt, houseByNumber } from "./queries.ts";
 import { type SentForm, wrong } from "./read-form.ts";
@@ -43,9 +44,6 @@ export async function sendRequest(
 
 type Scope = Caller["scope"];
 
-/** A house, a point of the town or a place: a street alone says too little of where. */
-const EXACT = new Set(["building", "unit", "point", "place"]);
-
 async function positionOfAddress({ db, ports }: Sending, scope: Scope, form: SentForm): Promise<[number, number]> {
   const { address_id: id, address_string: words } = form.fields;
   if (id === undefined && words === undefined)
@@ -55,8 +53,7 @@ async function positionOfAddress({ db, ports }: Sending, scope: Scope, form: Sen
       const [house] = (await houseByNumber(id).execute(tx)).rows;
       return house ? [house.lng, house.lat] : null;
     }
-    const found = await ports.search(tx, words ?? "");
-    return found.find((place) => EXACT.has(place.kind) && place.position !== null)?.position ?? null;
+    return onlyPlace(await ports.search(tx, words ?? ""), words ?? "");
   });
   const [lng, lat] = position ?? [];
   if (lng === undefined || lat === undefined)

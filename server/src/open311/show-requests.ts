@@ -80,14 +80,19 @@ export function spanOf({ start_date, end_date }: RequestsQuery, now: Date): { fr
   return { from, to };
 }
 
-const W3C = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+/** In years that a calendar of cases can mean: 90 days from the first or the last year that can be written is a date that cannot be kept. */
+const W3C = /^(19|20|21)\d{2}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 /** A plus that was not encoded arrives as a blank. */
 function momentOf(field: string, text: string): Date {
   const written = text.replace(" ", "+");
   const moment = new Date(W3C.test(written) ? written : Number.NaN);
-  if (Number.isNaN(moment.getTime())) throw wrong(field, "a W3C date and time, as 2026-11-22T08:00:00Z");
+  if (Number.isNaN(moment.getTime()) || !isDay(written.slice(0, 10)))
+    throw wrong(field, "a W3C date and time, as 2026-11-22T08:00:00Z");
   return moment;
 }
+
+/** 30 February would be read as 2 March. */
+const isDay = (day: string): boolean => new Date(day).toISOString().startsWith(day);
 
 export const momentText = (moment: Date): string => moment.toISOString().replace(/\.\d{3}Z$/, "Z");
 

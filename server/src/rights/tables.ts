@@ -297,6 +297,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   account_has_password: "true or false, and true for an administrator only",
   accounts_for: "ids of accounts that answer for a division: accounts are public ground",
   buildings_inside: "ids of houses inside an area and the jurisdiction: asked for by index, read under row security",
+  case_of_receipt:
+    "from the hash of a receipt code to the case that the reported one became part of: number, stage, dates, department",
   cases_that_go_on: "what reports of the public became part of: their receipts lead there, whoever found it",
   contacts_of_receipt: "from the hash of a receipt code to what is stored, sealed, of the person who holds the code",
   in_emergency: "whether the asking account has a task in an emergency",
@@ -326,4 +328,6 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   place_of_receipt: "from the hash of a receipt code to the block it is about",
   points_inside: "ids of points of the town, for staff: ground",
   points_near: "as points_inside",
+  steps_of_receipt:
+    "from the hash of a receipt code to what was done there and when: no account, no words of another reporter",
 };

@@ -27,7 +27,17 @@ const SHORTEST_INSIDE = 5;
 export async function search(tx: Tx, { q, limit = USUAL }: SearchQuery): Promise<SearchAnswer> {
   const words = understand(q);
   if (words.readings.length > 0) return readCoordinates(tx, words.readings, limit);
+  return { results: (await findRanked(tx, words, limit)).map(({ result }) => result), hint: null };
+}
 
+/** How well each is what was asked for, for a caller that must not guess. The better reading of coordinates comes before the other. */
+export async function searchRanked(tx: Tx, { q, limit = USUAL }: SearchQuery): Promise<readonly Ranked[]> {
+  const words = understand(q);
+  if (words.readings.length === 0) return findRanked(tx, words, limit);
+  return (await readCoordinates(tx, words.readings, limit)).results.map((result, rank) => ({ rank, result }));
+}
+
+async function findRanked(tx: Tx, words: Words, limit: number): Promise<Ranked[]> {
   const found = [
     ...(await findGround(tx, words, limit)),
     ...(await findHomes(tx, words, limit)),
@@ -35,7 +45,7 @@ export async function search(tx: Tx, { q, limit = USUAL }: SearchQuery): Promise
     ...(await points(words.text, limit).execute(tx)).rows.map(asPoint),
   ];
   const all = found.length > 0 ? found : (await similarBuildings(words.text, limit).execute(tx)).rows.map(asBuilding);
-  return { results: bestFirst(all).slice(0, limit), hint: null };
+  return bestFirst(all).slice(0, limit);
 }
 
 async function findGround(tx: Tx, { text }: Words, limit: number): Promise<Ranked[]> {
@@ -85,12 +95,11 @@ const kinds: readonly SearchResult["kind"][] = [
 ];
 
 /** A stable sort keeps the order that each query gave. One row may have been found in two ways. */
-function bestFirst(found: readonly Ranked[]): SearchResult[] {
+function bestFirst(found: readonly Ranked[]): Ranked[] {
   const seen = new Set<string>();
   return found
     .toSorted((a, b) => a.rank - b.rank || kinds.indexOf(a.result.kind) - kinds.indexOf(b.result.kind))
-    .map(({ result }) => result)
-    .filter(({ kind, id }) => {
+    .filter(({ result: { kind, id } }) => {
       const key = `${kind} ${id}`;
       if (seen.has(key)) return false;
       seen.add(key);

@@ -2,9 +2,11 @@
 import type { Board, BoardList, BoardPreset, BoardWish } from "@gridstead/server/contract";
 import type { ReactNode } from "react";
 import { useFormats, useT } from "../i18n/use-t.ts";
+import { useBegun } from "../state/begun.ts";
 import { useDesk } from "../state/desk.ts";
 import { useReading } from "../state/reading.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
+import { ChangedNote } from "../ui/changed-note.tsx";
 import { Empty, Loading, NotFound } from "../ui/pictures.tsx";
 import { RefusedPicture, StaleNote } from "../ui/refused-picture.tsx";
 import { BoardEditor, type Preview } from "./board-editor.tsx";
@@ -45,17 +47,7 @@ export function BoardsDesk({ Picture, Qr }: BoardsDeskProps): ReactNode {
           onKept={onKept}
         />
       );
-    if (board?.mayChange)
-      return (
-        <BoardEditor
-          key={`${board.id} ${board.version}`}
-          board={board}
-          begin={wishOf(board)}
-          Picture={Picture}
-          Qr={Qr}
-          onKept={onKept}
-        />
-      );
+    if (board?.mayChange) return <KeptBoard key={board.id} latest={board} Picture={Picture} Qr={Qr} onKept={onKept} />;
     if (board) return <ReadOnly board={board} />;
     if (page !== null)
       return (
@@ -79,6 +71,31 @@ export function BoardsDesk({ Picture, Qr }: BoardsDeskProps): ReactNode {
         <NewBoards chosen={preset} onChoose={(name) => setPage(`new-${name}`)} />
       </nav>
       {shown()}
+    </div>
+  );
+}
+
+type KeptBoardProps = BoardsDeskProps & {
+  readonly latest: Board;
+  readonly onKept: (kept: Board | null) => void;
+};
+
+function KeptBoard({ latest, Picture, Qr, onKept }: KeptBoardProps): ReactNode {
+  const { begun, isOld, begin } = useBegun(latest);
+  return (
+    <div className="board-kept">
+      {isOld && <ChangedNote code="boards.stale" onRead={() => begin(latest)} />}
+      <BoardEditor
+        key={begun.version}
+        board={begun}
+        begin={wishOf(begun)}
+        Picture={Picture}
+        Qr={Qr}
+        onKept={(kept) => {
+          if (kept) begin(kept);
+          onKept(kept);
+        }}
+      />
     </div>
   );
 }

@@ -2,7 +2,18 @@
 import type { BoardLayout, WidgetPlace } from "@gridstead/server/contract";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { clashing, freeId, freePlace, moved, newWidget, overlap, sized, slugFrom, widgetKinds } from "./draft-rules.ts";
+import {
+  clashing,
+  freeId,
+  freePlace,
+  moved,
+  newWidget,
+  overlap,
+  sized,
+  slugFrom,
+  wholeBetween,
+  widgetKinds,
+} from "./draft-rules.ts";
 
 const grid = { columns: 12, rows: 8 };
 const anyPlace = fc
@@ -61,4 +72,16 @@ test("each kind begins as a widget of its kind under a name that nobody has", ()
   for (const kind of widgetKinds) expect(newWidget(kind, "a", { x: 0, y: 0, w: 1, h: 1 }).kind).toBe(kind);
   expect(freeId("map", [{ id: "map" }, { id: "map2" }])).toBe("map3");
   expect([slugFrom("County Hall, 2nd floor"), slugFrom("大厅")]).toEqual(["county-hall-2nd-floor", ""]);
+});
+
+test.each([
+  ["4", 4],
+  ["30", 30],
+  ["3", null],
+  ["31", null],
+  ["14.5", null],
+  ["", null],
+  ["1e9", null],
+])("of a text size typed as '%s', %s is taken over", (text, taken) => {
+  expect(wholeBetween(text, 4, 30)).toBe(taken);
 });

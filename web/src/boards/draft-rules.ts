@@ -89,6 +89,12 @@ export function newWidget(kind: WidgetKind, id: string, place: WidgetPlace): Wid
   }
 }
 
+/** Null: no whole number, or not between them. */
+export function wholeBetween(text: string, least: number, most: number): number | null {
+  const number = text.trim() === "" ? Number.NaN : Number(text);
+  return Number.isInteger(number) && number >= least && number <= most ? number : null;
+}
+
 /** A name that no widget has. */
 export function freeId(kind: WidgetKind, widgets: readonly Pick<Widget, "id">[]): string {
   const taken = new Set(widgets.map(({ id }) => id));

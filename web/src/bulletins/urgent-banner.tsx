@@ -19,7 +19,8 @@ export function UrgentBanner({ list }: { readonly list: BulletinList | null }): 
       {urgent.map((bulletin) => (
         <section key={bulletin.id} className="urgent-bulletin">
           <Icon name="warning" size={20} />
-          <div className="grow">
+          {/* On a phone long words scroll, by keyboard too. */}
+          <div className="grow" tabIndex={0} role="group" aria-label={bulletin.title}>
             <b>
               {t("bulletins.urgent_banner")}: {bulletin.title}
             </b>

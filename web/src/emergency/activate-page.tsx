@@ -43,6 +43,8 @@ export function ActivatePage(): ReactNode {
     begin(emptyDraft);
     return () => begin(null);
   }, [begin]);
+  // Why another area was refused says nothing of this one.
+  useEffect(forget, [draft, forget]);
   const plan = plans.find(({ id }) => String(id) === wish.planId) ?? plans[0];
   const area = areaOfDraft(draft ?? emptyDraft);
   const asked = plan && area ? { planId: plan.id, drill: wish.drill, area } : null;

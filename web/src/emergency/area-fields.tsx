@@ -13,6 +13,8 @@ import {
   type AreaKind,
   cornersOfText,
   emptyDraft,
+  isRadius,
+  radiusLimits,
   textOfCorners,
   useEmergencyMap,
 } from "./emergency-state.ts";
@@ -69,8 +71,9 @@ function CircleFields({ draft, draw }: PartProps): ReactNode {
         <Field
           label={t("emergency.radius")}
           type="number"
-          min={10}
-          max={5_000}
+          min={radiusLimits.least}
+          max={radiusLimits.most}
+          wrong={isRadius(draft.radiusM) ? undefined : t("emergency.radius_between", radiusLimits)}
           value={Number.isFinite(draft.radiusM) ? draft.radiusM : ""}
           onChange={(event) => draw({ radiusM: number(event.target.value) })}
         />

@@ -11,6 +11,8 @@ test("an area is sent when it is whole, and not before", () => {
     radiusM: 150,
   });
   expect(areaOfDraft({ ...emptyDraft, centre: [121, 31], radiusM: 9 })).toBeNull();
+  expect(areaOfDraft({ ...emptyDraft, centre: [121, 31], radiusM: 5_000 })).not.toBeNull();
+  expect(areaOfDraft({ ...emptyDraft, centre: [121, 31], radiusM: 5_001 })).toBeNull();
   expect(areaOfDraft({ ...emptyDraft, centre: [121, 31], radiusM: Number.NaN })).toBeNull();
   expect(
     areaOfDraft({

@@ -37,12 +37,16 @@ export const useEmergencyMap = create<EmergencyMapState>()((set) => ({
   showGround: (ground) => set({ ground }),
 }));
 
+/** As the server takes it (server/src/emergency/contract.ts). */
+export const radiusLimits = { least: 10, most: 5_000 };
+export const isRadius = (metres: number): boolean => metres >= radiusLimits.least && metres <= radiusLimits.most;
+
 /** null while it is not whole yet. */
 export function areaOfDraft({ kind, centre, radiusM, corners, cellIds }: AreaDraft): EmergencyArea | null {
   if (kind === "cells") return cellIds.length === 0 ? null : { kind, cellIds: [...cellIds] };
   if (kind === "polygon") return corners.length < 3 ? null : { kind, ring: corners.map((corner) => [...corner]) };
   const [lng, lat] = centre ?? [];
-  if (lng === undefined || lat === undefined || !(radiusM >= 10 && radiusM <= 5_000)) return null;
+  if (lng === undefined || lat === undefined || !isRadius(radiusM)) return null;
   return { kind, lng, lat, radiusM };
 }
 

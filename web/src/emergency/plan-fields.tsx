@@ -9,7 +9,7 @@ import { Section } from "../ui/panel.tsx";
 import { PlanContacts } from "./plan-contacts.tsx";
 import type { PlanWish } from "./plan-page.tsx";
 import { PlanRoles } from "./plan-roles.tsx";
-import type { PartProps } from "./plan-rows.ts";
+import { ownOf, type PartProps } from "./plan-rows.ts";
 import { PlanSteps } from "./plan-steps.tsx";
 
 const classes = [
@@ -31,11 +31,12 @@ type FieldsProps = {
 export function PlanFields({ wish, divisions, onChange }: FieldsProps): ReactNode {
   const t = useT();
   const { content } = wish;
-  // One that lies outside what the reader sees keeps its name: the code.
-  const own = divisions.filter(({ value, note }) => value !== "" && note === undefined);
+  const own = ownOf(divisions);
+  // One outside the own ground is shown, not offered.
+  const outside = divisions.find(({ value }) => value === wish.division)?.label ?? wish.division;
   const choices = own.some(({ value }) => value === wish.division)
     ? own
-    : [{ value: wish.division, label: wish.division }, ...own];
+    : [{ value: wish.division, label: outside }, ...own];
   const change = (next: Partial<PlanWish>): void => onChange({ ...wish, ...next });
   const onContent = (next: Partial<PlanContent>): void => change({ content: { ...content, ...next } });
   return (

@@ -3,17 +3,20 @@ import type { EmergencyPlan, NewEmergencyPlan } from "@gridstead/server/contract
 import { type ReactNode, useState } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { postJson, putJson } from "../state/api.ts";
+import { useBegun } from "../state/begun.ts";
 import { useCommand } from "../state/command.ts";
 import { type DivisionField, useDesk } from "../state/desk.ts";
 import { useReading } from "../state/reading.ts";
 import { useToasts } from "../state/toasts.ts";
 import { useTown } from "../state/town.ts";
 import { Button } from "../ui/button.tsx";
+import { ChangedNote } from "../ui/changed-note.tsx";
 import { Loading } from "../ui/pictures.tsx";
 import { RefusedPicture } from "../ui/refused-picture.tsx";
 import { RefusedWords } from "../ui/refused-words.tsx";
 import { PlanFields } from "./plan-fields.tsx";
 import { PLAN_TABLE } from "./plan-list.tsx";
+import { missingIn, ownOf } from "./plan-rows.ts";
 
 export type PlanWish = Omit<NewEmergencyPlan, "versionOf">;
 const both = () => ({ zh: "", en: "" });
@@ -42,21 +45,32 @@ export function PlanPage({ id, isNew, divisions }: PlanPageProps): ReactNode {
     PLAN_TABLE,
   ]);
   const what = t("emergency.plan");
-  if (id === null) return <Editor key={root} begin={empty(root)} versionOf={null} draft={null} divisions={divisions} />;
+  const home = ownOf(divisions)[0]?.value ?? root;
+  if (id === null) return <Editor key={home} begin={empty(home)} versionOf={null} draft={null} divisions={divisions} />;
   if (!answer) {
     if (refused) return <RefusedPicture refused={refused} what={what} again={again} />;
     return <Loading title={t("state.loading", { what })} />;
   }
-  const isDraft = answer.state === "draft" && answer.mayChange;
+  return <Version latest={answer} isNew={isNew} divisions={divisions} />;
+}
+
+type VersionProps = { readonly latest: EmergencyPlan; readonly isNew: boolean; readonly divisions: Divisions };
+
+function Version({ latest, isNew, divisions }: VersionProps): ReactNode {
+  const { begun, isOld, begin } = useBegun(latest);
+  const isDraft = begun.state === "draft" && begun.mayChange;
   return (
-    <Editor
-      key={`${id} ${answer.version}`}
-      begin={wishOf(answer)}
-      versionOf={isNew ? id : null}
-      draft={isNew ? null : answer}
-      readOnly={!isNew && !isDraft}
-      divisions={divisions}
-    />
+    <>
+      {isOld && !isNew && <ChangedNote code="emergency.plan_stale" onRead={() => begin(latest)} />}
+      <Editor
+        key={begun.version}
+        begin={wishOf(begun)}
+        versionOf={isNew ? begun.id : null}
+        draft={isNew ? null : begun}
+        readOnly={!isNew && !isDraft}
+        divisions={divisions}
+      />
+    </>
   );
 }
 
@@ -82,6 +96,11 @@ function Editor({ begin, versionOf, draft, divisions, readOnly = false }: Editor
   const show = useToasts((state) => state.show);
   const { busy, refused, run } = useCommand();
   const [wish, setWish] = useState(begin);
+  const missing = missingIn(wish);
+  const refusal = missing && {
+    code: "emergency.plan_missing",
+    title: t(`emergency.plan_missing.${missing.part}`, { number: missing.number }),
+  };
   const save = async (): Promise<void> => {
     const kept = await run(
       () =>
@@ -97,9 +116,10 @@ function Editor({ begin, versionOf, draft, divisions, readOnly = false }: Editor
   return (
     <form
       className="emergency-plan"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        if (!missing) void save();
       }}
     >
       <header className="row wrap">
@@ -117,7 +137,7 @@ function Editor({ begin, versionOf, draft, divisions, readOnly = false }: Editor
       </fieldset>
       <RefusedWords refused={refused} />
       {!readOnly && (
-        <Button type="submit" look="primary" busy={busy}>
+        <Button type="submit" look="primary" busy={busy} refusal={refusal}>
           {t("emergency.plan_save")}
         </Button>
       )}

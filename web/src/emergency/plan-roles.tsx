@@ -8,12 +8,13 @@ import { Button, IconButton } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { SelectBox } from "../ui/form-fields.tsx";
 import { Section } from "../ui/panel.tsx";
-import { changed, type PartProps, without } from "./plan-rows.ts";
+import { changed, type PartProps, renamedRole, without } from "./plan-rows.ts";
 
 const desks = ["officers", "supervisor", "duty_officer"] as const;
 
-export function PlanRoles({ content: { roles }, onContent }: PartProps): ReactNode {
+export function PlanRoles({ content, onContent }: PartProps): ReactNode {
   const t = useT();
+  const { roles } = content;
   const choices = useFillers();
   return (
     <Section title={t("emergency.roles")}>
@@ -26,7 +27,7 @@ export function PlanRoles({ content: { roles }, onContent }: PartProps): ReactNo
             title={t("emergency.role_key_help")}
             maxLength={30}
             value={key}
-            onChange={(event) => onContent({ roles: changed(roles, at, { key: event.target.value }) })}
+            onChange={(event) => onContent(renamedRole(content, at, event.target.value))}
           />
           <Field
             label={t("emergency.role_zh")}

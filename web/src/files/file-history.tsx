@@ -110,6 +110,7 @@ function Doings({ file, command }: WithFile): ReactNode {
     useToasts.getState().show({
       tone: "done",
       title: t("files.was_removed", { title: gone.title }),
+      about: `file:${gone.id}`,
       action: { label: t("files.undo"), run: () => void bringBack(gone, command) },
     });
   };
@@ -130,6 +131,7 @@ function Doings({ file, command }: WithFile): ReactNode {
 }
 
 async function bringBack({ id, version }: TownFile, { run }: Command): Promise<void> {
+  useToasts.getState().settle(`file:${id}`);
   await run(() => postJson<TownFile>(`/api/files/${id}/restore`, { version }), fileTables);
   useLive.getState().bumpOwn(fileTables);
 }

@@ -8,6 +8,7 @@ import { useT } from "../i18n/use-t.ts";
 import { setDrawn } from "../map/drawn.ts";
 import { useMap } from "../map/map-context.ts";
 import { useGrid } from "../state/grid.ts";
+import { type HazardBox, useHazardBoxes } from "../state/hazard-boxes.ts";
 import { useInView } from "../state/in-view.ts";
 import { useFocus } from "../state/incident-focus.ts";
 import { useLayers } from "../state/layers.ts";
@@ -17,10 +18,16 @@ import { useTime } from "../state/time.ts";
 import { type HazardPoint, openAt, overdueS, readHazard } from "./at-instant.ts";
 import { marksOf } from "./clusters.ts";
 import { legFeatures, markFeatures } from "./mark-features.ts";
-import { spread } from "./spread.ts";
+import { type Placed, spread } from "./spread.ts";
 
 const MINUTE_MS = 60_000;
 const MOST_HAZARDS = 50_000;
+/** What the images of marks cover, in CSS pixels, the widest words in them. A plate begins left of its place. */
+const sizesPx = {
+  mark: { middlePx: 0, widthPx: 28, heightPx: 26 },
+  cluster: { middlePx: 0, widthPx: 42, heightPx: 22 },
+  overdue: { middlePx: 26, widthPx: 80, heightPx: 26 },
+} as const;
 
 export function HazardMarks(): ReactNode {
   const map = useMap();
@@ -45,9 +52,12 @@ export function HazardMarks(): ReactNode {
     const placed = spread(marks, zoom);
     setDrawn(map, "hazard-mark", markFeatures(placed, t, selectedId));
     setDrawn(map, "hazard-leg", legFeatures(placed));
+    useHazardBoxes.getState().put(placed.map(boxOf));
   }, [map, t, hazards, zoom, atS, off, cells, selectedId, focusCell]);
   return null;
 }
+
+const boxOf = ({ mark, lng, lat }: Placed): HazardBox => ({ lng, lat, ...sizesPx[mark.kind] });
 
 function countInView(map: MapLibre, open: readonly HazardPoint[], atS: number): void {
   const bounds = map.getBounds();

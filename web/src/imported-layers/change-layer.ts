@@ -18,14 +18,16 @@ export async function changeLayer(
   problem: (code: string) => string,
   back?: Back,
 ): Promise<ImportedLayer | null> {
-  const { show } = useToasts.getState();
+  const { show, settle } = useToasts.getState();
+  const about = layerAbout(layer);
   try {
     const path = `/api/imported-layers/${layer.id}`;
     const changed = await patchJson<ImportedLayer>(path, { version: layer.version, ...change });
     useLive.getState().bumpOwn(["imported_layer"]);
+    settle(about);
     if (back) {
       const run = (): void => void changeLayer(changed, back.change, problem);
-      show({ tone: "done", title: back.title, action: { label: back.label, run } });
+      show({ tone: "done", title: back.title, about, action: { label: back.label, run } });
     }
     return changed;
   } catch (error) {
@@ -35,3 +37,6 @@ export async function changeLayer(
     return null;
   }
 }
+
+/** Of what the notices of a layer tell. */
+export const layerAbout = ({ id }: Pick<ImportedLayer, "id">): string => `layer:${id}`;

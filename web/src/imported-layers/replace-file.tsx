@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useProblemText, useT } from "../i18n/use-t.ts";
 import { useToasts } from "../state/toasts.ts";
 import { Button } from "../ui/button.tsx";
-import { changeLayer } from "./change-layer.ts";
+import { changeLayer, layerAbout } from "./change-layer.ts";
 import { FileFields } from "./file-fields.tsx";
 import { FileRefused, type SystemChoice } from "./file-refused.tsx";
 import { useSending } from "./use-sending.ts";
@@ -25,7 +25,8 @@ export function ReplaceFile({ layer, onDone }: Props): ReactNode {
     if (!made) return;
     const run = () => void changeLayer(made, { edition: layer.edition }, problem);
     const title = t("imported.edition_shown", { edition: made.edition });
-    useToasts.getState().show({ tone: "done", title, action: { label: t("imported.undo"), run } });
+    const action = { label: t("imported.undo"), run };
+    useToasts.getState().show({ tone: "done", title, about: layerAbout(layer), action });
     onDone();
   };
   return (

@@ -7,6 +7,7 @@ import { useT } from "../i18n/use-t.ts";
 import { useMap } from "../map/map-context.ts";
 import type { Pixel } from "../map/world-px.ts";
 import { useCamera } from "../state/camera.ts";
+import { useHazardBoxes } from "../state/hazard-boxes.ts";
 import { useFocus } from "../state/incident-focus.ts";
 import { useIncidents } from "../state/incidents.ts";
 import { useSelection } from "../state/selection.ts";
@@ -16,6 +17,7 @@ import { useIncidentPage } from "./incident-list.tsx";
 import { type IncidentMark, isPlate, marksOf, standing } from "./incident-marks.ts";
 import { sourceIcons, useIncidentPlate } from "./incident-row.tsx";
 import { useIntake } from "./intake-draft.ts";
+import { keepClear } from "./keep-clear.ts";
 import { useClassName } from "./use-catalogue.ts";
 import { useMarker } from "./use-marker.ts";
 
@@ -31,24 +33,34 @@ export function IncidentsOnMap(): ReactNode {
   return (
     <>
       {now && listed && <Marks />}
-      {now && !listed && incident && <Mark incident={incident} mark={standing(incident)} />}
+      {now && !listed && incident && <Alone incident={incident} />}
       {intake && <IntakePinOnMap />}
     </>
   );
 }
 
+const useZoomStep = (): number => useCamera(({ view }) => Math.floor((view?.zoom ?? 0) * ZOOM_STEPS) / ZOOM_STEPS);
+
+function Alone({ incident }: { readonly incident: IncidentLine }): ReactNode {
+  const zoom = useZoomStep();
+  const boxes = useHazardBoxes((state) => state.boxes);
+  const [mark] = useMemo(() => keepClear([standing(incident)], boxes, zoom), [incident, boxes, zoom]);
+  return mark && <Mark incident={incident} mark={mark} />;
+}
+
 function Marks(): ReactNode {
   const { answer } = useIncidentPage();
   const { incidentId, incident, duplicates } = useFocus();
-  const zoom = useCamera(({ view }) => Math.floor((view?.zoom ?? 0) * ZOOM_STEPS) / ZOOM_STEPS);
+  const boxes = useHazardBoxes((state) => state.boxes);
+  const zoom = useZoomStep();
   const marks = useMemo(() => {
     const shown = (answer?.incidents ?? []).filter(
       ({ id }) => incidentId === null || id === incidentId || duplicates.includes(id),
     );
     // It may stand on another page of the list.
     const elsewhere = incident && !shown.some(({ id }) => id === incident.id);
-    return marksOf(elsewhere ? [incident, ...shown] : shown, zoom, incidentId);
-  }, [answer, incidentId, incident, duplicates, zoom]);
+    return keepClear(marksOf(elsewhere ? [incident, ...shown] : shown, zoom, incidentId), boxes, zoom);
+  }, [answer, incidentId, incident, duplicates, boxes, zoom]);
   return marks.map((mark) => {
     const key = mark.incidents.map(({ id }) => id).join();
     const [only, ...others] = mark.incidents;
@@ -87,26 +99,29 @@ function Mark({ incident, mark }: { readonly incident: IncidentLine; readonly ma
 }
 
 /** Several that would lie on one another: their number, black when one of them is overdue. Pressing it goes nearer. */
-function Several({ mark: { incidents, position } }: { readonly mark: IncidentMark }): ReactNode {
+function Several({ mark: { incidents, position, aside } }: { readonly mark: IncidentMark }): ReactNode {
   const t = useT();
-  const element = useMarker(position);
+  const element = useMarker(position, { aside });
   const overdue = incidents.filter(isPlate).length;
   const goNearer = (): void => {
     const { view, fly } = useCamera.getState();
     fly({ to: position, zoom: Math.min(NEAREST_ZOOM, (view?.zoom ?? 0) + 2) });
   };
   return createPortal(
-    <div
-      className="incident-mark n"
-      title={t("incidents.several_on_map", { count: incidents.length, overdue })}
-      data-tone={overdue > 0 ? "over" : "plain"}
-      onClick={(event) => {
-        event.stopPropagation();
-        goNearer();
-      }}
-    >
-      <b>{incidents.length}</b>
-    </div>,
+    <>
+      {aside && <Leg aside={aside} />}
+      <div
+        className="incident-mark n"
+        title={t("incidents.several_on_map", { count: incidents.length, overdue })}
+        data-tone={overdue > 0 ? "over" : "plain"}
+        onClick={(event) => {
+          event.stopPropagation();
+          goNearer();
+        }}
+      >
+        <b>{incidents.length}</b>
+      </div>
+    </>,
     element,
   );
 }

@@ -59,6 +59,11 @@ describe("the report that is sent", () => {
     expect(["", "110-22 33", "+86 138 0000 0104"].every(isPhone)).toBe(true);
     expect(isPhone("ask the neighbour")).toBe(false);
   });
+  test("takes a number that was typed wide, and sends it in digits", () => {
+    expect(isPhone("１３８ ００００ ０１０４")).toBe(true);
+    const typed = reportOf({ ...draft, callerPhone: "１３８ ００００ ０１０４" });
+    expect(typed?.reporter).toEqual({ phone: "138 0000 0104" });
+  });
 });
 
 test("the pin comes back when it is moved there and back", () => {
@@ -82,6 +87,7 @@ describe("classes by what is typed", () => {
     expect(codes("street li")).toEqual(["street_light"]);
     expect(codes("waste")).toEqual(["waste"]);
     expect(codes("C0107")).toEqual(["street_light"]);
+    expect(codes("ｃ０１０７")).toEqual(["street_light"]);
   });
   test("come last where only the major class fits", () => {
     expect(codes("市容")).toHaveLength(3);

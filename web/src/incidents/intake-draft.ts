@@ -54,7 +54,9 @@ export const useIntake = create<Intake>()(
 );
 
 const PHONE = /^\+?[0-9][0-9 -]{4,22}$/;
-export const isPhone = (text: string): boolean => text.trim() === "" || PHONE.test(text.trim());
+/** Full-width digits are what a Chinese keyboard types. */
+const asciiOf = (text: string): string => text.normalize("NFKC").trim();
+export const isPhone = (text: string): boolean => text.trim() === "" || PHONE.test(asciiOf(text));
 
 export function missingOf(draft: IntakeDraft, known: IncidentClass | null) {
   if (draft.position === null) return "intake.needs_place" as const;
@@ -70,7 +72,7 @@ export const unanswered = ({ answers }: IntakeDraft, known: IncidentClass | null
 export function reportOf(draft: IntakeDraft): NewIncident | null {
   const { uuid, position, class: code, answers } = draft;
   if (position === null || code === null) return null;
-  const [name, phone] = [draft.callerName.trim(), draft.callerPhone.trim()];
+  const [name, phone] = [draft.callerName.trim(), asciiOf(draft.callerPhone)];
   const reporter = { ...(name === "" ? {} : { name }), ...(phone === "" ? {} : { phone }) };
   const said = Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== ""));
   return {
@@ -95,7 +97,7 @@ export function moved([lng, lat]: readonly [number, number], eastM: number, nort
 
 /** Names in both languages and codes; what begins with the words stands before what only holds them. */
 export function classesLike(classes: readonly IncidentClass[], typed: string): readonly IncidentClass[] {
-  const words = typed.trim().toLowerCase();
+  const words = asciiOf(typed).toLowerCase();
   const rank = ({ code, name, majorName, kind, major, minor }: IncidentClass): number => {
     const number = `${kind === "component" ? "c" : "e"}${major}${minor}`;
     const texts = [name.zh, name.en, code, number].map((text) => text.toLowerCase());

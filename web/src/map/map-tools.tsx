@@ -7,6 +7,7 @@ import { useTools } from "../state/tools.ts";
 import { easeOut } from "./camera-wishes.ts";
 import { useMap } from "./map-context.ts";
 import { ToolButton } from "./tool-icon.tsx";
+import "./map-tools.css";
 
 const EASE_MS = 320;
 const TILT_DEG = 55;

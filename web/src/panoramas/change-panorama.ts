@@ -12,7 +12,9 @@ type Work = () => Promise<Panorama>;
 
 async function tried(work: Work, problem: ProblemText): Promise<Panorama | null> {
   try {
-    return await work();
+    const changed = await work();
+    useToasts.getState().settle(about(changed));
+    return changed;
   } catch (error) {
     useToasts.getState().show({ tone: "refused", title: problem(asRefused(error).code) });
     return null;
@@ -20,6 +22,8 @@ async function tried(work: Work, problem: ProblemText): Promise<Panorama | null>
     useLive.getState().bumpOwn(["panorama"]);
   }
 }
+
+const about = ({ id }: Panorama): string => `panorama:${id}`;
 
 export async function removePanorama(panorama: Panorama, t: Translate, problem: ProblemText): Promise<void> {
   const { id } = panorama;
@@ -34,9 +38,12 @@ export async function removePanorama(panorama: Panorama, t: Translate, problem: 
     void tried(set(gone.version, false), problem).then(
       (back) => back && useSelection.getState().select({ kind: "panorama", id }),
     );
-  useToasts
-    .getState()
-    .show({ tone: "done", title: t("panorama.was_removed"), action: { label: t("panorama.undo"), run } });
+  useToasts.getState().show({
+    tone: "done",
+    title: t("panorama.was_removed"),
+    about: about(gone),
+    action: { label: t("panorama.undo"), run },
+  });
 }
 
 export async function hidePanorama(
@@ -52,7 +59,10 @@ export async function hidePanorama(
   const changed = await tried(set(panorama.version, hidden), problem);
   if (!changed || !hidden) return;
   const run = (): void => void tried(set(changed.version, false), problem);
-  useToasts
-    .getState()
-    .show({ tone: "done", title: t("panorama.was_hidden"), action: { label: t("panorama.undo"), run } });
+  useToasts.getState().show({
+    tone: "done",
+    title: t("panorama.was_hidden"),
+    about: about(changed),
+    action: { label: t("panorama.undo"), run },
+  });
 }

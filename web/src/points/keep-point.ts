@@ -21,11 +21,13 @@ export const addPoint = (wish: NewPoint, told: Told): Promise<Point | null> =>
 export const changePoint = (before: Point, change: Omit<ChangePoint, "version">, told: Told): Promise<Point | null> =>
   tried(told, async () => {
     const after = await patchJson<Point>(`/api/points/${before.id}`, { version: before.version, ...change });
+    const about = `point:${before.id}`;
     const title = told.t(change.active === false ? "points.removed" : "points.changed");
     const back = { kind: before.kind, at: before.at, name: before.name, address: before.address, note: before.note };
     useToasts.getState().show({
       tone: "done",
       title,
+      about,
       action: {
         label: told.t("points.undo"),
         run: () =>

@@ -2,6 +2,7 @@
 import type { FollowedReport } from "@gridstead/server/contract";
 import { type ReactNode, useState } from "react";
 import { Icon } from "../ui/icon.tsx";
+import { FollowedSteps } from "./followed-steps.tsx";
 import { FollowedStored } from "./followed-stored.tsx";
 import { Frame } from "./frame.tsx";
 import type { KeptPhoto } from "./kept-draft.ts";
@@ -10,11 +11,10 @@ import { WordsField } from "./matter-words.tsx";
 import { Choices, Push } from "./parts.tsx";
 import { PhotoPicker } from "./photo-picker.tsx";
 import { DonePicture, EmptyPicture } from "./public-pictures.tsx";
-import { type SayKey, useBoth, useDays, useSay } from "./say.ts";
+import { useBoth, useDays, useSay } from "./say.ts";
 import { smallerPicture } from "./smaller-picture.ts";
 import { StateBox } from "./state-box.tsx";
 import { useDoing } from "./use-doing.ts";
-import { publicWords } from "./words.ts";
 
 type FollowedViewProps = { readonly code: string; readonly report: FollowedReport; readonly again: () => void };
 
@@ -39,8 +39,21 @@ export function FollowedView({ code, report, again }: FollowedViewProps): ReactN
       }
     >
       <Head report={shown} />
+      {incident.merged && (
+        <p className="told">
+          <Icon name="link" size={20} />
+          {say("follow.merged", { number: incident.number })}
+        </p>
+      )}
       {(incident.mayRate || incident.rating) && <Rating code={code} report={shown} onDone={setShown} />}
-      <Steps steps={incident.steps} />
+      <h2>{say("follow.steps")}</h2>
+      <FollowedSteps steps={incident.steps} />
+      {incident.merged && (
+        <>
+          <h2>{say("follow.merged_steps", { number: incident.merged.number })}</h2>
+          <FollowedSteps steps={incident.merged.steps} />
+        </>
+      )}
       {incident.mayTellMore && <More code={code} report={shown} onDone={setShown} />}
       <FollowedStored stored={incident.stored} />
     </Frame>
@@ -51,7 +64,8 @@ function Head({ report: { incident, name } }: { readonly report: FollowedReport 
   const say = useSay();
   const both = useBoth();
   const { dayOf, dayClock } = useDays();
-  const { stage, number, closedAt, dueAt, address, department } = incident;
+  const { stage, closedAt, dueAt, address, department, merged } = incident;
+  const number = merged?.number ?? incident.number;
   const what = `${both(name)} · ${say("follow.number", { number, day: dayOf(incident.openedAt) })}`;
   if (stage === "closed")
     return (
@@ -79,30 +93,6 @@ function Head({ report: { incident, name } }: { readonly report: FollowedReport 
     </>
   );
 }
-
-function Steps({ steps }: { readonly steps: FollowedReport["incident"]["steps"] }) {
-  const say = useSay();
-  const { dayClock } = useDays();
-  return (
-    <>
-      <h2>{say("follow.steps")}</h2>
-      <ol className="past">
-        {steps.map(({ action, at, note }) => (
-          <li key={`${at} ${action}`}>
-            <div>
-              <b>{say(known(`follow.step.${action}`))}</b>
-              <small>{dayClock(at)}</small>
-              {note && <small>{note}</small>}
-            </div>
-          </li>
-        ))}
-      </ol>
-    </>
-  );
-}
-
-const known = (key: string): "follow.step.other" =>
-  (key in publicWords ? (key as SayKey) : "follow.step.other") as "follow.step.other";
 
 type PartProps = {
   readonly code: string;
@@ -169,13 +159,14 @@ function More({ code, report, onDone }: PartProps) {
   const [open, setOpen] = useState(false);
   const [note, setNote] = useState("");
   const [photos, setPhotos] = useState<readonly KeptPhoto[]>([]);
+  const [underway, setUnderway] = useState(0);
   const [pressed, setPressed] = useState(false);
   const doing = useDoing(() => undefined);
   const [lng = 0, lat = 0] = report.incident.position;
   const send = (): void => {
     setPressed(true);
     const words = note.trim();
-    if (words === "") return;
+    if (words === "" || underway > 0) return;
     doing.run(async () => {
       const uuids = photos.map(({ uuid }) => uuid);
       onDone(await tellMore(code, { note: words, ...(uuids.length === 0 ? {} : { photos: uuids }) }));
@@ -199,8 +190,10 @@ function More({ code, report, onDone }: PartProps) {
           <PhotoPicker
             label={say("matter.photos")}
             most={MOST_PHOTOS}
+            wrong={pressed && underway > 0 ? say("wrong.photos") : undefined}
             photos={photos}
             onPhotos={setPhotos}
+            onUnderway={setUnderway}
             onSend={async (uuid, file) => sendMatterPhoto(uuid, [lng, lat], await smallerPicture(file))}
           />
           <Push busy={doing.busy} onClick={send}>

@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import "../ui/tokens.css";
 import "../ui/base.css";
 import "./public.css";
+import "./answers.css";
 import "./receipts.css";
 import "./matter.css";
 import { PublicApp } from "./public-app.tsx";

@@ -94,14 +94,39 @@ function ClassField({ field, value, wrong, onChange }: ClassFieldProps) {
         onChoose={onChange}
       />
     );
-  const isNumber = field.type === "number";
+  if (field.type === "number") return <NumberField {...asked} value={value} onChange={onChange} />;
   return (
     <LineField
       {...asked}
-      inputMode={isNumber ? "decimal" : "text"}
       maxLength={LONGEST_ANSWER}
       value={value === undefined ? "" : String(value)}
-      onChange={({ target }) => onChange(isNumber ? numberOf(target.value) : target.value || undefined)}
+      onChange={({ target }) => onChange(target.value || undefined)}
+    />
+  );
+}
+
+type NumberFieldProps = Pick<ClassFieldProps, "value" | "wrong" | "onChange"> & {
+  readonly label: string;
+  readonly hint: string | undefined;
+};
+
+/** Shows what is typed, not the number it makes: 2. is on the way to 2.5. */
+function NumberField({ label, hint, value, wrong, onChange }: NumberFieldProps) {
+  const say = useSay();
+  const [typed, setTyped] = useState(value === undefined ? "" : String(value));
+  const isNone = typed.trim() !== "" && numberOf(typed) === undefined;
+  return (
+    <LineField
+      label={label}
+      {...(hint === undefined ? {} : { hint })}
+      wrong={isNone ? say("wrong.number") : wrong}
+      inputMode="decimal"
+      maxLength={LONGEST_ANSWER}
+      value={typed}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        onChange(numberOf(target.value));
+      }}
     />
   );
 }

@@ -42,7 +42,8 @@ function Reporting({ page }: { readonly page: Page }) {
   const both = useBoth();
   const { matter, change, begin } = useMatter();
   const [contact, setContact] = useState<Contact>(noContact);
-  const sending = useSendingMatter(page, matter, contact, change);
+  const [underway, setUnderway] = useState(0);
+  const sending = useSendingMatter(page, { matter, contact, underway }, change);
   const title = `${both(page.town)} · ${say("title.report")}`;
   const part = { page, matter, faults: sending.faults, change };
   if (matter.receipt !== null)
@@ -55,9 +56,18 @@ function Reporting({ page }: { readonly page: Page }) {
     <Frame
       title={title}
       bar={
-        <Push busy={sending.doing.busy} onClick={sending.send}>
-          {say(sending.doing.refused ? "action.send_again" : "action.send")}
-        </Push>
+        <>
+          <StateBox doing={sending.doing} done="" />
+          {sending.faults.length > 0 && (
+            <p className="asked-wrong" role="alert">
+              <Icon name="warning" />
+              {say("matter.missing", { count: sending.faults.length })}
+            </p>
+          )}
+          <Push busy={sending.doing.busy} onClick={sending.send}>
+            {say(sending.doing.refused ? "action.send_again" : "action.send")}
+          </Push>
+        </>
       }
     >
       <h1>{say("matter.title")}</h1>
@@ -65,20 +75,13 @@ function Reporting({ page }: { readonly page: Page }) {
       <Urgent />
       <MatterKind {...part} />
       <MatterPlace {...part} />
-      <MatterWords {...part} />
+      <MatterWords {...part} onUnderway={setUnderway} />
       <MatterContact
         contact={contact}
         days={page.contactDays}
         wrong={sending.faults.includes("contact") ? say("wrong.contact") : undefined}
         onChange={setContact}
       />
-      <StateBox doing={sending.doing} done="" />
-      {sending.faults.length > 0 && (
-        <p className="asked-wrong" role="alert">
-          <Icon name="warning" />
-          {say("matter.missing", { count: sending.faults.length })}
-        </p>
-      )}
     </Frame>
   );
 }
@@ -103,7 +106,9 @@ function Urgent() {
   );
 }
 
-function useSendingMatter(page: Page, matter: Matter, contact: Contact, change: MatterPart["change"]) {
+type ToSend = { readonly matter: Matter; readonly contact: Contact; readonly underway: number };
+
+function useSendingMatter(page: Page, { matter, contact, underway }: ToSend, change: MatterPart["change"]) {
   const language = usePreferences((state) => state.language);
   const [pressed, setPressed] = useState(false);
   const doing = useDoing(() => undefined);
@@ -111,6 +116,7 @@ function useSendingMatter(page: Page, matter: Matter, contact: Contact, change: 
     matter,
     contact,
     page.classes.find(({ code }) => code === matter.code),
+    underway,
   );
   const send = (): void => {
     setPressed(true);

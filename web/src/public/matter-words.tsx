@@ -10,7 +10,9 @@ import { smallerPicture } from "./smaller-picture.ts";
 const LONGEST_NOTE = 2_000;
 const MOST_PHOTOS = 4;
 
-export function MatterWords({ matter, faults, change }: MatterPart): ReactNode {
+type MatterWordsProps = MatterPart & { readonly onUnderway: (count: number) => void };
+
+export function MatterWords({ matter, faults, change, onUnderway }: MatterWordsProps): ReactNode {
   const say = useSay();
   const { note, photos, position } = matter;
   return (
@@ -31,8 +33,10 @@ export function MatterWords({ matter, faults, change }: MatterPart): ReactNode {
         <PhotoPicker
           label={say("matter.photos")}
           hint={say("matter.photos_hint")}
+          wrong={faults.includes("photos") ? say("wrong.photos") : undefined}
           most={MOST_PHOTOS}
           photos={photos}
+          onUnderway={onUnderway}
           onPhotos={(next) => change((before) => ({ photos: next(before.photos) }))}
           onSend={async (uuid, file) => sendMatterPhoto(uuid, position, await smallerPicture(file))}
         />

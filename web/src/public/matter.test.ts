@@ -35,6 +35,11 @@ test("a photo tells as much as words", () => {
   expect(faultsOf({ ...full, note: "", photos }, noContact, lamp)).toEqual([]);
 });
 
+test("a photo on its way is waited for, and is no missing word", () => {
+  expect(faultsOf({ ...full, note: "" }, noContact, lamp, 1)).toEqual(["photos"]);
+  expect(faultsOf(full, noContact, lamp, 1)).toEqual(["photos"]);
+});
+
 test("what the class requires is asked for, and a contact that cannot be reached is said", () => {
   expect(faultsOf({ ...full, answers: {} }, noContact, lamp)).toEqual(["field.colour"]);
   expect(faultsOf(full, { ...noContact, phone: "no" }, lamp)).toEqual(["contact"]);

@@ -20,7 +20,7 @@ export type Matter = {
 export type Contact = { readonly name: string; readonly phone: string; readonly email: string };
 export const noContact: Contact = { name: "", phone: "", email: "" };
 
-export type MatterFault = "class" | "place" | "words" | "contact" | `field.${string}`;
+export type MatterFault = "class" | "place" | "words" | "photos" | "contact" | `field.${string}`;
 
 export const newMatter = (uuid: string): Matter => ({
   uuid,
@@ -36,15 +36,21 @@ export const newMatter = (uuid: string): Matter => ({
 const PHONE = /^\+?[0-9][0-9 -]{4,22}$/;
 const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
-/** In the order of the page: the first is where the page goes to. Words or a photo are asked for: a class and a pin alone tell nobody what to do. */
-export function faultsOf(matter: Matter, contact: Contact, kind: MatterClass | undefined): readonly MatterFault[] {
+/** In the order of the page: the first is where the page goes to. Words or a photo are asked for: a class and a pin alone tell nobody what to do. `underway`: photos that the server does not have yet. */
+export function faultsOf(
+  matter: Matter,
+  contact: Contact,
+  kind: MatterClass | undefined,
+  underway = 0,
+): readonly MatterFault[] {
   const { phone, email } = contact;
   const missing = (kind?.form ?? []).filter(({ code, required }) => required && matter.answers[code] === undefined);
   return [
     ...(kind === undefined ? ["class" as const] : []),
     ...(matter.position === null ? ["place" as const] : []),
     ...missing.map(({ code }) => `field.${code}` as const),
-    ...(matter.note.trim() === "" && matter.photos.length === 0 ? ["words" as const] : []),
+    ...(matter.note.trim() === "" && matter.photos.length + underway === 0 ? ["words" as const] : []),
+    ...(underway > 0 ? ["photos" as const] : []),
     ...((phone.trim() !== "" && !PHONE.test(asciiOf(phone))) || (email.trim() !== "" && !EMAIL.test(email.trim()))
       ? ["contact" as const]
       : []),

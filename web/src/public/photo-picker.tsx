@@ -1,5 +1,5 @@
 /** Takes photos, sends each at once under its own uuid, shows where it stands. A photo that did not arrive stays and can be sent again. */
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { newUuid } from "../state/new-uuid.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { KeptPhoto } from "./kept-draft.ts";
@@ -17,6 +17,8 @@ type PhotoPickerProps = {
   /** Those that the server has. */
   readonly photos: readonly KeptPhoto[];
   readonly onPhotos: (next: (before: readonly KeptPhoto[]) => readonly KeptPhoto[]) => void;
+  /** How many the server does not have yet: what is sent before they arrive goes without them. */
+  readonly onUnderway?: (count: number) => void;
 };
 /** Not (yet) with the server. */
 type Waiting = KeptPhoto & { readonly file: File; readonly failed: string | null };
@@ -108,8 +110,9 @@ function Shot(props: {
   );
 }
 
-function useSendingPhotos({ onSend, onPhotos }: PhotoPickerProps) {
+function useSendingPhotos({ onSend, onPhotos, onUnderway }: PhotoPickerProps) {
   const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
+  useEffect(() => onUnderway?.(waiting.length), [waiting.length, onUnderway]);
   const [pictures, setPictures] = useState<ReadonlyMap<string, string>>(new Map());
   const mark = (uuid: string, failed: string | null): void =>
     setWaiting((before) => before.map((photo) => (photo.uuid === uuid ? { ...photo, failed } : photo)));

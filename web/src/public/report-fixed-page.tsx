@@ -27,11 +27,16 @@ export function ReportFixedPage({ code, notice, onBack, onDone }: ReportFixedPag
   const only = items.length === 1 ? items.map(({ hazardId }) => hazardId) : [];
   const { report, change, forget } = useKeptReport(code, only);
   const chosen = report.hazardIds.filter((id) => items.some(({ hazardId }) => hazardId === id));
+  const [underway, setUnderway] = useState(0);
   const [pressed, setPressed] = useState(false);
   const doing = useDoing(() => {});
+  const wrongPhotos = (sent: number): string | undefined => {
+    if (underway > 0) return say("wrong.photos");
+    return sent === 0 ? say("wrong.photo") : undefined;
+  };
   const send = (): void => {
     setPressed(true);
-    if (chosen.length === 0 || report.photos.length === 0 || doing.busy) return;
+    if (chosen.length === 0 || report.photos.length === 0 || underway > 0 || doing.busy) return;
     const note = report.note.trim();
     const photoUuids = report.photos.map(({ uuid }) => uuid);
     doing.run(async () => {
@@ -69,7 +74,8 @@ export function ReportFixedPage({ code, notice, onBack, onDone }: ReportFixedPag
         onSend={(uuid, file) => sendPhoto({ code, uuid, purpose: "fixed", file })}
         label={say("notice.photo")}
         hint={say("notice.photo_hint")}
-        wrong={pressed && report.photos.length === 0 ? say("wrong.photo") : undefined}
+        wrong={pressed ? wrongPhotos(report.photos.length) : undefined}
+        onUnderway={setUnderway}
         photos={report.photos}
         onPhotos={(next: (before: readonly KeptPhoto[]) => readonly KeptPhoto[]) =>
           change(({ photos }) => ({ photos: next(photos) }))

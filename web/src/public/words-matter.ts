@@ -67,6 +67,11 @@ export const matterWords = {
   "wrong.place": ["请选地点。", "Please set the place."],
   "wrong.words": ["请写几个字，或拍一张照片。", "Please write a few words or take a photo."],
   "wrong.contact": ["电话或邮箱不像是对的。", "The number or e-mail address does not look right."],
+  "wrong.photos": [
+    "还有照片没传上：等一等，或者重试、删去。",
+    "A photo has not arrived yet: wait for it, try it again or take it off.",
+  ],
+  "wrong.number": ["请填数字。", "Please type a number."],
   "wrong.more": ["请写几个字再发。", "Please write something first."],
 
   "follow.number": ["{number}，{day}上报", "{number}, reported {day}"],
@@ -85,6 +90,11 @@ export const matterWords = {
     "Somebody looked and did not find it. If it is still there, please report it again.",
   ],
   "follow.hint.duplicate": ["两件并成一件处理。", "Both are seen to as one."],
+  "follow.merged": [
+    "和别人报的是同一件，并入 {number} 一起处理。这里看到的是那一件的进度。",
+    "Somebody else reported the same: it is seen to together with {number}, and what you see here is how that one stands.",
+  ],
+  "follow.merged_steps": ["您报的 {number}，并入之前", "Your own report {number}, until then"],
   "follow.closed_on": ["{day}办结。谢谢您。", "Closed on {day}. Thank you."],
   "follow.department": ["负责单位：{name}", "Seen to by: {name}"],
   "follow.due": ["应在 {day} 前办结。", "To be done by {day}."],

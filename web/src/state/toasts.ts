@@ -7,12 +7,16 @@ export type Toast = {
   readonly title: string;
   readonly detail?: string;
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** The thing it tells of, "panorama:7". Whatever comes next of that thing takes the notice away: its way back would be refused. */
+  readonly about?: string;
 };
 
 type ToastsState = {
   readonly toasts: readonly Toast[];
   readonly show: (toast: Omit<Toast, "id">) => number;
   readonly dismiss: (id: number) => void;
+  /** Something else has become of the thing. */
+  readonly settle: (about: string) => void;
 };
 
 const MAX_TOASTS = 4;
@@ -23,8 +27,12 @@ export const useToasts = create<ToastsState>()((set) => ({
   show: (toast) => {
     lastId += 1;
     const id = lastId;
-    set(({ toasts }) => ({ toasts: [...toasts, { ...toast, id }].slice(-MAX_TOASTS) }));
+    set(({ toasts }) => ({ toasts: [...without(toasts, toast.about), { ...toast, id }].slice(-MAX_TOASTS) }));
     return id;
   },
   dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+  settle: (about) => set(({ toasts }) => ({ toasts: without(toasts, about) })),
 }));
+
+const without = (toasts: readonly Toast[], about: string | undefined): readonly Toast[] =>
+  about === undefined ? toasts : toasts.filter((toast) => toast.about !== about);

@@ -34,6 +34,7 @@ type ToolsState = {
   readonly chosenCells: ReadonlySet<number>;
   /** Blocks chosen one by one, by keyboard or in the table, and not yet moved. */
   readonly pickedBlocks: ReadonlySet<number>;
+  /** On a phone either the card or the legend. */
   readonly card: MapCard;
   readonly legendOpen: boolean;
   /** A picture for paper is being made: the map is drawn in light colours meanwhile. */
@@ -69,8 +70,12 @@ export const useTools = create<ToolsState>()((set) => ({
   aim: (targetCellId) => set({ targetCellId, pickedBlocks: new Set() }),
   choose: (chosenCells) => set({ chosenCells }),
   pick: (pickedBlocks) => set({ pickedBlocks }),
-  openCard: (card) => set(({ card: open }) => ({ card: open === card ? "none" : card })),
-  showLegend: (legendOpen) => set({ legendOpen }),
+  openCard: (card) =>
+    set(({ card: open, legendOpen }) => ({
+      card: open === card ? "none" : card,
+      legendOpen: legendOpen && !isNarrow(),
+    })),
+  showLegend: (legendOpen) => set(({ card }) => ({ legendOpen, card: isNarrow() ? "none" : card })),
   setPrinting: (printing) => set({ printing }),
 }));
 

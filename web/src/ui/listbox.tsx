@@ -54,7 +54,7 @@ export function Listbox<Value extends string>(props: ListboxProps<Value>) {
         onBlur={() => setActive(null)}
         onKeyDown={(event) => onListKey(event, { active, at, choices, setActive, choose })}
       >
-        {shown ?? choices[at]?.label}
+        <span>{shown ?? choices[at]?.label}</span>
         <Icon name="down" size={14} />
       </button>
       {open && (

@@ -57,12 +57,22 @@ function Notice({ toast, closeLabel }: { readonly toast: Toast; readonly closeLa
         {toast.title}
         {toast.detail && <small>{toast.detail}</small>}
       </span>
-      {toast.action && (
-        <Button small onClick={toast.action.run}>
-          {toast.action.label}
-        </Button>
-      )}
+      {toast.action && <ActionButton toast={toast} action={toast.action} />}
       <IconButton icon="close" small label={closeLabel} onClick={() => dismiss(toast.id)} />
     </div>
+  );
+}
+
+/** A way back is gone once: pressed, it goes. What an alarm leads to stays within reach. */
+function ActionButton({ toast, action }: { readonly toast: Toast; readonly action: NonNullable<Toast["action"]> }) {
+  const dismiss = useToasts((state) => state.dismiss);
+  const onClick = (): void => {
+    if (toast.tone !== "alarm") dismiss(toast.id);
+    action.run();
+  };
+  return (
+    <Button small onClick={onClick}>
+      {action.label}
+    </Button>
   );
 }

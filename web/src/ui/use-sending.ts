@@ -5,7 +5,7 @@ import { newUuid } from "../state/new-uuid.ts";
 import { asRefused } from "../state/reading.ts";
 
 /** `code`: why it was refused; null while it is on its way. */
-export type Waiting = { readonly uuid: string; readonly file: File; readonly code: string | null };
+type Waiting = { readonly uuid: string; readonly file: File; readonly code: string | null };
 type Sending<Kept> = {
   /** How many more the form takes; what is chosen beyond that is left out. */
   readonly room: number;

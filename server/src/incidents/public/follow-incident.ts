@@ -1,17 +1,16 @@
 /** What the holder of a receipt code sees: where the case is, what may still be done, and what is stored of the holder. Writes nothing. */
-import type { Db } from "../../db/client.ts";
+import type { Db, Tx } from "../../db/client.ts";
 import { Problem } from "../../problem.ts";
 import { readRules } from "../../rules/read-rules.ts";
 import type { Keys } from "../../sealing/keys.ts";
-import type { HistoryLine } from "../../states/contract.ts";
 import { readHistory } from "../../states/take-step.ts";
 import type { FollowedIncident } from "../contract-reporters.ts";
 import { iso } from "../queries-lines.ts";
-import { type HeldIncident, heldById } from "../queries-steps.ts";
+import { heldById } from "../queries-steps.ts";
 import { openReport } from "../reporters/look-at-reporter.ts";
 import { maskContact } from "./mask-contact.ts";
-import { departmentNames, looksAtReporter } from "./queries.ts";
-import { type Receipt, withReceipt } from "./receipt.ts";
+import { type CaseRow, caseOfReceipt, departmentNames, looksAtReporter, stepsOfReceipt } from "./queries.ts";
+import { withReceipt } from "./receipt.ts";
 
 const DAY_MS = 86_400_000;
 /** What the public is told of: not who, and no words but those that are meant for the reporter. */
@@ -46,12 +45,16 @@ export const followIncident = (
     const [row] = (await heldById(receipt.incidentId).execute(tx)).rows;
     if (!row) throw new Problem("incidents.unknown_code");
     const { rateWithinDays } = (await readRules(tx)).incidents;
-    const [department] = (await departmentNames(row.department).execute(tx)).rows;
     const looks = (await looksAtReporter(receipt.hash).execute(tx)).rows;
     return {
-      ...shownOf(row, receipt),
-      department: department ?? null,
-      steps: stepsOf(await readHistory(tx, "incident", row.id)),
+      class: row.class,
+      title: row.title,
+      address: row.address,
+      position: [row.lng, row.lat],
+      openedAt: row.openedAt.toISOString(),
+      ...(await toldOf(tx, receipt.hash, { ...row, number: row.sourceId })),
+      rating:
+        row.rating === null || row.ratingAt === null ? null : { stars: row.rating, at: row.ratingAt.toISOString() },
       mayRate: row.stage === "closed" && row.rating === null && isWithin(row.closedAt, rateWithinDays, now),
       mayTellMore: !OVER.has(row.stage),
       stored: {
@@ -64,27 +67,34 @@ export const followIncident = (
 
 const OVER: ReadonlySet<string> = new Set(["closed", "void", "duplicate"]);
 
-/** One that became part of another is shown as that one: its number, its dates. */
-function shownOf(row: HeldIncident, { goesOn, goesOnStage, goesOnDueAt, goesOnClosedAt }: Receipt) {
-  const joined = goesOn !== null && goesOnStage !== null;
-  const stage = joined ? goesOnStage : row.stage;
+type Told = Pick<
+  FollowedIncident,
+  "number" | "state" | "stage" | "dueAt" | "closedAt" | "department" | "steps" | "merged"
+>;
+
+/** One that became part of another is told as that one, from its number to its steps. */
+async function toldOf(tx: Tx, hash: string, own: CaseRow & { readonly id: number }): Promise<Told> {
+  const ownSteps = stepsOf(await readHistory(tx, "incident", own.id));
+  const [goesOn] = (await caseOfReceipt(hash).execute(tx)).rows;
+  const { number, stage, dueAt, closedAt, department } = goesOn ?? own;
+  const [names] = (await departmentNames(department).execute(tx)).rows;
   return {
-    number: joined ? goesOn : row.sourceId,
-    class: row.class,
-    title: row.title,
-    address: row.address,
-    position: [row.lng, row.lat],
-    state: OVER.has(stage) ? ("closed" as const) : ("open" as const),
+    number,
+    state: OVER.has(stage) ? "closed" : "open",
     stage,
-    openedAt: row.openedAt.toISOString(),
-    dueAt: iso(joined ? goesOnDueAt : row.dueAt),
-    closedAt: iso(joined ? goesOnClosedAt : row.closedAt),
-    rating: row.rating === null || row.ratingAt === null ? null : { stars: row.rating, at: row.ratingAt.toISOString() },
+    dueAt: iso(dueAt),
+    closedAt: iso(closedAt),
+    department: names ?? null,
+    steps: goesOn
+      ? stepsOf((await stepsOfReceipt(hash).execute(tx)).rows.map((row) => ({ ...row, at: row.at.toISOString() })))
+      : ownSteps,
+    merged: goesOn ? { number: own.number, steps: ownSteps } : null,
   };
 }
 
-const stepsOf = (history: readonly HistoryLine[]): FollowedIncident["steps"] =>
-  history
+type Line = { readonly action: string; readonly at: string; readonly note: string | null };
+const stepsOf = (lines: readonly Line[]): FollowedIncident["steps"] =>
+  lines
     .filter(({ action }) => TOLD.has(action))
     .map(({ action, at, note }) => ({ action, at, note: WITH_WORDS.has(action) ? note : null }));
 

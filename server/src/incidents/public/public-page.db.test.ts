@@ -182,6 +182,42 @@ test("with the code one tells more, rates once after the closing and sees what i
     );
 });
 
+const numberOf = async (id: number): Promise<string> =>
+  (await root.get(`/api/incidents/${id}`)).json<{ sourceId: string }>().sourceId;
+const actionsOf = (steps: FollowedReport["incident"]["steps"]) => steps.map(({ action }) => action);
+test("a report that became part of another is followed as that one: stage, department, date and steps, and no words of its reporter", async () => {
+  const first = await reported({ position: [121.0045, 31.0015] });
+  const other = await newest();
+  await post(`/api/public/incidents/${first}/more`, { note: "我是王五" });
+  await step(root, other, { action: "confirm" });
+  await step(root, other, { action: "file" });
+  await step(root, other, { action: "dispatch", department: "lighting" });
+  const code = await reported();
+  const own = await newest();
+  await step(root, own, { action: "mark_duplicate", duplicateOf: other });
+
+  const { incident } = await followed(code);
+  const lead = (await followed(first)).incident;
+  expect([incident.number, incident.stage, incident.state]).toEqual([await numberOf(other), "dispatched", "open"]);
+  expect([incident.department, incident.dueAt]).toEqual([lead.department, lead.dueAt]);
+  expect(incident.department).not.toBeNull();
+  expect(actionsOf(incident.steps)).toEqual(["report", "confirm", "file", "dispatch"]);
+  expect(incident.merged).toEqual({ number: await numberOf(own), steps: expect.any(Array) });
+  expect(actionsOf(incident.merged?.steps ?? [])).toEqual(["report", "mark_duplicate"]);
+  expect([incident.mayTellMore, incident.mayRate, lead.merged]).toEqual([false, false, null]);
+
+  await step(sun, other, { action: "start" });
+  await step(sun, other, { action: "report_back", note: "张三换了灯泡" });
+  await step(root, other, { action: "pass" });
+  await step(root, other, { action: "close", note: "已修好" });
+  const rated = await post(`/api/public/incidents/${first}/rate`, { stars: 2, note: "王五等了很久" });
+  expect([rated.statusCode, rated.body]).toEqual([200, expect.anything()]);
+  const closed = (await followed(code)).incident;
+  expect([closed.stage, closed.closedAt, closed.rating]).toEqual(["closed", expect.any(String), null]);
+  expect(closed.steps.at(-1)).toMatchObject({ action: "close", note: "已修好" });
+  expect(JSON.stringify(closed)).not.toMatch(/王五|张三|sun-too|root/);
+});
+
 test("one network reports twenty matters an hour and then waits; guessing codes is slowed down", async () => {
   const from = "192.0.2.9";
   const codes: number[] = [];

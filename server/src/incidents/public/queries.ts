@@ -10,16 +10,26 @@ export type ReceiptRow = {
   phoneSealed: Uint8Array | null;
   emailSealed: Uint8Array | null;
   erasedAt: Date | null;
-  goesOn: string | null;
-  goesOnStage: IncidentStage | null;
-  goesOnDueAt: Date | null;
-  goesOnClosedAt: Date | null;
 };
 export const incidentOfReceipt = (hash: string) => sql<ReceiptRow>`
   select incident_id as "incidentId", block_id as "blockId", report_id as "reportId", name_sealed as "nameSealed", phone_sealed as "phoneSealed",
-    email_sealed as "emailSealed", erased_at as "erasedAt", goes_on as "goesOn", goes_on_stage as "goesOnStage", goes_on_due_at as "goesOnDueAt",
-    goes_on_closed_at as "goesOnClosedAt"
+    email_sealed as "emailSealed", erased_at as "erasedAt"
   from incident_of_receipt(${hash}) limit 1`;
+
+export type CaseRow = {
+  number: string;
+  stage: IncidentStage;
+  dueAt: Date | null;
+  closedAt: Date | null;
+  department: string | null;
+};
+/** The case that the reported one became part of; none when it goes on itself. */
+export const caseOfReceipt = (hash: string) => sql<CaseRow>`
+  select number, stage, due_at as "dueAt", closed_at as "closedAt", department from case_of_receipt(${hash})`;
+/** What was done there. Oldest first. */
+export const stepsOfReceipt = (hash: string) =>
+  sql<{ action: string; at: Date; note: string | null }>`select action, at, note from steps_of_receipt(${hash})`;
+
 export const looksAtReporter = (hash: string) =>
   sql<{ at: Date; role: string; purpose: string }>`select at, role, purpose from looks_at_reporter(${hash})`;
 

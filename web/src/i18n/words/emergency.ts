@@ -59,6 +59,20 @@ export const emergencyWords = {
   "emergency.plan_retire": ["停用", "Retire"],
   "emergency.plan_save": ["保存草稿", "Save draft"],
   "emergency.plan_saved": ["草稿已保存", "The draft is saved"],
+  "emergency.plan_missing.name": ["预案的中英文名称要填全", "Name the plan in Chinese and in English"],
+  "emergency.plan_missing.role": [
+    "分工第 {number} 项没填全：代号用小写字母开头，中英文名称都要有",
+    "Role {number} is not whole: a key of small letters and its name in both languages",
+  ],
+  "emergency.plan_missing.step": [
+    "步骤第 {number} 项没填全：中英文和分工都要有，时限 1 至 10080 分钟",
+    "Step {number} is not whole: its words in both languages, a role, 1 to 10080 minutes",
+  ],
+  "emergency.plan_missing.contact": [
+    "值班电话第 {number} 项没填全：单位中英文名称，电话只用数字、空格和短横",
+    "Duty number {number} is not whole: the institution in both languages, digits, spaces and dashes only",
+  ],
+  "emergency.plan_missing.bulletin": ["通告的中英文都要写", "Write the bulletin in Chinese and in English"],
   "emergency.plan_show": ["查看", "Look"],
   "emergency.plan_kept": ["现行版不能修改；要改请起草新版。", "A current version is never changed; draft a new one."],
   "emergency.plan_none": ["还没有预案", "There is no plan yet"],
@@ -122,6 +136,7 @@ export const emergencyWords = {
   "emergency.lng": ["经度", "Longitude"],
   "emergency.lat": ["纬度", "Latitude"],
   "emergency.radius": ["半径（米）", "Radius (m)"],
+  "emergency.radius_between": ["{least} 到 {most} 米", "{least} to {most} m"],
   "emergency.corners": ["角点", "Corners"],
   "emergency.find_cell": ["查找网格", "Find a cell"],
   "emergency.place": ["地点说明", "Name of the place"],
@@ -273,6 +288,6 @@ export const emergencyWords = {
   "emergency.log.activated_short": ["启动", "Activated"],
   "emergency.task_due": ["时限", "Due"],
   "emergency.ended_at": ["结束", "Ended"],
-  "emergency.task_ended": ["完成时间", "Ended"],
+  "emergency.task_ended": ["结束时间", "Ended"],
   "emergency.cancel": ["不改了", "Cancel"],
 } as const satisfies Words;

@@ -130,6 +130,7 @@ export const shellWords = {
   "state.not_found": ["没有这个{what}", "No such {what}"],
   "state.not_found_hint": ["它可能已被合并、拆分或删除。", "It may have been merged, split or removed."],
   "state.retry": ["重试", "Try again"],
+  "state.read_changed": ["读取最新版，放弃我的改动", "Read the newest, drop my changes"],
   "state.back": ["取消选择", "Deselect"],
   "state.search": ["搜索", "Search"],
   "action.close": ["关闭", "Close"],

@@ -3,6 +3,7 @@ import type { Words } from "../word.ts";
 
 export const wallDeskWords = {
   "desk.boards": ["看板", "Boards"],
+  "boards.number_between": ["填 {least} 到 {most} 的整数", "A whole number from {least} to {most}"],
   "boards.what": ["看板列表", "the boards"],
   "boards.all": ["全部看板", "All boards"],
   "boards.new": ["新建看板", "New board"],

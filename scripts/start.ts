@@ -4,8 +4,10 @@
  */
 import { ensureAdministrator } from "../server/src/accounts/create-account.ts";
 import { ConfigError, keysOf, readConfig } from "../server/src/config.ts";
+import type { DatabaseHandle } from "../server/src/db/client.ts";
 import { DataFolderHeld } from "../server/src/db/data-folder.ts";
 import { openDatabase } from "../server/src/db/open-database.ts";
+import { passFirstNight } from "../server/src/first-night.ts";
 import { startServer, stopOnSignal } from "../server/src/server.ts";
 import { type DemoAccount, loadDemoTown, wantsDemoTown } from "./demo-town.ts";
 import { readStartOptions, START_USAGE, type StartOptions } from "./start-options.ts";
@@ -49,6 +51,7 @@ async function start({ empty, buildings, seed }: StartOptions): Promise<void> {
       photoFolder: config.attachmentFolder,
     };
     const demo = wanted ? await loadDemoTown(handle, { ...order, keys: keysOf(config) }, say) : [];
+    if (wanted) await passNight(handle);
     const administrator = await ensureAdministrator(handle.db, { password: config.adminPassword });
     const server = await startServer({ handle, config });
     stopOnSignal(server, handle, () => say("Stopping."));
@@ -57,6 +60,12 @@ async function start({ empty, buildings, seed }: StartOptions): Promise<void> {
     await handle.close();
     throw error;
   }
+}
+
+async function passNight({ db }: DatabaseHandle): Promise<void> {
+  const asleep = performance.now();
+  await passFirstNight(db, new Date());
+  say(`Passed its first night in ${((performance.now() - asleep) / 1000).toFixed(1)} s.`);
 }
 
 function announce(

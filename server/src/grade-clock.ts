@@ -8,7 +8,7 @@ import { dayOf } from "./calendar/town-calendar.ts";
 import type { ChangeBatch } from "./changes/contract.ts";
 import type { Feed } from "./changes/feed.ts";
 import type { Db } from "./db/client.ts";
-import { claimNight, endNight } from "./db/nightly.ts";
+import { claimNight, endNight, oncePerNight } from "./db/nightly.ts";
 import { readTownOffset } from "./db/town-clock.ts";
 import { lastRuleChange, unitsOfRows, unitsOverdueBetween, unitsToGrade } from "./grades/queries.ts";
 import { type Regraded, regradeUnits } from "./grades/regrade.ts";
@@ -112,6 +112,12 @@ async function regradeSome(
   for (let from = 0; from < sorted.length; from += AT_ONCE)
     sum = plus(sum, await regradePage(db, sorted.slice(from, from + AT_ONCE), at));
   return sum;
+}
+
+/** All homes, once today. Null: it was done. */
+export async function passGradeNight(db: Db, now: Date): Promise<Regraded | null> {
+  const day = dayOf(now, { offsetMinutes: await readTownOffset(db) });
+  return oncePerNight(db, { key: NIGHT, day, now }, () => regradeAll(db, now));
 }
 
 export async function regradeAll(db: Db, at: Date): Promise<Regraded> {

@@ -26,3 +26,15 @@ export async function endNight(db: Db, key: string, day: string): Promise<void> 
     db,
   );
 }
+
+/** Claims the day, does its work and says that it is done. Null: the day is or was somebody else's. */
+export async function oncePerNight<T>(
+  db: Db,
+  night: { readonly key: string; readonly day: string; readonly now: Date },
+  work: () => Promise<T>,
+): Promise<T | null> {
+  if (!(await claimNight(db, night.key, night.day, night.now))) return null;
+  const done = await work();
+  await endNight(db, night.key, night.day);
+  return done;
+}

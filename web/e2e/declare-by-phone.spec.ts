@@ -1,6 +1,7 @@
 /** "I have let my flat. I stand in front of the door with my phone": declared without an account, verified by the officer, in the file. */
 import type { BuildingDetail } from "@gridstead/server/contract";
 import type { Page } from "@playwright/test";
+import { greyPng } from "./grey-png.ts";
 import {
   declare,
   expectFitForAThumb,
@@ -29,6 +30,24 @@ async function openWaiting(page: Page, { address }: BuildingDetail, room: string
   await waitingList(page).getByRole("button", { name: address }).filter({ hasText: room }).first().click();
 }
 
+/** Whoever goes on too early is told so, and nothing is left behind. */
+async function goOnWithPhotoUnderway(phone: Page): Promise<void> {
+  const line = Promise.withResolvers<void>();
+  await phone.route(/\/api\/public\/photos/, async (route) => {
+    await line.promise;
+    await route.continue();
+  });
+  await phone
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "contract.png", mimeType: "image/png", buffer: greyPng() });
+  await goOn(phone, sayZh);
+  await expect(phone.getByText(sayZh("wrong.photos"))).toBeVisible();
+  await expect(phone.getByRole("heading", { level: 1 })).toHaveText(sayZh("step.home"));
+  line.resolve();
+  await expect(phone.getByText(sayZh("photo.sent"))).toBeVisible();
+  await goOn(phone, sayZh);
+}
+
 test("a landlord declares by phone, an officer verifies, the unit file shows the letting", async ({
   page,
   browser,
@@ -46,7 +65,7 @@ test("a landlord declares by phone, an officer verifies, the unit file shows the
   await phone.reload();
   await expect(phone.getByRole("heading", { level: 1 })).toHaveText(sayZh("step.home"));
   await phone.getByLabel(sayZh("home.area")).fill("４８");
-  await goOn(phone, sayZh);
+  await goOnWithPhotoUnderway(phone);
   await expect(phone.getByText(`48 ${sayZh("unit.m2")}`)).toBeVisible();
 
   await phone.context().setOffline(true);

@@ -28,7 +28,7 @@ export type Answers = {
 export type Step = "who" | "how" | "home" | "check";
 /** The name of the field, and the word that says what is wrong with it. */
 export type Fault = { readonly field: string; readonly fault: FaultWord };
-type FaultWord = "choose" | "room" | "day" | "until" | "persons" | "area" | "field" | "floor";
+type FaultWord = "choose" | "room" | "day" | "until" | "persons" | "area" | "field" | "floor" | "photos";
 
 export const MOST_PERSONS = 500;
 export const MOST_ROOMS = 200;

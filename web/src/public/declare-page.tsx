@@ -21,6 +21,8 @@ export type StepProps = {
   readonly draft: Draft;
   readonly faults: readonly Fault[];
   readonly change: (part: (before: Draft) => Partial<Draft>) => void;
+  /** Photos that the server does not have yet. */
+  readonly onUnderway: (count: number) => void;
 };
 
 export function DeclarePage({ code }: { readonly code: string }): ReactNode {
@@ -64,7 +66,7 @@ function Declaring({ door }: { readonly door: Door }) {
   const both = useBoth();
   const { draft, change, begin } = useDraft(door);
   const walk = useWalk(door, draft, change);
-  const { step, steps, faults, back, on } = walk;
+  const { step, steps, faults, back, on, onUnderway } = walk;
   const sending = useSending(door, draft, change);
   const title = `${both(door.town)} · ${say("title.declare")}`;
   if (draft.receipt)
@@ -92,7 +94,7 @@ function Declaring({ door }: { readonly door: Door }) {
       }
     >
       <Way at={draft.step} steps={steps} step={step} kind={draft.answers.kind} />
-      <Question step={step} door={door} draft={draft} faults={faults} change={change} sending={sending} />
+      <Question {...{ step, door, draft, faults, change, onUnderway, sending }} />
     </Frame>
   );
 }
@@ -113,7 +115,9 @@ function useWalk(door: Door, draft: Draft, change: StepProps["change"]) {
   const at = Math.min(draft.step, steps.length - 1);
   const step = steps[at] ?? "who";
   const [pressed, setPressed] = useState<Step | null>(null);
-  const open = faultsOf(step, draft.answers, door);
+  const [underway, onUnderway] = useState(0);
+  const photos: readonly Fault[] = step === "home" && underway > 0 ? [{ field: "photos", fault: "photos" }] : [];
+  const open = [...faultsOf(step, draft.answers, door), ...photos];
   const faults = pressed === step ? open : [];
   useEffect(() => {
     const onBack = ({ state }: PopStateEvent): void =>
@@ -128,7 +132,7 @@ function useWalk(door: Door, draft: Draft, change: StepProps["change"]) {
     change(() => ({ step: at + 1 }));
   };
   const back = (): void => change(() => ({ step: Math.max(0, at - 1) }));
-  return { step, steps, faults, on, back };
+  return { step, steps, faults, on, back, onUnderway };
 }
 
 /** After the faults are drawn: to the first of them, so that it is seen and read out. */

@@ -9,7 +9,7 @@ import { useBoth, useSay } from "./say.ts";
 import { smallerPicture } from "./smaller-picture.ts";
 
 export function StepHome(props: StepProps) {
-  const { door, draft, faults, change } = props;
+  const { door, draft, faults, change, onUnderway } = props;
   const say = useSay();
   const { contractSigned, extra, kind, happenedOn, until } = draft.answers;
   const set = (part: Partial<StepProps["draft"]["answers"]>): void =>
@@ -46,6 +46,8 @@ export function StepHome(props: StepProps) {
         }
         label={say("home.photo")}
         hint={say("home.photo_hint")}
+        wrong={wrong("photos", say("wrong.photos"))}
+        onUnderway={onUnderway}
         photos={draft.photos}
         onPhotos={(next) => change(({ photos }) => ({ photos: next(photos) }))}
       />

@@ -31,6 +31,8 @@ export default defineConfig({
     trace: "retain-on-failure",
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
+      // Without a locale of its machine the browser calls every file with a Chinese name "download".
+      env: { LANG: "C.UTF-8", ...process.env },
       args: [
         "--no-sandbox",
         "--use-angle=swiftshader",

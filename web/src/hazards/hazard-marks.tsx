@@ -54,6 +54,7 @@ export function HazardMarks(): ReactNode {
     setDrawn(map, "hazard-leg", legFeatures(placed));
     useHazardBoxes.getState().put(placed.map(boxOf));
   }, [map, t, hazards, zoom, atS, off, cells, selectedId, focusCell]);
+  useEffect(() => () => useHazardBoxes.getState().put([]), []);
   return null;
 }
 

@@ -11,26 +11,26 @@ export function LiveWords({ placeAt }: { readonly placeAt: (lng: number, lat: nu
   const t = useT();
   const view = useCamera((state) => state.view);
   const { severity1, severity2, severity3, overdue } = useInView((state) => state.counts);
-  const [words, setWords] = useState("");
+  const [described, setDescribed] = useState({ t, words: "" });
   useEffect(() => {
     if (!view) return undefined;
     const timer = setTimeout(() => {
       const place = placeAt(view.lng, view.lat) ?? t("map.nowhere");
-      setWords(
-        t("map.described", {
-          zoom: Math.round(view.zoom * 10) / 10,
-          place,
-          hazards: severity1 + severity2 + severity3,
-          critical: severity1,
-          overdue,
-        }),
-      );
+      const words = t("map.described", {
+        zoom: Math.round(view.zoom * 10) / 10,
+        place,
+        hazards: severity1 + severity2 + severity3,
+        critical: severity1,
+        overdue,
+      });
+      setDescribed({ t, words });
     }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [view, severity1, severity2, severity3, overdue, t, placeAt]);
   return (
     <p className="map-sr" aria-live="polite">
-      {words}
+      {/* Words of the language before are said no more. */}
+      {described.t === t && described.words}
     </p>
   );
 }

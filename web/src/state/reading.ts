@@ -5,6 +5,7 @@
  */
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { getJson, type Query, Refused } from "./api.ts";
+import { newBreath } from "./breath.ts";
 import { latestOnly } from "./latest-only.ts";
 import { useOwnRevision, useToldRevision } from "./live.ts";
 import { whenUnlocked } from "./lock.ts";
@@ -28,9 +29,6 @@ type Held<Answer> = {
   readonly readAt: number | null;
 };
 type Question = { readonly queryText: string; readonly asking: string };
-const BREATH_MS = 2_000;
-/** The map asks for its tiles in the same moment, and what has moved is looked for there: lists of others' changes let it go ahead. */
-const MAP_FIRST_MS = 200;
 
 export function useReading<Answer>(
   path: string | null,
@@ -95,20 +93,19 @@ function useCalmRevision(tables: readonly string[]): number {
   const sum = useToldRevision(tables);
   const own = useOwnRevision(tables);
   const [calm, setCalm] = useState(sum);
-  const movedAt = useRef(0);
+  const [breath] = useState(newBreath);
   // Its echo in the stream of changes is no news.
   useEffect(() => {
-    if (own > 0) movedAt.current = Date.now();
-  }, [own]);
+    if (own > 0) breath.taken(Date.now());
+  }, [own, breath]);
   useEffect(() => {
     if (sum === calm) return undefined;
-    const waitMs = Math.max(MAP_FIRST_MS, movedAt.current + BREATH_MS - Date.now());
     const timer = setTimeout(() => {
-      movedAt.current = Date.now();
+      breath.taken(Date.now());
       setCalm(sum);
-    }, waitMs);
+    }, breath.told(Date.now()));
     return () => clearTimeout(timer);
-  }, [sum, calm]);
+  }, [sum, calm, breath]);
   return calm + own;
 }
 
